@@ -1,0 +1,192 @@
+"""Worksheets and delimited files as rows, with the errors a reader owes its user."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from metier.errors import InputError, LayoutError
+from metier.model.fact import Cell
+
+Value = int | float | str | bool | datetime.date | datetime.time | datetime.timedelta
+Record = Sequence[Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows below a header, with each column found by its publisher's name.
+
+    Attributes:
+        file: the file's name, for errors.
+        sheet: the worksheet's name.
+        columns: folded header to position, first occurrence.
+        header: position to the publisher's own spelling.
+        rows: the rows below the header.
+        first_row: the number of the first of them as a spreadsheet shows it, from 1.
+    """
+
+    file: str
+    sheet: str
+    columns: Mapping[str, int]
+    header: Sequence[str]
+    rows: Sequence[Record]
+    first_row: int
+
+    def position(self, *names: str) -> int:
+        """The position of the column called by one of `names`.
+
+        Raises:
+            LayoutError: there is none.
+        """
+        for name in names:
+            at = self.columns.get(fold(name))
+            if at is not None:
+                return at
+        raise LayoutError(
+            f"{self.file}#{self.sheet}",
+            f"a column {names[0]!r}",
+            f"columns {', '.join(self.header[:12])}{' ...' if len(self.header) > 12 else ''}",
+            "was the file edited, or is it another publication?",
+        )
+
+    def cell(self, column: int, index: int) -> Cell:
+        """Where `rows[index][column]` stands."""
+        return Cell(self.sheet, self.header[column], index + 1, self.first_row + index)
+
+    def place(self, column: int, index: int) -> str:
+        """The same in words, for errors and problems."""
+        return f"{self.file}#{self.cell(column, index)}"
+
+
+def fold(header: object) -> str:
+    """A header without case, line breaks or doubled blanks; dashes made plain.
+
+    >>> fold("Total\\nemployed "), fold("change, 2024–34")
+    ('total employed', 'change, 2024-34')
+    """
+    text = str(header).replace("–", "-").replace("—", "-").replace("’", "'")
+    return " ".join(text.lower().split())
+
+
+def sheet_rows(path: Path, sheet: str | int = 0) -> tuple[str, list[list[Value]]]:
+    """All rows of one worksheet, empty leading rows kept, and the sheet's name.
+
+    Args:
+        sheet: its position, or the beginning of its name.
+
+    Raises:
+        InputError: not a workbook, cut short, or empty.
+        LayoutError: no such sheet.
+    """
+    if not path.is_file():
+        raise InputError(str(path), "a workbook", "nothing there", "check the path")
+    if path.stat().st_size == 0:
+        raise InputError(path.name, "a workbook", "an empty file", "fetch the file again")
+    try:
+        with CalamineWorkbook.from_path(path) as book:
+            names = book.sheet_names
+            wanted = _sheet_named(path, names, sheet)
+            rows = book.get_sheet_by_name(wanted).to_python(skip_empty_area=False)
+    except (CalamineError, OSError, ValueError) as error:
+        raise InputError(
+            path.name,
+            "an Excel workbook",
+            f"a file that cannot be opened ({error})",
+            "it may be cut short or not a workbook: fetch it again",
+        ) from error
+    if not rows:
+        raise InputError(f"{path.name}#{wanted}", "rows", "an empty sheet", "fetch the file again")
+    return wanted, rows
+
+
+def _sheet_named(path: Path, names: Sequence[str], sheet: str | int) -> str:
+    if isinstance(sheet, int):
+        if sheet < len(names):
+            return names[sheet]
+    else:
+        for name in names:
+            if fold(name).startswith(fold(sheet)):
+                return name
+    raise LayoutError(
+        path.name, f"a sheet {sheet!r}", f"sheets {', '.join(names)}", "is it another publication?"
+    )
+
+
+def table(file: str, sheet: str, rows: Sequence[Record], header_row: int) -> Table:
+    """A table whose header is `rows[header_row]`."""
+    header = [str(cell).strip() for cell in rows[header_row]]
+    columns: dict[str, int] = {}
+    for position, name in enumerate(header):
+        columns.setdefault(fold(name), position)
+    return Table(file, sheet, columns, header, rows[header_row + 1 :], header_row + 2)
+
+
+def find_header(file: str, sheet: str, rows: Sequence[Record], *names: str, within: int = 15) -> int:
+    """The index of the first row that has all of `names` as cells.
+
+    Raises:
+        LayoutError: none of the first `within` rows has.
+    """
+    wanted = {fold(name) for name in names}
+    for index, row in enumerate(rows[:within]):
+        if wanted <= {fold(cell) for cell in row}:
+            return index
+    first = ", ".join(str(cell) for cell in rows[0] if cell != "")[:120] if rows else "no rows"
+    raise LayoutError(
+        f"{file}#{sheet}",
+        f"a header with {', '.join(map(repr, names))}",
+        f"{first!r} and no such header in the first {within} rows",
+        "was the file edited, or is it another publication?",
+    )
+
+
+def delimited(
+    path: Path, delimiter: str = ",", encoding: str = "utf-8-sig"
+) -> Iterator[tuple[int, list[str]]]:
+    """Rows of a delimited text file with the line each starts on, from 1.
+
+    Raises:
+        InputError: empty, missing, or not text in that encoding.
+    """
+    if not path.is_file():
+        raise InputError(str(path), "a text file", "nothing there", "check the path")
+    if path.stat().st_size == 0:
+        raise InputError(path.name, "rows", "an empty file", "fetch the file again")
+    try:
+        with path.open(encoding=encoding, newline="") as stream:
+            quoting = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
+            reader = csv.reader(stream, delimiter=delimiter, quoting=quoting)
+            line = 1
+            for row in reader:
+                yield line, row
+                line = reader.line_num + 1
+    except UnicodeDecodeError as error:
+        raise InputError(
+            path.name, f"text in {encoding}", f"byte {error.object[error.start]:#x} at {error.start}"
+        ) from error
+    except csv.Error as error:
+        raise InputError(f"{path.name}:{line}", "a readable row", str(error)) from error
+
+
+def number(value: Value) -> float | None:
+    """A number from a cell: thousands commas and blanks allowed; None if it is not one.
+
+    >>> number("1,234.5"), number(" 7 "), number("n/a"), number("")
+    (1234.5, 7.0, None, None)
+    """
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, (int, float)):
+        return float(value)
+    if not isinstance(value, str):
+        return None
+    try:
+        parsed = float(value.replace(",", "").strip())
+    except ValueError:
+        return None
+    return parsed if parsed - parsed == 0 else None
