@@ -111,7 +111,9 @@ def digest(path: Path) -> str:
         inner = sorted(file for file in path.rglob("*") if file.is_file())
         return _combine((file.relative_to(path).as_posix(), digest(file)) for file in inner)
     if not path.is_file():
-        raise InputError(str(path), "a file", "nothing there", "check the path in the specification")
+        raise InputError(
+            str(path), "a file", "nothing there", "check the path in the specification"
+        )
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 

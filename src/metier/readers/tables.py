@@ -126,7 +126,9 @@ def table(file: str, sheet: str, rows: Sequence[Record], header_row: int) -> Tab
     return Table(file, sheet, columns, header, rows[header_row + 1 :], header_row + 2)
 
 
-def find_header(file: str, sheet: str, rows: Sequence[Record], *names: str, within: int = 15) -> int:
+def find_header(
+    file: str, sheet: str, rows: Sequence[Record], *names: str, within: int = 15
+) -> int:
     """The index of the first row that has all of `names` as cells.
 
     Raises:
@@ -167,7 +169,9 @@ def delimited(
                 line = reader.line_num + 1
     except UnicodeDecodeError as error:
         raise InputError(
-            path.name, f"text in {encoding}", f"byte {error.object[error.start]:#x} at {error.start}"
+            path.name,
+            f"text in {encoding}",
+            f"byte {error.object[error.start]:#x} at {error.start}",
         ) from error
     except csv.Error as error:
         raise InputError(f"{path.name}:{line}", "a readable row", str(error)) from error
