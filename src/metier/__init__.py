@@ -1,0 +1,1 @@
+"""Careers side by side, on figures that can be checked."""

@@ -1,0 +1,1 @@
+"""Careers to a comparison: align, test, say."""

@@ -1,0 +1,1 @@
+"""Where a map-and-merge runs."""

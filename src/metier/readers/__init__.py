@@ -1,0 +1,1 @@
+"""One module per publication: a file in, a `Reading` out."""

@@ -11,28 +11,7 @@ Source: BLS, OEWS Technical Notes, and the sheet "Field Descriptions".
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-
-from metier.errors import CodeError, InputError, LayoutError
-from metier.model.codes import Code, soc
-from metier.model.estimate import Estimate
-from metier.model.fact import Cell, Fact, Slice
-from metier.model.records import Level, Occupation, Place, PlaceKind
-from metier.model.release import Basis, Release
-from metier.readers.base import Account, Reading, digest
-from metier.readers.tables import (
-    Record,
-    Table,
-    Value,
-    delimited,
-    find_header,
-    number,
-    sheet_rows,
-    table,
-)
 
 UNIVERSE = "wage and salary jobs"
 PRSE_METHOD = "published; standard error = value x relative standard error / 100"

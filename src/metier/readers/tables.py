@@ -161,8 +161,10 @@ def delimited(
         raise InputError(path.name, "rows", "an empty file", "fetch the file again")
     try:
         with path.open(encoding=encoding, newline="") as stream:
-            quoting = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
-            reader = csv.reader(stream, delimiter=delimiter, quoting=quoting)
+            if delimiter == "	":
+                reader = csv.reader(stream, delimiter=delimiter, quoting=csv.QUOTE_NONE)
+            else:
+                reader = csv.reader(stream, delimiter=delimiter)
             line = 1
             for row in reader:
                 yield line, row

@@ -1,0 +1,1 @@
+"""Documents to bytes, one module per form."""

@@ -1,0 +1,1 @@
+"""Snapshots: written whole, read by query."""
