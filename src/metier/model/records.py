@@ -99,3 +99,17 @@ class Place:
     name: str
     kind: PlaceKind
     states: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedTitle:
+    """A title entry with what a lookup finds it by.
+
+    Attributes:
+        key: the normalised title; equal keys are the same title.
+        words: the normalised words that near matches share.
+    """
+
+    entry: TitleEntry
+    key: str
+    words: tuple[str, ...]

@@ -1,0 +1,253 @@
+"""Releases into a snapshot, with an account of every row.
+
+specification -> readers -> resolve table titles to codes -> index titles -> store.write
+"""
+
+from __future__ import annotations
+
+import importlib
+import tomllib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from pathlib import Path
+
+from metier.coding.titles import normalise, words
+from metier.errors import InputError, UsageError
+from metier.model.codes import Code, System, census_title
+from metier.model.fact import Fact
+from metier.model.records import IndexedTitle, Occupation, TitleEntry
+from metier.readers.base import Reader, Reading
+from metier.store.write import write
+
+READERS = ("cps", "oews", "onet", "places", "prices", "projections", "soc")
+"""The modules of `metier.readers` that a specification may name."""
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how many steps are behind, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One `[[release]]` of a specification.
+
+    Attributes:
+        reader: a module of `metier.readers`.
+        path: a file or folder.
+        period: only where the file does not say; None otherwise.
+        measures: keep only facts of these measures; None for all.
+    """
+
+    reader: str
+    path: Path
+    period: str | None = None
+    measures: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made.
+
+    Attributes:
+        snapshot: its id.
+        report: rows in, used and set aside for each file, and every problem.
+    """
+
+    snapshot: str
+    report: Mapping[str, object] = field(default_factory=dict)
+
+
+def build(
+    specification: Path,
+    output: Path,
+    *,
+    strict: bool = False,
+    progress: Progress = lambda doing, done, total: None,
+) -> Built:
+    """Build a snapshot below `output` and put it in force.
+
+    Args:
+        specification: a TOML file of `[[release]]` tables; paths are relative to it.
+        strict: refuse the build at the first unreadable figure.
+
+    Raises:
+        UsageError: the specification is not one.
+        InputError: a file cannot be read as what it was said to be, or, where
+            strict, holds an unreadable figure.
+    """
+    inputs = parse(specification)
+    readings = []
+    for done, item in enumerate(inputs):
+        progress(f"reading {item.path.name}", done, len(inputs) + 1)
+        readings.append(_read(item, strict=strict))
+    progress("writing the snapshot", len(inputs), len(inputs) + 1)
+    _refuse_twins(readings)
+    occupations = [o for reading in readings for o in reading.occupations]
+    codes = titles_to_codes(occupations)
+    resolved = [resolve(reading, codes) for reading in readings]
+    report = {"files": [_account(reading) for reading in resolved]}
+    snapshot = write(
+        output,
+        facts=chain.from_iterable(reading.facts for reading in resolved),
+        occupations=occupations,
+        titles=index(chain.from_iterable(reading.titles for reading in resolved)),
+        links=chain.from_iterable(reading.links for reading in resolved),
+        places=chain.from_iterable(reading.places for reading in resolved),
+        releases=[reading.release for reading in resolved],
+        report=report,
+    )
+    progress("done", len(inputs) + 1, len(inputs) + 1)
+    return Built(snapshot, report)
+
+
+def parse(specification: Path) -> list[Input]:
+    """The inputs of a specification, in its order; a glob gives its files in order of name.
+
+    Raises:
+        UsageError: not TOML, no `[[release]]`, an unknown key or reader, or no such file.
+    """
+    place = specification.name
+    try:
+        content = tomllib.loads(specification.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UsageError(
+            str(specification), "a build specification", "nothing readable", "check the path"
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(place, "a TOML file", str(error), "see docs/how-to/build.md") from error
+    tables = content.get("release")
+    if not isinstance(tables, list) or not tables:
+        raise UsageError(
+            place, "at least one [[release]]", f"keys {sorted(content)}", "see docs/how-to/build.md"
+        )
+    return [
+        item
+        for number, entry in enumerate(tables, start=1)
+        for item in _inputs(specification, f"{place}: release {number}", entry)
+    ]
+
+
+def _inputs(specification: Path, place: str, entry: Mapping[str, object]) -> list[Input]:
+    unknown = sorted(set(entry) - {"reader", "path", "period", "measures"})
+    if unknown:
+        raise UsageError(place, "reader, path, period, measures", f"key {unknown[0]!r}")
+    reader, pattern = entry.get("reader"), entry.get("path")
+    if reader not in READERS:
+        raise UsageError(place, f"a reader ({', '.join(READERS)})", repr(reader))
+    if not isinstance(pattern, str):
+        raise UsageError(place, "a path", repr(pattern))
+    period, measures = entry.get("period"), entry.get("measures")
+    if period is not None and not isinstance(period, str):
+        raise UsageError(place, "a period in quotes, as '2025-05'", repr(period))
+    if measures is not None and not isinstance(measures, list):
+        raise UsageError(place, "a list of measures", repr(measures))
+    folder = specification.parent
+    if any(mark in pattern for mark in "*?["):
+        paths = sorted(folder.glob(pattern))
+    else:
+        paths = [folder / pattern] if (folder / pattern).exists() else []
+    if not paths:
+        raise UsageError(
+            place, "a file or folder", f"nothing at {folder / pattern}", "paths are relative to it"
+        )
+    kept = None if measures is None else frozenset(map(str, measures))
+    return [Input(str(reader), path, period, kept) for path in paths]
+
+
+def _read(item: Input, *, strict: bool) -> Reading:
+    module: Reader = importlib.import_module(f"metier.readers.{item.reader}")  # type: ignore[assignment]
+    reading = module.read(item.path, item.period)
+    problems = reading.account.problems
+    if strict and problems:
+        first = problems[0]
+        raise InputError(
+            first.place,
+            first.expected,
+            f"{first.found} (one of {len(problems)} problems in this file)",
+            "build without --strict to set them aside",
+        )
+    if item.measures is None:
+        return reading
+    return replace(reading, facts=tuple(f for f in reading.facts if f.measure in item.measures))
+
+
+def _refuse_twins(readings: Sequence[Reading]) -> None:
+    seen: dict[str, str] = {}
+    for reading in readings:
+        release = reading.release
+        if release.address in seen:
+            raise UsageError(
+                release.file,
+                "each release once",
+                f"{release.address}, which {seen[release.address]} is too",
+                "leave one of the two out of the specification",
+            )
+        seen[release.address] = release.file
+
+
+def titles_to_codes(occupations: Iterable[Occupation]) -> Mapping[Code, Code]:
+    """Titles that tables print instead of codes, to the codes that official lists give them.
+
+    A Census occupation wins over a SOC group of the same name; a name that two
+    codes of one system share stands for neither.
+
+    >>> from metier.model.codes import census, census_title
+    >>> from metier.model.records import Level
+    >>> found = titles_to_codes([Occupation(census("0010"), "Chief executives", Level.DETAILED)])
+    >>> str(found[census_title("Chief Executives")])
+    'census-occ-2018/0010'
+    """
+    chosen: dict[Code, Code | None] = {}
+    for system in (System.SOC, System.CENSUS):
+        named: dict[Code, set[Code]] = {}
+        for occupation in occupations:
+            if occupation.code.system is system:
+                title = census_title(occupation.title, occupation.code.edition)
+                named.setdefault(title, set()).add(occupation.code)
+        for title, codes in named.items():
+            chosen[title] = codes.pop() if len(codes) == 1 else None
+    return {title: code for title, code in chosen.items() if code is not None}
+
+
+def resolve(reading: Reading, codes: Mapping[Code, Code]) -> Reading:
+    """The reading with printed titles replaced by codes; facts without one are set aside."""
+    kept: list[Fact] = []
+    lost: dict[Code, int] = {}
+    for fact in reading.facts:
+        if fact.occupation.system is not System.CENSUS_TITLE:
+            kept.append(fact)
+        elif (code := codes.get(fact.occupation)) is not None:
+            kept.append(replace(fact, occupation=code))
+        else:
+            lost[fact.occupation] = lost.get(fact.occupation, 0) + 1
+    for title in lost:
+        reading.account.rows_used -= 1
+        reading.account.set_aside("a title that no official list has")
+        reading.account.problem(
+            reading.release.file, "a title of the Census or SOC lists", title.value, "unknown title"
+        )
+    return replace(reading, facts=tuple(kept))
+
+
+def index(titles: Iterable[TitleEntry]) -> Iterable[IndexedTitle]:
+    """Title entries with the key and words that lookups find them by; nameless ones go."""
+    for entry in titles:
+        key = normalise(entry.title)
+        if key:
+            yield IndexedTitle(entry, key, tuple(words(entry.title)))
+
+
+def _account(reading: Reading) -> Mapping[str, object]:
+    account = reading.account
+    return {
+        "release": reading.release.address,
+        "file": reading.release.file,
+        "rows_in": account.rows_in,
+        "rows_used": account.rows_used,
+        "set_aside": dict(sorted(account.aside.items())),
+        "facts": len(reading.facts),
+        "problems": [
+            {"place": p.place, "expected": p.expected, "found": p.found, "reason": p.reason}
+            for p in account.problems
+        ],
+    }

@@ -1,0 +1,296 @@
+"""A snapshot opened for reading: the only SQL of the project."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+
+from metier.errors import SnapshotError
+from metier.model.codes import Code
+from metier.model.estimate import Estimate, Status
+from metier.model.fact import Cell, Fact, Slice
+from metier.model.records import Level, Link, Occupation, Place, PlaceKind, Relation, TitleEntry
+from metier.model.release import Basis, Release
+from metier.store.layout import FACT_COLUMNS, FORMAT, MANIFEST, locate, snapshot_id
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_FACTS = ", ".join(f'"{name}"' for name in FACT_COLUMNS)
+
+
+class Snapshot:
+    """An immutable folder of facts, checked byte for byte when opened.
+
+    Args:
+        path: a snapshot's folder, or the folder of a build's output.
+
+    Raises:
+        SnapshotError: missing, damaged, or written by another format's version.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.folder = locate(path)
+        manifest = _manifest(self.folder)
+        self.id: str = manifest["snapshot"]
+        self.files: Mapping[str, Mapping[str, Any]] = manifest["files"]
+        _verify(self.folder, self.files, self.id)
+        self.releases: Mapping[str, Release] = {
+            item["address"]: Release(**{**item, "basis": Basis(item["basis"])})
+            for item in manifest["releases"]
+        }
+        self._database = duckdb.connect(
+            ":memory:",
+            config={"autoinstall_known_extensions": False, "autoload_known_extensions": False},
+        )
+
+    def __repr__(self) -> str:
+        return f"Snapshot({self.id})"
+
+    @cached_property
+    def report(self) -> Mapping[str, Any]:
+        """The report of the build that wrote it."""
+        text = (self.folder / "report.json").read_text(encoding="utf-8")
+        report: Mapping[str, Any] = json.loads(text)
+        return report
+
+    def facts(
+        self,
+        occupations: Iterable[Code] | None = None,
+        *,
+        title: str | None = None,
+        measures: Iterable[str] | None = None,
+        places: Iterable[str] | None = None,
+    ) -> list[Fact]:
+        """Facts of the given codes, measures and places; None means any.
+
+        Args:
+            title: a canonical title; None means facts of occupations, not of titles.
+        """
+        where, values = _conditions(occupations, title, measures, places)
+        rows = self._rows(f"SELECT {_FACTS} FROM {self._file('facts')} WHERE {where}", values)
+        return [_fact(row) for row in rows]
+
+    def table(
+        self,
+        occupations: Iterable[Code] | None = None,
+        *,
+        title: str | None = None,
+        measures: Iterable[str] | None = None,
+        places: Iterable[str] | None = None,
+        any_title: bool = False,
+    ) -> pa.Table:
+        """The same as an Arrow table, with the columns of the contract."""
+        where, values = _conditions(occupations, title, measures, places, any_title=any_title)
+        query = (
+            'SELECT occupation, title, measure, "group", place, industry, employer, period, '
+            "value, standard_error, n, status, source, method, NULL::VARCHAR AS inherited_from, "
+            'category, reason, universe, system, sheet, "column", record, row '
+            f"FROM {self._file('facts')} WHERE {where}"
+        )
+        table: pa.Table = self._database.execute(query, values).to_arrow_table()
+        return table
+
+    def occupation(self, code: Code) -> Occupation | None:
+        """The occupation of that code; the finest level where a code stands twice."""
+        found = self.occupations([code])
+        return found[-1] if found else None
+
+    def occupations(self, codes: Iterable[Code] | None = None) -> list[Occupation]:
+        """Occupations of the given codes, or all; ordered by code and level."""
+        where, values = _codes_in(codes)
+        rows = self._rows(
+            f"SELECT system, occupation, title, level FROM {self._file('occupations')} "
+            f"WHERE {where}",
+            values,
+        )
+        order = list(Level)
+        found = [Occupation(Code.parse(f"{s}/{c}"), title, Level(v)) for s, c, title, v in rows]
+        return sorted(found, key=lambda o: (o.code, order.index(o.level), o.title))
+
+    def entries(self, key: str) -> Sequence[TitleEntry]:
+        """Title entries whose normalised title is `key`."""
+        return self._titles("key = $1", [key])
+
+    def near(self, words: Sequence[str], limit: int) -> Sequence[TitleEntry]:
+        """Title entries that share words, those that share most (of the rarest) first."""
+        if not words:
+            return []
+        rows = self._rows(
+            f"""
+            WITH title AS (SELECT * FROM {self._file("titles")}),
+            wanted AS (SELECT unnest($1::VARCHAR[]) AS word),
+            frequency AS (
+                SELECT word, ln((SELECT count(*) FROM title) / count(*)) AS idf
+                FROM wanted JOIN title ON list_contains(words, word) GROUP BY word)
+            SELECT t.title, t.system, t.occupation, t.listing, t.weight, t.reason,
+                sum(f.idf) / sqrt(len(t.words)) AS score
+            FROM title t JOIN frequency f ON list_contains(t.words, f.word)
+            GROUP BY ALL ORDER BY score DESC, t.title, t.occupation, t.listing LIMIT $2
+            """,
+            [list(dict.fromkeys(words)), limit],
+        )
+        return [_entry(row[:6]) for row in rows]
+
+    def all_entries(self) -> Sequence[TitleEntry]:
+        """Every title entry, ordered by title."""
+        return self._titles("TRUE ORDER BY title, occupation, listing", [])
+
+    def links(
+        self, source: Code | None = None, target: Code | None = None, *relations: Relation
+    ) -> list[Link]:
+        """Links from a code, to a code, or both; of the given relations, or any."""
+        conditions, values = ["TRUE"], list[Any]()
+        for code, prefix in ((source, ""), (target, "to_")):
+            if code is not None:
+                conditions.append(f"{prefix}system = ? AND {prefix}occupation = ?")
+                values += [_scheme(code), code.value]
+        if relations:
+            conditions.append(f"relation IN ({', '.join('?' * len(relations))})")
+            values += [relation.value for relation in relations]
+        rows = self._rows(
+            "SELECT system, occupation, to_system, to_occupation, relation, rank "
+            f"FROM {self._file('links')} WHERE {' AND '.join(conditions)} "
+            "ORDER BY rank NULLS LAST, ALL",
+            values,
+        )
+        return [
+            Link(Code.parse(f"{a}/{b}"), Code.parse(f"{c}/{d}"), Relation(relation), rank)
+            for a, b, c, d, relation, rank in rows
+        ]
+
+    def places(self) -> list[Place]:
+        """Every place with a name, ordered by kind and code."""
+        rows = self._rows(
+            f"SELECT place, name, kind, states FROM {self._file('places')} ORDER BY kind, place", []
+        )
+        return [
+            Place(code, name, PlaceKind(kind), tuple(states)) for code, name, kind, states in rows
+        ]
+
+    def counts(self) -> Mapping[str, int]:
+        """Rows in each file."""
+        names = [Path(name).stem for name in self.files if name.endswith(".parquet")]
+        query = " UNION ALL ".join(
+            f"SELECT '{name}', count(*) FROM {self._file(name)}" for name in sorted(names)
+        )
+        return dict(self._rows(query, []))
+
+    def _titles(self, where: str, values: list[Any]) -> list[TitleEntry]:
+        rows = self._rows(
+            "SELECT title, system, occupation, listing, weight, reason "
+            f"FROM {self._file('titles')} WHERE {where}",
+            values,
+        )
+        return [_entry(row) for row in rows]
+
+    def _rows(self, query: str, values: Sequence[Any]) -> list[Any]:
+        return self._database.execute(query, list(values)).fetchall()
+
+    def _file(self, name: str) -> str:
+        path = str(self.folder / f"{name}.parquet").replace("'", "''")
+        return f"read_parquet('{path}')"
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    path = folder / MANIFEST
+    try:
+        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        found = manifest["format"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise SnapshotError(
+            str(path), "a snapshot's manifest", f"a damaged file ({error})", "build it again"
+        ) from error
+    if found != FORMAT:
+        raise SnapshotError(
+            str(path), f"format {FORMAT}", repr(found), "build it again with this version of metier"
+        )
+    return manifest
+
+
+def _verify(folder: Path, files: Mapping[str, Mapping[str, Any]], id: str) -> None:
+    for name, facts in files.items():
+        try:
+            with (folder / name).open("rb") as stream:
+                digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        except OSError as error:
+            raise SnapshotError(
+                str(folder / name), "a file of the snapshot", "nothing readable", "build it again"
+            ) from error
+        if digest != facts["sha256"]:
+            raise SnapshotError(
+                str(folder / name),
+                f"sha256 {facts['sha256'][:12]}...",
+                f"{digest[:12]}...",
+                "the file was changed after the build: build it again",
+            )
+    if snapshot_id({name: facts["sha256"] for name, facts in files.items()}) != id:
+        raise SnapshotError(
+            str(folder / MANIFEST), "the id of its files", repr(id), "build it again"
+        )
+
+
+def _scheme(code: Code) -> str:
+    return f"{code.system}-{code.edition}"
+
+
+def _codes_in(codes: Iterable[Code] | None) -> tuple[str, list[Any]]:
+    if codes is None:
+        return "TRUE", []
+    by_scheme: dict[str, list[str]] = {}
+    for code in codes:
+        by_scheme.setdefault(_scheme(code), []).append(code.value)
+    parts, values = [], list[Any]()
+    for scheme, members in by_scheme.items():
+        parts.append(f"(system = ? AND occupation IN ({', '.join('?' * len(members))}))")
+        values += [scheme, *members]
+    return f"({' OR '.join(parts)})" if parts else "FALSE", values
+
+
+def _conditions(
+    occupations: Iterable[Code] | None,
+    title: str | None,
+    measures: Iterable[str] | None,
+    places: Iterable[str] | None,
+    *,
+    any_title: bool = False,
+) -> tuple[str, list[Any]]:
+    where, values = _codes_in(occupations)
+    if title is not None:
+        where, values = f"{where} AND title = ?", [*values, title]
+    elif not any_title:
+        where += " AND title IS NULL"
+    for column, wanted in (("measure", measures), ("place", places)):
+        if wanted is not None:
+            members = list(wanted)
+            where += f" AND {column} IN ({', '.join('?' * len(members)) or 'NULL'})"
+            values += members
+    return where, values
+
+
+def _entry(row: Sequence[Any]) -> TitleEntry:
+    title, system, value, listing, weight, reason = row
+    return TitleEntry(title, Code.parse(f"{system}/{value}"), listing, weight, reason)
+
+
+def _fact(row: Sequence[Any]) -> Fact:
+    (
+        system, value, title, measure, group, place, period, universe, industry, employer,
+        number, error, n, status, category, reason, source, sheet, column, record, line, method,
+    ) = row  # fmt: skip
+    return Fact(
+        Code.parse(f"{system}/{value}"),
+        measure,
+        Slice(place, period, universe, industry, employer, group),
+        Estimate(number, error, n, Status(status), category, reason),
+        source,
+        Cell(sheet, column, record, line) if sheet is not None else None,
+        method,
+        title,
+    )
