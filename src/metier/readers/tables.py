@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -124,6 +124,33 @@ def table(file: str, sheet: str, rows: Sequence[Record], header_row: int) -> Tab
     for position, name in enumerate(header):
         columns.setdefault(fold(name), position)
     return Table(file, sheet, columns, header, rows[header_row + 1 :], header_row + 2)
+
+
+def stacked(
+    file: str, sheet: str, rows: Sequence[Record], header_rows: range, joint: str = ", "
+) -> Table:
+    """A table whose header takes several rows, the wider names above the narrower.
+
+    In all but the last of them a blank repeats the name to its left, as merged cells do.
+
+    >>> rows = [["Title", "Employment", ""], ["", 2016.0, 2026.0], ["All", 1.0, 2.0]]
+    >>> list(stacked("f", "s", rows, range(0, 2)).header)
+    ['Title', 'Employment, 2016', 'Employment, 2026']
+    """
+    lines = [[_name(cell) for cell in rows[index]] for index in header_rows]
+    lines = [line for line in lines if any(line)]
+    for line in lines[:-1]:
+        for position in range(1, len(line)):
+            line[position] = line[position] or line[position - 1]
+    header = [joint.join(filter(None, names)) for names in zip(*lines, strict=True)]
+    below = table(file, sheet, [header, *rows[header_rows.stop :]], 0)
+    return replace(below, first_row=header_rows.stop + 1)
+
+
+def _name(cell: Value) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return " ".join(str(cell).split())
 
 
 def find_header(
