@@ -1,0 +1,36 @@
+# Two commands, each of which sets up what it needs: make compare, make test.
+# PYTHON names the interpreter of 3.11 or later, if `python3` is not one.
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin
+READY := $(VENV)/ready
+
+.PHONY: compare test lock clean
+
+compare: $(READY)
+	@$(RUN)/metier compare "loan servicing specialist" "collections specialist"
+
+test: $(READY)
+	$(RUN)/ruff check
+	$(RUN)/ruff format --check
+	$(RUN)/mypy
+	$(RUN)/python -m pytest -q -n auto --dist loadfile
+
+# Everything comes from the lock, by hash: the build back end too, so nothing else is fetched.
+$(READY): requirements/test.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "metier needs Python 3.11 or later: make PYTHON=python3.11 ...")'
+	@echo "setting up $(VENV) (once)" >&2
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/test.lock
+	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+# A new lock, made with the oldest Python supported. Name no package host in it.
+lock: $(READY)
+	$(RUN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header \
+		--no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+		--extra test --extra web --output-file requirements/test.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis dist

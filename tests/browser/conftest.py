@@ -1,0 +1,36 @@
+"""A real browser: Debian's Chromium, driven by Playwright."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = Path("/usr/bin/chromium")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; without it such tests are left out, but in CI they fail."""
+    if not CHROMIUM.exists():
+        if os.environ.get("CI"):
+            pytest.fail(f"{CHROMIUM} is missing in CI", pytrace=False)
+        pytest.skip(f"{CHROMIUM} is not on this machine")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh tab that may load nothing from elsewhere: a request that leaves is aborted."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-US")
+    context.route("http*://**", lambda route: route.abort())
+    yield context.new_page()
+    context.close()
