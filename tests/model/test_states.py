@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from metier.model.states import BY_FIPS, BY_LETTERS, STATES, find_state
+from metier.model.states import BY_FIPS, BY_LETTERS, STATES, find_state, states_in_title
 
 
 def test_there_are_fifty_states_the_district_and_five_territories() -> None:
@@ -33,3 +33,13 @@ def test_a_number_that_lost_its_leading_zero_is_still_found() -> None:
 @pytest.mark.parametrize("text", ["", "ZZ", "99", "3", "Atlantis", "²"])
 def test_what_is_no_state_is_none(text: str) -> None:
     assert find_state(text) is None
+
+
+def test_a_metro_title_names_its_states_in_order() -> None:
+    assert states_in_title("New York-Newark-Jersey City, NY-NJ") == ("NY", "NJ")
+    assert states_in_title("Winston-Salem, NC") == ("NC",)
+
+
+@pytest.mark.parametrize("title", ["", "Gotham", "Atlantis, ZZ", "Half, NY-ZZ"])
+def test_a_title_that_does_not_end_in_states_names_none(title: str) -> None:
+    assert states_in_title(title) == ()

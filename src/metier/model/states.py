@@ -121,3 +121,21 @@ def find_state(text: str) -> State | None:
     if folded.isascii() and folded.isdigit():
         return BY_FIPS.get(folded.zfill(2))
     return BY_LETTERS.get(folded.upper()) or BY_NAME.get(folded.lower())
+
+
+def states_in_title(title: str) -> tuple[str, ...]:
+    """The states that the title of a metro area names, in its order: largest share first.
+
+    Args:
+        title: as the Office of Management and Budget words it, `City-City, ST-ST`.
+
+    Returns:
+        Two letters each; empty where the title does not end in states.
+
+    >>> states_in_title("Washington-Arlington-Alexandria, DC-VA-MD-WV")
+    ('DC', 'VA', 'MD', 'WV')
+    >>> states_in_title("Atlantis, ZZ"), states_in_title("Gotham")
+    ((), ())
+    """
+    letters = tuple(title.rpartition(", ")[2].split("-"))
+    return letters if all(part in BY_LETTERS for part in letters) else ()
