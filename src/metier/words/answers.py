@@ -1,0 +1,87 @@
+"""One cell into words: a figure, a name, a list, or why there is none."""
+
+from __future__ import annotations
+
+from metier.model.comparison import Answer, Item
+from metier.model.estimate import Estimate, Status
+from metier.model.measure import Unit
+from metier.words.numbers import compact, figure, per
+
+ABSENT = {
+    Status.WITHHELD: "withheld by the source",
+    Status.ABSENT: "not in this snapshot",
+}
+"""What is said where an estimate gives no reason of its own."""
+
+_SPELLED = frozenset({Unit.YEARS, Unit.MONTHS, Unit.MINUTES})
+"""Units that a label may not name, so that the cell does."""
+
+
+def display(answer: Answer, unit: Unit, *, exact: bool = False) -> str:
+    """What a cell says.
+
+    Args:
+        answer: of one career in one row; a name's own number is a share, or pay where the
+            fact is of a measure of pay.
+        unit: of the row's measure.
+        exact: whether money is given to the dollar, as data forms do.
+
+    Returns:
+        Words; never empty and never a dash.
+
+    >>> display(Answer(Estimate(49060.0, 196.2), 322.8), Unit.USD_YEAR)
+    '$49,060 ± 320'
+    >>> display(Answer(Estimate.at_least(239200)), Unit.USD_YEAR)
+    'at least $239,200 (top-coded)'
+    >>> display(Answer(Estimate(34.2, category="Bachelor's degree")), Unit.NAME)
+    "Bachelor's degree, 34 %"
+    >>> display(Answer(Estimate.absent("no public source")), Unit.PERCENT)
+    'no public source'
+    """
+    estimate = answer.estimate
+    if estimate.status in ABSENT:
+        return estimate.reason or ABSENT[estimate.status]
+    if estimate.category is not None:
+        return _named(answer, exact=exact)
+    if answer.items:
+        return ", ".join(item_words(item, unit, exact=exact) for item in answer.items)
+    if estimate.value is None:
+        return estimate.reason or ABSENT[Status.ABSENT]
+    return _number(estimate, estimate.value, unit, answer.margin, exact=exact)
+
+
+def item_words(item: Item, unit: Unit, *, exact: bool = False) -> str:
+    """One entry of a list, with its figure where it has one.
+
+    >>> item_words(Item("Speaking", Estimate(4.0)), Unit.SCORE)
+    'Speaking 4'
+    """
+    value = item.estimate.value
+    if value is None or unit is Unit.NAME:
+        return item.name
+    return f"{item.name} {figure(value, unit, exact=exact)}"
+
+
+def _number(
+    estimate: Estimate, value: float, unit: Unit, margin: float | None, *, exact: bool
+) -> str:
+    if estimate.status is Status.TOP_CODED:
+        return f"at least {figure(value, unit, exact=True)} (top-coded)"
+    text = figure(value, unit, margin, exact=exact)
+    return f"{text} {per(unit)}" if unit in _SPELLED else text
+
+
+def _named(answer: Answer, *, exact: bool) -> str:
+    estimate = answer.estimate
+    text = estimate.category or ""
+    if estimate.value is not None:
+        of_pay = answer.fact is not None and answer.fact.measure.startswith("pay.")
+        if of_pay:
+            text += f", {figure(estimate.value, Unit.USD_YEAR, answer.margin, exact=exact)}"
+        else:
+            # beside a name the share is said in whole per cent; its margin is in the details
+            text += f", {figure(estimate.value, Unit.PERCENT, None if exact else 1.0)}"
+            text = text.removesuffix(" ± 1")
+    if answer.items:
+        text += f" (not clearly above {compact([item.name for item in answer.items])})"
+    return text
