@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
 
@@ -28,9 +28,20 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh tab that may load nothing from elsewhere: a request that leaves is aborted."""
+def elsewhere() -> list[str]:
+    """The addresses that `page` asked for over the network; each was refused."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, elsewhere: list[str]) -> Iterator[Page]:
+    """A fresh tab that can load nothing from elsewhere."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-US")
-    context.route("http*://**", lambda route: route.abort())
+
+    def refuse(route: Route) -> None:
+        elsewhere.append(route.request.url)
+        route.abort()
+
+    context.route("http*://**", refuse)
     yield context.new_page()
     context.close()

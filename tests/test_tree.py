@@ -1,0 +1,62 @@
+"""The shape of the tree: short modules, each with its test module in the same place."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src" / "metier"
+TESTS = ROOT / "tests"
+
+LINES = 300
+LONGER: Mapping[str, str] = {}
+"""Modules that may be longer, each with its reason."""
+
+
+def python_files() -> Iterator[Path]:
+    for folder in (SOURCE, TESTS, ROOT / "benchmarks"):
+        yield from sorted(folder.rglob("*.py"))
+
+
+def has_code(path: Path) -> bool:
+    """Whether a module does more than carry a docstring, imports and `__all__`."""
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            continue
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            continue
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            continue
+        return True
+    return False
+
+
+def test_only_the_modules_of_the_table_are_longer_than_the_limit() -> None:
+    longer = {
+        path.relative_to(ROOT).as_posix()
+        for path in python_files()
+        if len(path.read_text("utf-8").splitlines()) > LINES
+    }
+    assert longer == set(LONGER)
+
+
+def test_every_module_with_code_has_a_test_module_in_the_same_place() -> None:
+    missing = []
+    for path in sorted(SOURCE.rglob("*.py")):
+        if path.name == "__init__.py" and not has_code(path):
+            continue
+        name = f"test_{path.stem.strip('_')}.py"
+        if not (TESTS / path.relative_to(SOURCE).with_name(name)).is_file():
+            missing.append(path.relative_to(SOURCE).as_posix())
+    assert missing == []
+
+
+def test_every_module_says_what_it_is() -> None:
+    silent = [
+        path.relative_to(ROOT).as_posix()
+        for path in python_files()
+        if not ast.get_docstring(ast.parse(path.read_text("utf-8")))
+    ]
+    assert silent == []
