@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
+ELSEWHERE = re.compile(r"^https?://(?!127\.0\.0\.1[:/])")
+"""Every address but those of a server that a test runs itself."""
 
 
 @pytest.fixture(scope="session")
@@ -42,6 +45,6 @@ def page(browser: Browser, elsewhere: list[str]) -> Iterator[Page]:
         elsewhere.append(route.request.url)
         route.abort()
 
-    context.route("http*://**", refuse)
+    context.route(ELSEWHERE, refuse)
     yield context.new_page()
     context.close()
