@@ -155,7 +155,7 @@ def _inputs(specification: Path, place: str, entry: Mapping[str, object]) -> lis
 
 
 def _read(item: Input, *, strict: bool) -> Reading:
-    module: Reader = importlib.import_module(f"metier.readers.{item.reader}")  # type: ignore[assignment]
+    module: Reader = importlib.import_module(f"metier.readers.{item.reader}")
     reading = module.read(item.path, item.period)
     problems = reading.account.problems
     if strict and problems:
@@ -185,7 +185,7 @@ def _refuse_twins(readings: Sequence[Reading]) -> None:
         seen[release.address] = release.file
 
 
-def titles_to_codes(occupations: Iterable[Occupation]) -> Mapping[Code, Code]:
+def titles_to_codes(occupations: Sequence[Occupation]) -> Mapping[Code, Code]:
     """Titles that tables print instead of codes, to the codes that official lists give them.
 
     A Census occupation wins over a SOC group of the same name; a name that two

@@ -94,7 +94,8 @@ class Snapshot:
             'category, reason, universe, system, sheet, "column", record, row '
             f"FROM {self._file('facts')} WHERE {where}"
         )
-        table: pa.Table = self._database.execute(query, values).to_arrow_table()
+        table = self._database.execute(query, values).to_arrow_table()
+        assert table is not None  # a SELECT always has a result
         return table
 
     def occupation(self, code: Code) -> Occupation | None:
@@ -113,6 +114,15 @@ class Snapshot:
         order = list(Level)
         found = [Occupation(Code.parse(f"{s}/{c}"), title, Level(v)) for s, c, title, v in rows]
         return sorted(found, key=lambda o: (o.code, order.index(o.level), o.title))
+
+    def specialties(self, occupation: Code) -> list[Code]:
+        """The O*NET-SOC codes that split a SOC occupation, in order."""
+        rows = self._rows(
+            f"SELECT DISTINCT system, occupation FROM {self._file('occupations')} "
+            "WHERE system = 'onet-soc-2019' AND starts_with(occupation, ?) ORDER BY ALL",
+            [f"{occupation.value}."],
+        )
+        return [Code.parse(f"{system}/{value}") for system, value in rows]
 
     def entries(self, key: str) -> Sequence[TitleEntry]:
         """Title entries whose normalised title is `key`."""

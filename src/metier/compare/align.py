@@ -1,0 +1,212 @@
+"""Facts of several careers into rows: like with like, or both shown with the reason.
+
+A row holds one measure from one publication and one universe. Where several
+publications have the measure, the first of `PREFERENCE` that has it for every
+career leads, and the others follow as rows of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from metier.compare.reach import Closeness, Reach
+from metier.model.codes import Code
+from metier.model.comparison import Answer, Career, Row
+from metier.model.estimate import Estimate, Status
+from metier.model.fact import Fact
+from metier.model.measure import Kind, Measure
+from metier.model.records import Place
+from metier.model.release import Release
+from metier.survey.inference import margin
+from metier.words import plural
+
+PREFERENCE = ("oews", "projections", "acs", "cps", "onet", "prices")
+"""Publications in the order in which they lead a row."""
+
+WEAK = 30
+"""Figures from fewer people than this are marked weak."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What a snapshot has for one career.
+
+    Attributes:
+        career: as asked.
+        reach: codes whose facts may stand for it.
+        facts: of those codes, in the place asked for and the nation.
+        names: the official names of those codes.
+    """
+
+    career: Career
+    reach: tuple[Reach, ...]
+    facts: tuple[Fact, ...]
+    names: Mapping[Code, str]
+
+    def closeness(self, fact: Fact) -> Closeness:
+        """How near the fact's code is to the career's occupation."""
+        return next(r.closeness for r in self.reach if r.code == fact.occupation)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all answers of a comparison share: place, confidence, and the releases."""
+
+    place: Place
+    confidence: float
+    releases: Mapping[str, Release]
+
+
+Variant = tuple[str, str]
+"""A reader's name and a universe: what facts of one row agree on."""
+
+
+def rows_of(measure: Measure, holdings: Sequence[Holding], frame: Frame) -> list[Row]:
+    """The rows of one measure, the leading publication's first; at least one.
+
+    A measure that no publication at hand has gives one row of absent answers
+    with the measure's own reason.
+    """
+    facts = [_of(measure, holding.facts) for holding in holdings]
+    groups = _groups(measure, (fact for mine in facts for fact in mine))
+    variants = _variants(facts)
+    if not variants:
+        nothing = tuple(Answer(Estimate.absent(measure.missing)) for _ in holdings)
+        return [Row(measure, measure.label, nothing)]
+    rows = []
+    for position, variant in enumerate(variants):
+        for group in groups:
+            chosen = _choose(holdings, facts, variant, group, frame)
+            if all(fact is None for fact in chosen):
+                continue
+            answers = tuple(
+                answer(fact, holding, frame) if fact else Answer(Estimate.absent("not published"))
+                for fact, holding in zip(chosen, holdings, strict=True)
+            )
+            label = _label(measure, group, variant if position else None)
+            rows.append(Row(measure, label, answers, group=group, primary=position == 0))
+    return rows
+
+
+def answer(fact: Fact, holding: Holding, frame: Frame) -> Answer:
+    """One fact as a career's answer, with what a reader should know of it."""
+    estimate, closeness = fact.estimate, holding.closeness(fact)
+    flags = []
+    if closeness >= Closeness.PART:
+        flags.append("wider occupation")
+    elif closeness is Closeness.SPECIALTY:
+        flags.append("specialty")
+    if not is_own_title(holding.career):
+        flags.append("inherited")
+    if frame.place.code not in ("US", fact.slice.place):
+        flags.append("national")
+    if estimate.n is not None and estimate.n < WEAK:
+        flags.append("weak")
+    if estimate.status is Status.TOP_CODED:
+        flags.append("top-coded")
+    error = estimate.standard_error
+    inherits = bool({"wider occupation", "specialty", "inherited"} & set(flags))
+    return Answer(
+        estimate,
+        None if error is None else margin(error, frame.confidence),
+        fact,
+        frame.releases.get(fact.source),
+        fact.occupation if inherits else None,
+        holding.names.get(fact.occupation, "") if inherits else "",
+        flags=tuple(flags),
+    )
+
+
+def is_own_title(career: Career) -> bool:
+    """Whether the career was asked for by its occupation's own official name."""
+    official = career.occupation_title.casefold()
+    return official in (career.title.casefold(), plural(career.title).casefold())
+
+
+def _of(measure: Measure, facts: Iterable[Fact]) -> list[Fact]:
+    return [
+        fact
+        for fact in facts
+        if fact.measure == measure.id
+        and fact.slice.industry is None
+        and fact.slice.employer is None
+        and (measure.kind is not Kind.LIST)
+    ]
+
+
+def _groups(measure: Measure, facts: Iterable[Fact]) -> list[str | None]:
+    present = dict.fromkeys(fact.slice.group for fact in facts)
+    known = [group for group in measure.groups if group in present]
+    rest = sorted(group for group in present if group and group not in measure.groups)
+    return ([None] if None in present else []) + known + rest
+
+
+def variant_of(fact: Fact) -> Variant:
+    """The publication and universe of a fact."""
+    return fact.source.partition("/")[0], fact.slice.universe
+
+
+def _variants(facts: Sequence[Sequence[Fact]]) -> list[Variant]:
+    having: dict[Variant, int] = {}
+    for mine in facts:
+        for variant in {variant_of(fact) for fact in mine}:
+            having[variant] = having.get(variant, 0) + 1
+    order = {reader: position for position, reader in enumerate(PREFERENCE)}
+    return sorted(having, key=lambda v: (-having[v], order.get(v[0], len(order)), v))
+
+
+def _choose(
+    holdings: Sequence[Holding],
+    facts: Sequence[Sequence[Fact]],
+    variant: Variant,
+    group: str | None,
+    frame: Frame,
+) -> list[Fact | None]:
+    """For each career the nearest fact, of a place and period that all of them have.
+
+    The place asked for wins over the nation, then the newest period. Careers
+    that share none give their own newest; the verdict then says why it abstains.
+    """
+    nearest = [
+        _nearest(holding, [f for f in mine if variant_of(f) == variant and f.slice.group == group])
+        for holding, mine in zip(holdings, facts, strict=True)
+    ]
+    having = [{_when_and_where(fact) for fact in mine} for mine in nearest if mine]
+    shared = set.intersection(*having) if having else set()
+
+    def rank(fact: Fact) -> tuple[bool, bool, str]:
+        spot = _when_and_where(fact)
+        return spot in shared, fact.slice.place == frame.place.code, fact.slice.period
+
+    return [max(mine, key=rank) if mine else None for mine in nearest]
+
+
+def _when_and_where(fact: Fact) -> tuple[str, str]:
+    return fact.slice.place, fact.slice.period
+
+
+def _nearest(holding: Holding, facts: Sequence[Fact]) -> list[Fact]:
+    if not facts:
+        return []
+    best = min(holding.closeness(fact) for fact in facts)
+    near = [fact for fact in facts if holding.closeness(fact) == best]
+    first = next(r.code for r in holding.reach if any(f.occupation == r.code for f in near))
+    return [fact for fact in near if fact.occupation == first]
+
+
+def _label(measure: Measure, group: str | None, variant: Variant | None) -> str:
+    label = measure.label if group is None else GROUP_LABELS.get(group, group.capitalize())
+    return label if variant is None else f"{label} ({variant[1]})"
+
+
+GROUP_LABELS = {
+    "female": "Women",
+    "male": "Men",
+    "hispanic": "Hispanic, of any race",
+    "american indian": "American Indian or Alaska Native",
+    "pacific islander": "Native Hawaiian or Pacific Islander",
+    "other": "Another race",
+    "two or more": "Two or more races",
+}
+"""How the groups of a distribution are called in a table."""

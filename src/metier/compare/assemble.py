@@ -1,0 +1,191 @@
+"""Careers to a comparison: read the titles, gather the facts, test, and say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from metier.coding.coder import Coder, suggest
+from metier.compare.align import Frame, Holding, rows_of
+from metier.compare.derived import (
+    leader_row,
+    outearn_row,
+    real_pay_row,
+    trend_row,
+    trends,
+)
+from metier.compare.flags import flags_of
+from metier.compare.lists import difference_row, list_row
+from metier.compare.moves import distance_row, moves
+from metier.compare.narrative import findings, row_sentence
+from metier.compare.places import find_place
+from metier.compare.reach import reach
+from metier.compare.verdicts import judge
+from metier.errors import CodeError, NotFoundError, UsageError
+from metier.model.codes import Code, System, soc
+from metier.model.coding import Coding
+from metier.model.comparison import Career, Comparison, Row
+from metier.model.measure import MEASURES, Kind
+from metier.model.records import Place, PlaceKind
+from metier.store.read import Snapshot
+from metier.words import mid_sentence, plural, sentence_case
+
+MOST = 5
+"""Careers on one page."""
+
+_LEADERS = ("pay.top.state", "pay.top.metro", "pay.top.industry")
+
+
+def compare(
+    snapshot: Snapshot,
+    coder: Coder,
+    titles: Sequence[str],
+    *,
+    place: str | None = None,
+    confidence: float = 0.9,
+    choices: Sequence[str | None] = (),
+) -> Comparison:
+    """Careers side by side; one career alone gives its own page.
+
+    Args:
+        titles: one to five, as typed.
+        place: a state or metro area; None for the nation.
+        confidence: of margins and verdicts, between 0.5 and 0.999.
+        choices: SOC codes that settle the readings, in the order of the titles;
+            None leaves a title to the coder.
+
+    Raises:
+        UsageError: too many titles, a confidence out of range, a choice that is no code.
+        NotFoundError: a title that cannot be read, or an unknown place.
+    """
+    if not 1 <= len(titles) <= MOST:
+        raise UsageError("titles", f"1 to {MOST} titles", str(len(titles)))
+    if not 0.5 <= confidence <= 0.999:
+        raise UsageError("--confidence", "a number from 0.5 to 0.999", f"{confidence:g}")
+    if len(choices) > len(titles):
+        raise UsageError("--as", f"at most {len(titles)} codes", str(len(choices)))
+    known = snapshot.places()
+    frame = Frame(find_place(place, known), confidence, snapshot.releases)
+    asked = [*choices, *[None] * (len(titles) - len(choices))]
+    careers = [
+        read_title(snapshot, coder, title, choice)
+        for title, choice in zip(titles, asked, strict=True)
+    ]
+    holdings = [hold(snapshot, career, frame) for career in careers]
+    series = trends(holdings, frame)
+    rows = list(_rows(snapshot, holdings, frame, known, trend_row(series)))
+    judged, tested = judge(rows, confidence)
+    told = tuple(replace(row, sentence=row_sentence(row, careers)) for row in judged)
+    return Comparison(
+        snapshot.id,
+        confidence,
+        frame.place,
+        tuple(careers),
+        told,
+        findings(told, careers),
+        flags_of(told, careers, frame),
+        moves(snapshot, holdings, told, frame),
+        series,
+        tested,
+    )
+
+
+def read_title(snapshot: Snapshot, coder: Coder, title: str, choice: str | None = None) -> Career:
+    """A title as a career, read by the coder or as the reader chose.
+
+    Raises:
+        UsageError: the choice is not a code of the snapshot.
+        NotFoundError: the title cannot be read; the hint names the nearest ones.
+    """
+    coding = coder.code(title)
+    if choice is not None:
+        code = _chosen(snapshot, choice)
+        official = snapshot.occupation(code)
+        if official is None:
+            raise UsageError("--as", "a SOC 2018 code of the snapshot", repr(choice))
+        return _career(coding.canonical_title or title, coding, code, official.title, chosen=True)
+    best = coding.best
+    if best is None:
+        near = suggest(title, snapshot, 4)
+        hint = f"did you mean {', '.join(near)}?" if near else "try the usual name of the job"
+        reason = coding.note or "no title of the official lists is near"
+        raise NotFoundError("title", "a job title", f"{title[:60]!r} ({reason})", hint)
+    return _career(coding.canonical_title, coding, best.code, best.occupation_title, chosen=False)
+
+
+def _career(title: str, coding: Coding, code: Code, official: str, *, chosen: bool) -> Career:
+    name = mid_sentence(plural(sentence_case(official)))
+    return Career(title, coding, code, sentence_case(official), chosen, name)
+
+
+def _chosen(snapshot: Snapshot, choice: str) -> Code:
+    try:
+        return soc(choice[:7])
+    except CodeError as error:
+        raise UsageError(
+            "--as", "a SOC 2018 code, as 43-3011, or auto", repr(choice), "see metier find"
+        ) from error
+
+
+def hold(snapshot: Snapshot, career: Career, frame: Frame) -> Holding:
+    """All that a snapshot has for one career in the place asked for and the nation."""
+    best = next((c for c in career.coding.candidates if c.code == career.occupation), None)
+    steps = reach(snapshot, career.occupation, best.detail if best else None)
+    codes = [step.code for step in steps]
+    local = snapshot.facts(codes, places=dict.fromkeys((frame.place.code, "US")))
+    means = snapshot.facts(codes, measures=["pay.annual.mean"])
+    facts = tuple(dict.fromkeys([*local, *means]))
+    names = {o.code: sentence_case(o.title) for o in snapshot.occupations(codes)}
+    return Holding(career, steps, facts, names)
+
+
+def _rows(
+    snapshot: Snapshot,
+    holdings: Sequence[Holding],
+    frame: Frame,
+    known: Sequence[Place],
+    trend: Row,
+) -> Iterable[Row]:
+    here = [_here(holding, frame) for holding in holdings]
+    rows: dict[str, list[Row]] = {
+        id: rows_of(measure, here, frame)
+        for id, measure in MEASURES.items()
+        if measure.kind is not Kind.LIST
+    }
+    primary = [row for several in rows.values() for row in several]
+    prices = snapshot.facts([soc("00-0000")], measures=["price.level"], places=[frame.place.code])
+    rows["price.level"] = [row for row in rows["price.level"] if frame.place.code != "US"]
+    rows["pay.outearn.chance"] = [outearn_row(primary, frame)] if len(holdings) > 1 else []
+    rows["pay.real"] = [real_pay_row(rows["pay.annual.mean"][0], prices, frame)]
+    rows["pay.trend"] = [trend]
+    spots = _spots(snapshot, known)
+    for id in _LEADERS:
+        rows[id] = [leader_row(id, holdings, [spots[id]] * len(holdings), frame)]
+    for id, measure in MEASURES.items():
+        if measure.kind is Kind.LIST:
+            rows[id] = [list_row(id, here, frame)]
+    rows["skills.difference"] = [difference_row(here, frame)] if len(holdings) > 1 else []
+    rows["move.distance"] = [distance_row(snapshot, holdings)] if len(holdings) > 1 else []
+    return (row for id in MEASURES for row in rows[id])
+
+
+def _here(holding: Holding, frame: Frame) -> Holding:
+    """The holding without the means of other places, which only leaders need."""
+    places = {"US", frame.place.code}
+    facts = tuple(fact for fact in holding.facts if fact.slice.place in places)
+    return replace(holding, facts=facts)
+
+
+def _spots(snapshot: Snapshot, known: Sequence[Place]) -> Mapping[str, dict[str, str]]:
+    names = {
+        kind: {place.code: place.name for place in known if place.kind is kind}
+        for kind in (PlaceKind.STATE, PlaceKind.METRO)
+    }
+    industries = {
+        o.code.value: o.title for o in snapshot.occupations() if o.code.system is System.NAICS
+    }
+    return {
+        "pay.top.state": names[PlaceKind.STATE],
+        "pay.top.metro": names[PlaceKind.METRO],
+        "pay.top.industry": industries,
+    }

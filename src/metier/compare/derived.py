@@ -1,0 +1,232 @@
+"""Rows that metier computes from others: chances, local prices, trends, leaders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from metier.compare.align import Frame, Holding, answer, variant_of
+from metier.compare.reach import Closeness
+from metier.compare.verdicts import SAME_READING
+from metier.model.comparison import Answer, Item, Row, Trend
+from metier.model.estimate import Estimate, Status
+from metier.model.fact import Fact
+from metier.model.measure import measure
+from metier.survey.inference import Knot, difference, margin, outearn_chance, two_sided_p
+
+PERCENTILES = (("p10", 0.10), ("p25", 0.25), ("median", 0.50), ("p75", 0.75), ("p90", 0.90))
+
+
+def outearn_row(rows: Sequence[Row], frame: Frame) -> Row:
+    """The chance that a random worker of one career is paid more than one of another.
+
+    Of each later career against the first; the first's own is against the second.
+    """
+    chance = measure("pay.outearn.chance")
+    by_id = {row.measure.id: row for row in rows if row.primary}
+    count = len(rows[0].answers)
+    answers = []
+    for position in range(count):
+        other = 0 if position else min(1, count - 1)
+        answers.append(_outearn(by_id, position, other))
+    return Row(chance, chance.label, tuple(answers))
+
+
+def _outearn(rows: Mapping[str, Row], position: int, other: int) -> Answer:
+    if position == other:
+        return Answer(Estimate.absent("needs a second career"))
+    for family in ("annual", "hourly"):
+        mine, theirs = knots(rows, position, family), knots(rows, other, family)
+        if len(mine) > 1 and len(theirs) > 1:
+            break
+    else:
+        return Answer(Estimate.absent("needs published pay percentiles of both"))
+    if mine == theirs:
+        return Answer(Estimate.absent(SAME_READING))
+    low, best, high = outearn_chance(mine, theirs)
+    estimate = Estimate(None if best is None else 100 * best, status=Status.ESTIMATED)
+    if best is None:
+        estimate = Estimate.absent(f"between {100 * low:.0f} % and {100 * high:.0f} %")
+    lead = rows[f"pay.{family}.median"].answers[position]
+    note = (
+        "computed from the published percentiles of both, log pay taken as linear in the normal "
+        f"score between them; whatever the shape, between {100 * low:.0f} % and {100 * high:.0f} %"
+    )
+    return Answer(
+        estimate,
+        release=lead.release,
+        inherited_from=lead.inherited_from,
+        inherited_title=lead.inherited_title,
+        flags=lead.flags,
+        note=note,
+    )
+
+
+def knots(rows: Mapping[str, Row], position: int, family: str = "annual") -> list[Knot]:
+    """The published pay percentiles of one career; a top-coded one as a floor.
+
+    Args:
+        rows: by measure id.
+        family: `annual` or `hourly`; some occupations have only one of them.
+    """
+    found = []
+    for name, probability in PERCENTILES:
+        row = rows.get(f"pay.{family}.{name}")
+        estimate = row.answers[position].estimate if row else None
+        if estimate is not None and estimate.value is not None:
+            found.append(Knot(probability, estimate.value, estimate.status is Status.TOP_CODED))
+    return found
+
+
+def real_pay_row(mean: Row, prices: Sequence[Fact], frame: Frame) -> Row:
+    """Average pay divided by the price level of the place asked for.
+
+    Formula: pay x 100 / regional price parity (BEA; nation = 100); the
+    parity is taken as known, so the standard error is divided alike.
+    """
+    real = measure("pay.real")
+    local = [f for f in prices if f.slice.place == frame.place.code and f.estimate.value]
+    if not local:
+        reason = (
+            "choose a place: prices differ from the nation's only there"
+            if frame.place.code == "US"
+            else f"no price level for {frame.place.name}"
+        )
+        return Row(real, real.label, tuple(Answer(Estimate.absent(reason)) for _ in mean.answers))
+    level = max(local, key=lambda fact: fact.slice.period)
+    parity = level.estimate.value or 100.0
+    answers = []
+    for mine in mean.answers:
+        estimate = mine.estimate
+        if estimate.value is None:
+            answers.append(mine)
+            continue
+        error = estimate.standard_error
+        scaled = replace(
+            estimate,
+            value=estimate.value * 100 / parity,
+            standard_error=None if error is None else error * 100 / parity,
+            status=Status.ESTIMATED if estimate.known else estimate.status,
+        )
+        width = scaled.standard_error
+        answers.append(
+            replace(
+                mine,
+                estimate=scaled,
+                margin=None if width is None else margin(width, frame.confidence),
+                note=f"average pay x 100 / {parity:g}, the price level of {frame.place.name} in "
+                f"{level.slice.period} (nation = 100)",
+            )
+        )
+    return Row(real, real.label, tuple(answers))
+
+
+def trends(holdings: Sequence[Holding], frame: Frame) -> tuple[Trend, ...]:
+    """Average pay by year for each career, in today's order of periods."""
+    found = []
+    for position, holding in enumerate(holdings):
+        own = [
+            fact
+            for fact in holding.facts
+            if fact.measure == "pay.annual.mean"
+            and fact.slice.place == "US"
+            and fact.slice.industry is None
+            and fact.estimate.known
+            and variant_of(fact)[0] == "oews"
+        ]
+        nearest = min((holding.closeness(f) for f in own), default=Closeness.OWN)
+        points = sorted(
+            (fact.slice.period, fact.estimate.value or 0.0, _margin(fact, frame))
+            for fact in own
+            if holding.closeness(fact) == nearest
+        )
+        found.append(Trend(position, tuple(points)))
+    return tuple(found)
+
+
+def _margin(fact: Fact, frame: Frame) -> float | None:
+    error = fact.estimate.standard_error
+    return None if error is None else margin(error, frame.confidence)
+
+
+def trend_row(series: Sequence[Trend]) -> Row:
+    """Average yearly change of mean pay over the years at hand, in today's dollars of each year.
+
+    Formula: (last / first) ** (1 / years) - 1. It has no standard error: the
+    survey's method changed in May 2021, so the years are not one series.
+    """
+    trend = measure("pay.trend")
+    answers = []
+    for line in series:
+        if len(line.points) < 2:
+            answers.append(Answer(Estimate.absent("needs two years of the survey")))
+            continue
+        (start, first, _), (end, last, _) = line.points[0], line.points[-1]
+        years = int(end[:4]) - int(start[:4])
+        value = 100 * ((last / first) ** (1 / years) - 1)
+        note = (
+            f"from {start} to {end}, not corrected for prices; the survey's method changed in 2021"
+        )
+        answers.append(Answer(Estimate(value, status=Status.ESTIMATED), note=note))
+    return Row(trend, trend.label, tuple(answers))
+
+
+def leader_row(
+    id: str, holdings: Sequence[Holding], spots: Sequence[dict[str, str]], frame: Frame
+) -> Row:
+    """The best-paying industry or place of each career, with those that tie for it.
+
+    Args:
+        id: `pay.top.industry` and the like.
+        spots: for each career, the spot's code to its name; facts elsewhere are ignored.
+    """
+    top = measure(id)
+    kind = id.rpartition(".")[2]
+    answers = []
+    for holding, names in zip(holdings, spots, strict=True):
+        facts = [
+            fact
+            for fact in holding.facts
+            if fact.measure == "pay.annual.mean" and _spot(fact, kind) in names
+        ]
+        answers.append(_leader(facts, kind, names, holding, frame) or _none(top.missing))
+    return Row(top, top.label, tuple(answers))
+
+
+def _none(reason: str) -> Answer:
+    return Answer(Estimate.absent(reason))
+
+
+def _spot(fact: Fact, kind: str) -> str | None:
+    return fact.slice.industry if kind == "industry" else fact.slice.place
+
+
+def _leader(
+    facts: Sequence[Fact], kind: str, names: dict[str, str], holding: Holding, frame: Frame
+) -> Answer | None:
+    """The spot with the highest mean; its items are those it cannot be told from."""
+    tested = [f for f in facts if f.estimate.known and f.estimate.standard_error is not None]
+    if not tested:
+        return None
+    newest = max((variant_of(f)[0] == "oews", f.slice.period) for f in tested)
+    tested = [f for f in tested if (variant_of(f)[0] == "oews", f.slice.period) == newest]
+    nearest = min(holding.closeness(fact) for fact in tested)
+    tested = [fact for fact in tested if holding.closeness(fact) == nearest]
+    tested.sort(key=lambda fact: fact.estimate.value or 0.0, reverse=True)
+    first, *others = tested
+    ties = [f for f in others if not _apart(first, f, 1 - frame.confidence)]
+    found = answer(first, holding, frame)
+    items = tuple(Item(names[_spot(f, kind) or ""], f.estimate) for f in ties)
+    return replace(
+        found,
+        estimate=replace(found.estimate, category=names[_spot(first, kind) or ""]),
+        items=items,
+    )
+
+
+def _apart(first: Fact, second: Fact, level: float) -> bool:
+    a, b = first.estimate, second.estimate
+    gap, error = difference(
+        a.value or 0.0, a.standard_error or 0.0, b.value or 0.0, b.standard_error or 0.0
+    )
+    return two_sided_p(gap, error) < level

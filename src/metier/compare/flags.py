@@ -1,0 +1,137 @@
+"""What a reader should know before trusting a page: one flag for each rule that fires."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from metier.compare.align import Frame, is_own_title
+from metier.model.comparison import Career, Flag, Row
+from metier.words import compact, join, mid_sentence
+
+
+def flags_of(rows: Sequence[Row], careers: Sequence[Career], frame: Frame) -> tuple[Flag, ...]:
+    """Flags in order of importance: readings first, then figures."""
+    return (
+        *_same_reading(careers),
+        *_ambiguous(careers),
+        *_corrected(careers),
+        *_inherited(careers),
+        *_wider(rows, careers),
+        *_marked(rows, "specialty", "specialty", "rated for a specialty of the occupation"),
+        *_national(rows, frame),
+        *_marked(rows, "weak", "weak-sample", "rest on fewer than 30 people"),
+        *_marked(rows, "top-coded", "top-coded", "are at or above the highest pay published"),
+        *_universes(rows),
+    )
+
+
+def _same_reading(careers: Sequence[Career]) -> Iterable[Flag]:
+    by_code: dict[str, list[Career]] = {}
+    for career in careers:
+        by_code.setdefault(career.occupation.value, []).append(career)
+    for code, alike in by_code.items():
+        if len(alike) > 1:
+            titles = join([mid_sentence(career.title) for career in alike])
+            text = (
+                f"The titles {titles} are read as the same occupation, "
+                f"{mid_sentence(alike[0].occupation_title)} ({code}): official figures are the "
+                "same for them, and no difference between the titles can be told from them."
+            )
+            yield Flag("same-reading", text)
+
+
+def _ambiguous(careers: Sequence[Career]) -> Iterable[Flag]:
+    for career in careers:
+        if career.chosen or not career.coding.ambiguous:
+            continue
+        others = [
+            f"{mid_sentence(c.occupation_title)} ({c.code.value}, {figure_of(c.probability)})"
+            for c in career.coding.candidates
+            if c.code != career.occupation
+        ][:4]
+        best = career.coding.candidates[0]
+        text = (
+            f"{career.title} is read as {mid_sentence(career.occupation_title)} "
+            f"({career.occupation.value}, {figure_of(best.probability)})"
+        )
+        if others:
+            text += f"; it could also be {join(others)}"
+        yield Flag("ambiguous-title", f"{text}. Settle it with --as.")
+
+
+def figure_of(probability: float) -> str:
+    """A probability as whole per cent.
+
+    >>> figure_of(0.347)
+    '35 %'
+    """
+    return f"{100 * probability:.0f} %"
+
+
+def _corrected(careers: Sequence[Career]) -> Iterable[Flag]:
+    for career in careers:
+        if career.coding.note and not career.chosen:
+            yield Flag("corrected-title", f"{career.title}: {career.coding.note}")
+
+
+def _inherited(careers: Sequence[Career]) -> Iterable[Flag]:
+    titles = [c for c in careers if not is_own_title(c)]
+    if not titles:
+        return
+    told = join([mid_sentence(career.title) for career in titles])
+    whose = join(list(dict.fromkeys(mid_sentence(c.occupation_title) for c in titles)))
+    verb = "has" if len(titles) == 1 else "have"
+    yield Flag(
+        "inherited",
+        f"{told[:1].upper()}{told[1:]} {verb} no official figures of "
+        f"{'its' if len(titles) == 1 else 'their'} own: the figures are those of {whose}.",
+    )
+
+
+def _wider(rows: Sequence[Row], careers: Sequence[Career]) -> Iterable[Flag]:
+    for position, career in enumerate(careers):
+        groups: dict[str, list[str]] = {}
+        for row in rows:
+            answer = row.answers[position]
+            if "wider occupation" in answer.flags and answer.inherited_from is not None:
+                title = answer.inherited_title or answer.inherited_from.value
+                groups.setdefault(title, []).append(row.measure.id)
+        for title, ids in groups.items():
+            text = (
+                f"For {mid_sentence(career.occupation_title)} some figures are published only "
+                f"together with others, as {mid_sentence(title)}: {_named(rows, ids)}."
+            )
+            yield Flag("wider-occupation", text, tuple(dict.fromkeys(ids)))
+
+
+def _national(rows: Sequence[Row], frame: Frame) -> Iterable[Flag]:
+    ids = [row.measure.id for row in rows if any("national" in a.flags for a in row.answers)]
+    if ids:
+        text = f"No local figure for {frame.place.name}; shown for the nation: {_named(rows, ids)}."
+        yield Flag("national", text, tuple(dict.fromkeys(ids)))
+
+
+def _marked(rows: Sequence[Row], mark: str, rule: str, words: str) -> Iterable[Flag]:
+    ids = [row.measure.id for row in rows if any(mark in a.flags for a in row.answers)]
+    if ids:
+        yield Flag(rule, f"Some figures {words}: {_named(rows, ids)}.", tuple(dict.fromkeys(ids)))
+
+
+def _universes(rows: Sequence[Row]) -> Iterable[Flag]:
+    for row in rows:
+        others = [r for r in rows if r.measure is row.measure and r.group == row.group]
+        if row.primary and len(others) > 1:
+            universes = [
+                next((a.fact.slice.universe for a in r.answers if a.fact), "") for r in others
+            ]
+            if len(set(universes)) > 1:
+                text = (
+                    f"{row.label} comes from several sources that count different things: "
+                    f"{join([u for u in dict.fromkeys(universes) if u])}."
+                )
+                yield Flag("different-universe", text, (row.measure.id,))
+
+
+def _named(rows: Sequence[Row], ids: Sequence[str]) -> str:
+    labels = {row.measure.id: mid_sentence(row.measure.label) for row in rows}
+    return compact([labels[id] for id in dict.fromkeys(ids)], 5)

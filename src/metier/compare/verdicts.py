@@ -1,0 +1,137 @@
+"""What may be said of a difference: tests, and the reasons for not testing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import sqrt
+
+from metier.model.comparison import Answer, Gap, Row, Verdict
+from metier.model.estimate import Status
+from metier.model.measure import Kind
+from metier.survey.inference import difference, false_discovery, margin, two_sided_p
+
+SAME_READING = "both titles are read as the same occupation"
+NO_ERROR = "no published error"
+A_BOUND = "one side is a bound"
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Two sides held against each other, before it is known how many tests there are.
+
+    Attributes:
+        gap: first minus second; None where it cannot be taken.
+        p: of the two-sided test; None where there is none.
+        verdict: what holds without a test; None where the test decides.
+        why: the reason for a verdict that is not a test's.
+    """
+
+    gap: Gap | None
+    p: float | None
+    verdict: Verdict | None
+    why: str = ""
+
+
+def judge(rows: Sequence[Row], confidence: float) -> tuple[tuple[Row, ...], int]:
+    """Rows with gap, verdict and reason, and how many of them were tested at once.
+
+    All tests of the page are held together by the procedure of Benjamini and
+    Hochberg at level 1 - confidence, so that of the differences called real at
+    most that share is expected to be none. With three and more careers the
+    first is held against the plain mean of the rest, and each against each in
+    a matrix, all within one family of tests.
+    """
+    contrasts = [_contrast(row, confidence) for row in rows]
+    matrices = [_matrix(row, confidence) for row in rows]
+    family = [c for c in contrasts if c and c.p is not None]
+    family += [c for matrix in matrices for line in matrix for c in line if c and c.p is not None]
+    real = false_discovery([c.p for c in family if c.p is not None], 1 - confidence)
+    found = {id(c): yes for c, yes in zip(family, real, strict=True)}
+    judged = tuple(
+        row
+        if contrast is None
+        else replace(
+            row,
+            gap=contrast.gap,
+            verdict=_verdict(contrast, found),
+            why=contrast.why,
+            verdicts=tuple(
+                tuple(_verdict(c, found) if c else None for c in line) for line in matrix
+            ),
+        )
+        for row, contrast, matrix in zip(rows, contrasts, matrices, strict=True)
+    )
+    return judged, sum(c is not None and c.p is not None for c in contrasts)
+
+
+def _verdict(contrast: Contrast, found: dict[int, bool]) -> Verdict:
+    if contrast.verdict is not None:
+        return contrast.verdict
+    if not found[id(contrast)] or contrast.gap is None or contrast.gap.value == 0:
+        return Verdict.NO_CLEAR_DIFFERENCE
+    return Verdict.HIGHER if contrast.gap.value > 0 else Verdict.LOWER
+
+
+def _contrast(row: Row, confidence: float) -> Contrast | None:
+    if row.measure.kind is not Kind.QUANTITY or len(row.answers) < 2:
+        return None
+    first, *rest = row.answers
+    if len(rest) == 1:
+        return contrast(first, rest[0], confidence)
+    pairs = [contrast(first, other, confidence) for other in rest]
+    unsettled = next((c for c in pairs if c.verdict is Verdict.CANNOT_TELL), None)
+    unsettled = unsettled or next((c for c in pairs if c.verdict is not None), None)
+    gaps = [c.gap.value for c in pairs if c.gap is not None]
+    mean_gap = sum(gaps) / len(gaps) if len(gaps) == len(pairs) else None
+    if unsettled is not None or mean_gap is None:
+        loose = None if mean_gap is None else Gap(mean_gap, None)
+        verdict = unsettled.verdict if unsettled else Verdict.CANNOT_TELL
+        return Contrast(loose, None, verdict, unsettled.why if unsettled else "")
+    errors = [a.estimate.standard_error or 0.0 for a in row.answers]
+    error = sqrt(errors[0] ** 2 + sum(e**2 for e in errors[1:]) / len(rest) ** 2)
+    return Contrast(Gap(mean_gap, margin(error, confidence)), two_sided_p(mean_gap, error), None)
+
+
+def _matrix(row: Row, confidence: float) -> list[list[Contrast | None]]:
+    if row.measure.kind is not Kind.QUANTITY or len(row.answers) < 3:
+        return []
+    return [
+        [None if a is b else contrast(a, b, confidence) for b in row.answers] for a in row.answers
+    ]
+
+
+def contrast(first: Answer, second: Answer, confidence: float) -> Contrast:
+    """Two answers of one row held against each other."""
+    for side in (first, second):
+        if side.estimate.status in (Status.WITHHELD, Status.ABSENT):
+            return Contrast(None, None, Verdict.CANNOT_TELL, side.estimate.reason or "no figure")
+    a, b = first.estimate, second.estimate
+    if a.value is None or b.value is None:
+        return Contrast(None, None, Verdict.CANNOT_TELL, "no figure")
+    if first.fact is not None and first.fact == second.fact:
+        return Contrast(None, None, Verdict.CANNOT_TELL, SAME_READING)
+    if (unlike := _unlike(first, second)) is not None:
+        return Contrast(None, None, Verdict.CANNOT_TELL, unlike)
+    if Status.TOP_CODED in (a.status, b.status):
+        both = a.status is b.status
+        apart = None if both else Gap(a.value - b.value, None)
+        return Contrast(apart, None, Verdict.NOT_TESTED, "both are bounds" if both else A_BOUND)
+    if a.standard_error is None or b.standard_error is None:
+        return Contrast(Gap(a.value - b.value, None), None, Verdict.NOT_TESTED, NO_ERROR)
+    gap, error = difference(a.value, a.standard_error, b.value, b.standard_error)
+    return Contrast(Gap(gap, margin(error, confidence)), two_sided_p(gap, error), None)
+
+
+def _unlike(first: Answer, second: Answer) -> str | None:
+    """Why two answers are not comparable; None where they are."""
+    if first.fact is None or second.fact is None:
+        return None
+    a, b = first.fact.slice, second.fact.slice
+    if a.place != b.place:
+        return "one figure is local, the other national"
+    if a.period != b.period:
+        return f"different periods: {a.period} and {b.period}"
+    if a.universe != b.universe:
+        return f"different universes: {a.universe} and {b.universe}"
+    return None
