@@ -67,6 +67,7 @@ COLUMNS = (
     *_pay("A", "pay.annual"),
     *_pay("H", "pay.hourly"),
 )
+_FIGURES = ("EMP_PRSE", "MEAN_PRSE", *(column.name for column in COLUMNS))
 _ONLY = {"A": ("HOURLY", "hourly"), "H": ("ANNUAL", "annual")}
 """By unit, the column that says that BLS publishes the other unit only, and that unit."""
 _ALWAYS = {"AREA", "AREA_TITLE", "OCC_CODE", "OCC_TITLE", "O_GROUP"} | {
@@ -281,6 +282,7 @@ class _Work:
     occupations: dict[Code, Occupation] = field(default_factory=dict)
     slices: dict[tuple[str, str | None], Slice] = field(default_factory=dict)
     seen: dict[tuple[Slice, str], list[Value]] = field(default_factory=dict)
+    noted: set[str] = field(default_factory=set)
 
     def row(self, index: int, area: _Area) -> None:
         """Use one row or set it aside."""
@@ -293,7 +295,7 @@ class _Work:
             Slice(area.place.code, period, UNIVERSE, area.industry),
         )
         code = self._occupation(index)
-        figures = [row[self.at[column.name]] for column in COLUMNS if column.name in self.at]
+        figures = [row[self.at[name]] for name in _FIGURES if name in self.at]
         before = self.seen.setdefault((spot, code.value), figures)
         if before is figures:
             self._figures(index, code, spot)
@@ -372,7 +374,9 @@ class _Work:
         if value is not None and value >= 0:
             return value
         place = self.sheet.place(position, index)
-        self.account.problem(place, "a number, * or #", repr(printed), "unreadable figure")
+        if place not in self.noted:
+            self.account.problem(place, "a number", repr(printed), "unreadable figure")
+            self.noted.add(place)
         return None
 
 
