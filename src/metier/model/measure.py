@@ -78,6 +78,7 @@ class Measure:
 _MICRODATA = "needs census microdata"
 _OWN = "no public source; needs your own records"
 _POSTINGS = "needs postings of your own"
+_RANGE = "a range without named percentiles is not a statistic"
 _PROFILES = "no public source; needs profiles of your own"
 
 SEXES = ("female", "male")
@@ -115,6 +116,8 @@ def _catalogue() -> tuple[Measure, ...]:
         Measure("pay.annual.p25", "25th percentile of pay, a year", year, pay),
         Measure("pay.annual.p75", "75th percentile of pay, a year", year, pay),
         Measure("pay.annual.p90", "90th percentile of pay, a year", year, pay),
+        Measure("pay.range.low", "Pay range, low end", year, pay, missing=_RANGE),
+        Measure("pay.range.high", "Pay range, high end", year, pay, missing=_RANGE),
         Measure("pay.hourly.mean", "Average pay, an hour", hour, pay),
         Measure("pay.hourly.median", "Median pay, an hour", hour, pay),
         Measure("pay.hourly.p10", "10th percentile of pay, an hour", hour, pay),
