@@ -15,7 +15,7 @@ SHOWN_WEIGHT = 2.0
 """For a reported title that My Next Move shows as typical; others weigh 1."""
 
 
-def names_in(printed: str, short: str = "") -> tuple[str, ...]:
+def names_in(printed: str, short: str = "", qualified: bool = True) -> tuple[str, ...]:
     """The titles in one entry: an entry may print a title and, in parentheses, another form of it.
 
     What stands in parentheses is a title of its own where the short title
@@ -25,6 +25,7 @@ def names_in(printed: str, short: str = "") -> tuple[str, ...]:
     Args:
         printed: the entry.
         short: O*NET's short title; empty if it gives none.
+        qualified: whether the list has qualifiers in parentheses at all.
 
     >>> names_in("CEO (Chief Executive Officer)", "CEO")
     ('CEO', 'Chief Executive Officer')
@@ -36,7 +37,8 @@ def names_in(printed: str, short: str = "") -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for name in (printed, short) if name))
     outside, inside = found["outside"], found["inside"].strip()
     two = (
-        short in (outside, inside)
+        not qualified
+        or short in (outside, inside)
         or _ABBREVIATION.fullmatch(outside)
         or _ABBREVIATION.fullmatch(inside)
         or set(outside.lower().split()) & set(inside.lower().split())
@@ -92,7 +94,10 @@ def _add(source: Source, printed: str, short: str, code: Code, weight: float) ->
 
 
 def read_reported(source: Source) -> None:
-    """Titles that workers in the occupation reported as theirs."""
+    """Titles that workers in the occupation reported as theirs.
+
+    What this list prints in parentheses is always another form of the title.
+    """
     table = source.table("Sample of Reported Titles.txt")
     at_code, at_title = table.position("O*NET-SOC Code"), table.position("Reported Job Title")
     at_shown = table.position("Shown in My Next Move")
@@ -101,6 +106,6 @@ def read_reported(source: Source) -> None:
         weight = SHOWN_WEIGHT if row[at_shown] == "Y" else 1.0
         source.contents.titles.extend(
             TitleEntry(name, code, "onet reported", weight)
-            for name in names_in(str(row[at_title]).strip())
+            for name in names_in(str(row[at_title]).strip(), qualified=False)
         )
     source.contents.account.use(len(table.rows))
