@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import importlib
 import tomllib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
-from metier.coding.titles import normalise, words
+from metier.coding.corrections import corrections
+from metier.coding.titles import forms, normalise
 from metier.errors import InputError, UsageError
-from metier.model.codes import Code, System, census_title
-from metier.model.fact import Fact
-from metier.model.records import IndexedTitle, Occupation, TitleEntry
+from metier.model.codes import Code, System
+from metier.model.records import IndexedTitle, TitleEntry
 from metier.readers.base import Reader, Reading
 from metier.store.write import write
 
@@ -82,17 +82,17 @@ def build(
         readings.append(_read(item, strict=strict))
     progress("writing the snapshot", len(inputs), len(inputs) + 1)
     _refuse_twins(readings)
-    occupations = [o for reading in readings for o in reading.occupations]
-    codes = titles_to_codes(occupations)
-    resolved = [resolve(reading, codes) for reading in readings]
+    linked = {link.target for reading in readings for link in reading.links}
+    resolved = [resolve(reading, linked) for reading in readings]
     report = {"files": [_account(reading) for reading in resolved]}
     snapshot = write(
         output,
         facts=chain.from_iterable(reading.facts for reading in resolved),
-        occupations=occupations,
+        occupations=chain.from_iterable(reading.occupations for reading in resolved),
         titles=index(chain.from_iterable(reading.titles for reading in resolved)),
         links=chain.from_iterable(reading.links for reading in resolved),
         places=chain.from_iterable(reading.places for reading in resolved),
+        industries=chain.from_iterable(reading.industries for reading in resolved),
         releases=[reading.release for reading in resolved],
         report=report,
     )
@@ -185,56 +185,32 @@ def _refuse_twins(readings: Sequence[Reading]) -> None:
         seen[release.address] = release.file
 
 
-def titles_to_codes(occupations: Sequence[Occupation]) -> Mapping[Code, Code]:
-    """Titles that tables print instead of codes, to the codes that official lists give them.
+def resolve(reading: Reading, linked: Set[Code]) -> Reading:
+    """The reading without facts of printed titles that no crosswalk links to a code.
 
-    A Census occupation wins over a SOC group of the same name; a name that two
-    codes of one system share stands for neither.
-
-    >>> from metier.model.codes import census, census_title
-    >>> from metier.model.records import Level
-    >>> found = titles_to_codes([Occupation(census("0010"), "Chief executives", Level.DETAILED)])
-    >>> str(found[census_title("Chief Executives")])
-    'census-occ-2018/0010'
+    Some tables print an occupation's title and no code; the rows of groups, which
+    no crosswalk has, are set aside.
     """
-    chosen: dict[Code, Code | None] = {}
-    for system in (System.SOC, System.CENSUS):
-        named: dict[Code, set[Code]] = {}
-        for occupation in occupations:
-            if occupation.code.system is system:
-                title = census_title(occupation.title, occupation.code.edition)
-                named.setdefault(title, set()).add(occupation.code)
-        for title, codes in named.items():
-            chosen[title] = codes.pop() if len(codes) == 1 else None
-    return {title: code for title, code in chosen.items() if code is not None}
-
-
-def resolve(reading: Reading, codes: Mapping[Code, Code]) -> Reading:
-    """The reading with printed titles replaced by codes; facts without one are set aside."""
-    kept: list[Fact] = []
-    lost: dict[Code, int] = {}
-    for fact in reading.facts:
-        if fact.occupation.system is not System.CENSUS_TITLE:
-            kept.append(fact)
-        elif (code := codes.get(fact.occupation)) is not None:
-            kept.append(replace(fact, occupation=code))
-        else:
-            lost[fact.occupation] = lost.get(fact.occupation, 0) + 1
-    for title in lost:
-        reading.account.rows_used -= 1
-        reading.account.set_aside("a title that no official list has")
-        reading.account.problem(
-            reading.release.file, "a title of the Census or SOC lists", title.value, "unknown title"
-        )
-    return replace(reading, facts=tuple(kept))
+    lost = {
+        fact.occupation
+        for fact in reading.facts
+        if fact.occupation.system is System.CENSUS_TITLE and fact.occupation not in linked
+    }
+    reading.account.rows_used -= len(lost)
+    if lost:
+        reading.account.set_aside("a title that no crosswalk has", len(lost))
+    return replace(reading, facts=tuple(f for f in reading.facts if f.occupation not in lost))
 
 
 def index(titles: Iterable[TitleEntry]) -> Iterable[IndexedTitle]:
-    """Title entries with the key and words that lookups find them by; nameless ones go."""
-    for entry in titles:
-        key = normalise(entry.title)
-        if key:
-            yield IndexedTitle(entry, key, tuple(words(entry.title)))
+    """Title entries under the key of each of their forms, with the words of the key.
+
+    Corrections are among them; a title of which nothing is left has no key and goes.
+    """
+    for entry in chain(titles, corrections()):
+        for key in dict.fromkeys(normalise(form) for form in forms(entry.title)):
+            if key:
+                yield IndexedTitle(entry, key, tuple(dict.fromkeys(key.split())))
 
 
 def _account(reading: Reading) -> Mapping[str, object]:

@@ -22,7 +22,7 @@ from metier.compare.places import find_place
 from metier.compare.reach import reach
 from metier.compare.verdicts import judge
 from metier.errors import CodeError, NotFoundError, UsageError
-from metier.model.codes import Code, System, soc
+from metier.model.codes import Code, soc
 from metier.model.coding import Coding
 from metier.model.comparison import Career, Comparison, Row
 from metier.model.measure import MEASURES, Kind
@@ -32,6 +32,9 @@ from metier.words import mid_sentence, plural, sentence_case
 
 MOST = 5
 """Careers on one page."""
+
+_NEVER_OFFICIAL = ("pay.range.low", "pay.range.high")
+"""Measures that only unsourced pages have; without a figure they make no row."""
 
 _LEADERS = ("pay.top.state", "pay.top.metro", "pay.top.industry")
 
@@ -106,7 +109,7 @@ def read_title(snapshot: Snapshot, coder: Coder, title: str, choice: str | None 
         return _career(coding.canonical_title or title, coding, code, official.title, chosen=True)
     best = coding.best
     if best is None:
-        near = suggest(title, snapshot, 4)
+        near = suggest(title, snapshot.titles, 4)
         hint = f"did you mean {', '.join(near)}?" if near else "try the usual name of the job"
         reason = coding.note or "no title of the official lists is near"
         raise NotFoundError("title", "a job title", f"{title[:60]!r} ({reason})", hint)
@@ -155,6 +158,8 @@ def _rows(
     primary = [row for several in rows.values() for row in several]
     prices = snapshot.facts([soc("00-0000")], measures=["price.level"], places=[frame.place.code])
     rows["price.level"] = [row for row in rows["price.level"] if frame.place.code != "US"]
+    for id in _NEVER_OFFICIAL:
+        rows[id] = [row for row in rows[id] if any(answer.fact for answer in row.answers)]
     rows["pay.outearn.chance"] = [outearn_row(primary, frame)] if len(holdings) > 1 else []
     rows["pay.real"] = [real_pay_row(rows["pay.annual.mean"][0], prices, frame)]
     rows["pay.trend"] = [trend]
@@ -181,11 +186,8 @@ def _spots(snapshot: Snapshot, known: Sequence[Place]) -> Mapping[str, dict[str,
         kind: {place.code: place.name for place in known if place.kind is kind}
         for kind in (PlaceKind.STATE, PlaceKind.METRO)
     }
-    industries = {
-        o.code.value: o.title for o in snapshot.occupations() if o.code.system is System.NAICS
-    }
     return {
         "pay.top.state": names[PlaceKind.STATE],
         "pay.top.metro": names[PlaceKind.METRO],
-        "pay.top.industry": industries,
+        "pay.top.industry": dict(snapshot.industries()),
     }

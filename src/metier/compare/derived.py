@@ -85,7 +85,7 @@ def real_pay_row(mean: Row, prices: Sequence[Fact], frame: Frame) -> Row:
     parity is taken as known, so the standard error is divided alike.
     """
     real = measure("pay.real")
-    local = [f for f in prices if f.slice.place == frame.place.code and f.estimate.value]
+    local = [] if frame.place.code == "US" else [f for f in prices if f.estimate.value]
     if not local:
         reason = (
             "choose a place: prices differ from the nation's only there"

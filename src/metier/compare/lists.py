@@ -15,6 +15,9 @@ from metier.survey.inference import difference, false_discovery, two_sided_p
 LENGTH = 8
 """Entries of a list on a page; the snapshot holds them all."""
 
+IMPORTANT = 3.0
+"""O*NET's scale of importance: 1 not, 2 somewhat, 3 important, 4 very, 5 extremely."""
+
 _DEMAND = ("hot technology, in demand", "in demand", "hot technology")
 """O*NET's marks for software, the most asked-for first."""
 
@@ -30,7 +33,11 @@ def list_row(id: str, holdings: Sequence[Holding], frame: Frame) -> Row:
             continue
         lead = answer(facts[0], holding, frame)
         items = tuple(_item(fact) for fact in facts)
-        answers.append(replace(lead, estimate=Estimate(None), margin=None, items=items))
+        # ratings by eight analysts are all there are; a list of names is not a weak sample
+        flags = tuple(flag for flag in lead.flags if flag != "weak")
+        answers.append(
+            replace(lead, estimate=Estimate(None), margin=None, items=items, flags=flags)
+        )
     return Row(listed, listed.label, tuple(answers))
 
 
@@ -89,7 +96,7 @@ def _stronger(holding: Holding, other: Holding, frame: Frame) -> Answer:
     found = [
         (gap[0], mine, their)
         for (gap, (mine, their)), yes in zip(tested, real, strict=True)
-        if yes and gap[0] > 0
+        if yes and gap[0] > 0 and (mine.estimate.value or 0.0) >= IMPORTANT
     ]
     found.sort(key=lambda entry: (-entry[0], entry[1].slice.group or ""))
     items = tuple(
@@ -101,6 +108,7 @@ def _stronger(holding: Holding, other: Holding, frame: Frame) -> Answer:
         for _, mine, their in found[:LENGTH]
     )
     lead = answer(pairs[0][0], holding, frame)
+    lead = replace(lead, flags=tuple(flag for flag in lead.flags if flag != "weak"))
     if not items:
         return replace(
             lead, estimate=Estimate(None, category="none clearly more"), margin=None, items=()

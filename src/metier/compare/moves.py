@@ -47,8 +47,8 @@ def _distance(snapshot: Snapshot, origin: Holding, goal: Holding) -> Answer:
     if rank is None:
         return Answer(Estimate.absent("not among the occupations O*NET lists as related"))
     release = next((r for r in snapshot.releases.values() if r.reader == "onet"), None)
-    note = f"{_ordinal(rank)} closest of the occupations O*NET lists as related"
-    return Answer(Estimate(float(rank)), release=release, note=note)
+    words = f"{_ordinal(rank)} of the occupations O*NET lists as related"
+    return Answer(Estimate(None, category=words), release=release)
 
 
 def _ordinal(rank: int) -> str:

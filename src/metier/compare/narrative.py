@@ -50,7 +50,7 @@ def _ending(row: Row, careers: Sequence[Career]) -> str:
 def findings(rows: Sequence[Row], careers: Sequence[Career]) -> tuple[Sentence, ...]:
     """Up to five sentences: what differs, by what people weigh; then what does not."""
     by_id = {row.measure.id: row for row in reversed(rows) if row.primary}
-    women = next((r for r in rows if r.group == "female" and r.primary), None)
+    women = next((r for r in rows if r.measure.id == "gender.share" and r.group == "female"), None)
     if len({career.occupation for career in careers}) == 1 and len(careers) > 1:
         return _alone(by_id, careers)
     told = [
@@ -248,7 +248,13 @@ def _schooling(rows: Mapping[str, Row], careers: Sequence[Career]) -> Sentence |
 
 
 def _way_in(asked: Sequence[Sequence[str | None]], at: int, *, same: bool = True) -> str:
-    parts = [mid_sentence(line[at] or "") for line in asked if line[at] not in (None, "None")]
+    parts = [
+        f"{mid_sentence(line[at] or '')} of related experience"
+        if (line[at] or "").endswith(("years", "years or more"))
+        else mid_sentence(line[at] or "")
+        for line in asked
+        if line[at] not in (None, "None")
+    ]
     return ", then ".join(parts) if parts else "nothing more"
 
 

@@ -142,7 +142,7 @@ def _catalogue() -> tuple[Measure, ...]:
         Measure("education.most_common", "Most common schooling", name, way_in, category),
         Measure("education.share", "Schooling", percent, way_in, groups=SCHOOLING),
         Measure("education.entry", "Schooling asked for at entry", name, way_in, category),
-        Measure("education.required", "Schooling said to be required", percent, way_in),
+        Measure("education.required", "Schooling said to be required", percent, way_in, listing),
         Measure(
             "major.most_common", "Most common major", name, way_in, category, missing=_MICRODATA
         ),
@@ -166,7 +166,7 @@ def _catalogue() -> tuple[Measure, ...]:
         Measure("knowledge.top", "Knowledge that matters most", Unit.SCORE, work, listing),
         Measure("technology.top", "Software and tools", name, work, listing),
         Measure("activities.top", "What they do", name, work, listing),
-        Measure("move.distance", "Moving from one to the other", Unit.INDEX, work),
+        Measure("move.distance", "Nearness of the other", name, work, category),
         Measure("pay.top.state", "Best-paying state", name, places, category, missing=_MICRODATA),
         Measure(
             "pay.top.metro", "Best-paying metro area", name, places, category, missing=_MICRODATA

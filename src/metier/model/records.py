@@ -28,6 +28,14 @@ class Occupation:
 
 
 @dataclass(frozen=True, slots=True)
+class Industry:
+    """An industry's official name; `code` is as `Slice.industry` writes it."""
+
+    code: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class TitleEntry:
     """A job title that a list puts under an occupation.
 

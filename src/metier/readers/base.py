@@ -11,7 +11,7 @@ from typing import Protocol
 
 from metier.errors import InputError
 from metier.model.fact import Fact
-from metier.model.records import Link, Occupation, Place, TitleEntry
+from metier.model.records import Industry, Link, Occupation, Place, TitleEntry
 from metier.model.release import Release
 
 
@@ -71,7 +71,7 @@ class Reading:
     Attributes:
         release: the edition that was read.
         account: rows in, used and set aside.
-        facts, occupations, titles, links, places: what it holds, in file order.
+        facts, occupations, titles, links, places, industries: what it holds, in file order.
     """
 
     release: Release
@@ -81,6 +81,7 @@ class Reading:
     titles: tuple[TitleEntry, ...] = ()
     links: tuple[Link, ...] = ()
     places: tuple[Place, ...] = ()
+    industries: tuple[Industry, ...] = ()
 
 
 class Reader(Protocol):

@@ -15,9 +15,10 @@ from metier.errors import SnapshotError
 from metier.model.codes import Code
 from metier.model.estimate import Estimate, Status
 from metier.model.fact import Cell, Fact, Slice
-from metier.model.records import Level, Link, Occupation, Place, PlaceKind, Relation, TitleEntry
+from metier.model.records import Level, Link, Occupation, Place, PlaceKind, Relation
 from metier.model.release import Basis, Release
 from metier.store.layout import FACT_COLUMNS, FORMAT, MANIFEST, locate, snapshot_id
+from metier.store.titles import Titles
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -124,33 +125,10 @@ class Snapshot:
         )
         return [Code.parse(f"{system}/{value}") for system, value in rows]
 
-    def entries(self, key: str) -> Sequence[TitleEntry]:
-        """Title entries whose normalised title is `key`."""
-        return self._titles("key = $1", [key])
-
-    def near(self, words: Sequence[str], limit: int) -> Sequence[TitleEntry]:
-        """Title entries that share words, those that share most (of the rarest) first."""
-        if not words:
-            return []
-        rows = self._rows(
-            f"""
-            WITH title AS (SELECT * FROM {self._file("titles")}),
-            wanted AS (SELECT unnest($1::VARCHAR[]) AS word),
-            frequency AS (
-                SELECT word, ln((SELECT count(*) FROM title) / count(*)) AS idf
-                FROM wanted JOIN title ON list_contains(words, word) GROUP BY word)
-            SELECT t.title, t.system, t.occupation, t.listing, t.weight, t.reason,
-                sum(f.idf) / sqrt(len(t.words)) AS score
-            FROM title t JOIN frequency f ON list_contains(t.words, f.word)
-            GROUP BY ALL ORDER BY score DESC, t.title, t.occupation, t.listing LIMIT $2
-            """,
-            [list(dict.fromkeys(words)), limit],
-        )
-        return [_entry(row[:6]) for row in rows]
-
-    def all_entries(self) -> Sequence[TitleEntry]:
-        """Every title entry, ordered by title."""
-        return self._titles("TRUE ORDER BY title, occupation, listing", [])
+    @cached_property
+    def titles(self) -> Titles:
+        """The listed titles, found by key and by word."""
+        return Titles(self._rows, self._file("titles"), self._file("occupations"))
 
     def links(
         self, source: Code | None = None, target: Code | None = None, *relations: Relation
@@ -167,7 +145,7 @@ class Snapshot:
         rows = self._rows(
             "SELECT system, occupation, to_system, to_occupation, relation, rank "
             f"FROM {self._file('links')} WHERE {' AND '.join(conditions)} "
-            "ORDER BY rank NULLS LAST, ALL",
+            "ORDER BY rank NULLS LAST, to_system, to_occupation, system, occupation",
             values,
         )
         return [
@@ -184,21 +162,17 @@ class Snapshot:
             Place(code, name, PlaceKind(kind), tuple(states)) for code, name, kind, states in rows
         ]
 
-    def counts(self) -> Mapping[str, int]:
+    def industries(self) -> Mapping[str, str]:
+        """The official name of each industry by its code."""
+        return dict(self._rows(f"SELECT industry, title FROM {self._file('industries')}", []))
+
+    def sizes(self) -> Mapping[str, int]:
         """Rows in each file."""
         names = [Path(name).stem for name in self.files if name.endswith(".parquet")]
         query = " UNION ALL ".join(
             f"SELECT '{name}', count(*) FROM {self._file(name)}" for name in sorted(names)
         )
         return dict(self._rows(query, []))
-
-    def _titles(self, where: str, values: list[Any]) -> list[TitleEntry]:
-        rows = self._rows(
-            "SELECT title, system, occupation, listing, weight, reason "
-            f"FROM {self._file('titles')} WHERE {where}",
-            values,
-        )
-        return [_entry(row) for row in rows]
 
     def _rows(self, query: str, values: Sequence[Any]) -> list[Any]:
         return self._database.execute(query, list(values)).fetchall()
@@ -282,11 +256,6 @@ def _conditions(
             where += f" AND {column} IN ({', '.join('?' * len(members)) or 'NULL'})"
             values += members
     return where, values
-
-
-def _entry(row: Sequence[Any]) -> TitleEntry:
-    title, system, value, listing, weight, reason = row
-    return TitleEntry(title, Code.parse(f"{system}/{value}"), listing, weight, reason)
 
 
 def _fact(row: Sequence[Any]) -> Fact:

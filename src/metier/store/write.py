@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from metier.model.fact import Fact
-from metier.model.records import IndexedTitle, Link, Occupation, Place
+from metier.model.records import IndexedTitle, Industry, Link, Occupation, Place
 from metier.model.release import Release
 from metier.store.layout import CURRENT, FACT_COLUMNS, FORMAT, MANIFEST, snapshot_id
 
@@ -43,6 +43,7 @@ def write(
     titles: Iterable[IndexedTitle],
     links: Iterable[Link],
     places: Iterable[Place],
+    industries: Iterable[Industry],
     releases: Sequence[Release],
     report: Mapping[str, object],
     before_taking_up: Callable[[Path], None] = lambda folder: None,
@@ -86,6 +87,11 @@ def write(
             staging / "places.parquet",
             ("place", "name", "kind", "states"),
             sorted({(p.code, p.name, p.kind.value, p.states) for p in places}),
+        )
+        _parquet(
+            staging / "industries.parquet",
+            ("industry", "title"),
+            sorted({(i.code, i.title) for i in industries}),
         )
         _json(staging / "report.json", report)
         digests = {file.name: _sha256(file) for file in sorted(staging.iterdir())}

@@ -1,0 +1,248 @@
+"""The public interface: a snapshot opened, and the verbs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from metier.coding.coder import LookupCoder
+from metier.compare import assemble
+from metier.compare.places import find_place
+from metier.errors import CodeError, NotFoundError
+from metier.model import comparison as nouns
+from metier.model.codes import Code, onet, soc
+from metier.model.coding import Coding
+from metier.model.comparison import Flag
+from metier.model.measure import measure as measure_of
+from metier.model.release import Release
+from metier.store.read import Snapshot
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from metier.document.nodes import Document
+
+
+class Comparison(nouns.Comparison):
+    """A comparison that a program can write out and a notebook shows as a page."""
+
+    def document(self) -> Document:
+        """The comparison as a document, ready for any renderer."""
+        from metier.document.comparison import comparison_document
+
+        return comparison_document(self)
+
+    def to_json(self) -> str:
+        """The comparison as JSON of the schema `metier/comparison/1`, lossless."""
+        from metier.render.json import to_json
+
+        return to_json(self.document())
+
+    def to_html(self) -> str:
+        """The comparison as one self-contained page."""
+        from metier.render.html import to_html
+
+        return to_html(self.document())
+
+    def to_text(self, width: int = 80) -> str:
+        """The comparison as plain text of that width."""
+        from metier.render.text import to_text
+
+        return to_text(self.document(), width)
+
+    def to_frame(self) -> pa.Table:
+        """One row for each measure and career, as an Arrow table."""
+        import pyarrow as pa
+
+        return pa.Table.from_pylist(list(self._flat()))
+
+    def _flat(self) -> Iterable[Mapping[str, object]]:
+        for row in self.rows:
+            for career, answer in zip(self.careers, row.answers, strict=True):
+                fact = answer.fact
+                yield {
+                    "title": career.title,
+                    "occupation": career.occupation.value,
+                    "measure": row.measure.id,
+                    "group": row.group,
+                    "label": row.label,
+                    "unit": row.measure.unit.value,
+                    "value": answer.estimate.value,
+                    "standard_error": answer.estimate.standard_error,
+                    "margin": answer.margin,
+                    "n": answer.estimate.n,
+                    "status": answer.estimate.status.value,
+                    "category": answer.estimate.category,
+                    "place": fact.slice.place if fact else None,
+                    "period": fact.slice.period if fact else None,
+                    "universe": fact.slice.universe if fact else None,
+                    "source": fact.source if fact else None,
+                    "verdict": row.verdict.value if row.verdict else None,
+                }
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def __str__(self) -> str:
+        return self.to_text()
+
+
+class Atlas:
+    """A snapshot and the verbs on it.
+
+    Args:
+        path: a snapshot; None for the embedded almanac.
+
+    Raises:
+        SnapshotError: missing, damaged, or of another format.
+    """
+
+    def __init__(self, path: str | Path | None = None) -> None:
+        embedded = Path(str(resources.files("metier") / "almanac"))
+        self._snapshot = Snapshot(embedded if path is None else Path(path))
+
+    def __repr__(self) -> str:
+        return f"Atlas({self.id!r})"
+
+    @property
+    def id(self) -> str:
+        """The snapshot's id."""
+        return self._snapshot.id
+
+    @property
+    def releases(self) -> Mapping[str, Release]:
+        """Every release of the snapshot by address."""
+        return self._snapshot.releases
+
+    @property
+    def sizes(self) -> Mapping[str, int]:
+        """Rows in each table of the snapshot."""
+        return self._snapshot.sizes()
+
+    @property
+    def report(self) -> Mapping[str, object]:
+        """The report of the build that wrote the snapshot."""
+        return self._snapshot.report
+
+    @cached_property
+    def _coder(self) -> LookupCoder:
+        return LookupCoder(self._snapshot.titles)
+
+    def compare(
+        self,
+        *titles: str,
+        place: str | None = None,
+        confidence: float = 0.9,
+        choices: Sequence[str | None] = (),
+    ) -> Comparison:
+        """Two to five careers side by side.
+
+        Args:
+            titles: as typed.
+            place: a state or metro area; None for the nation.
+            confidence: of margins and verdicts.
+            choices: SOC codes that settle the readings; None leaves one to the coder.
+
+        Raises:
+            UsageError: too many titles, a confidence out of range, a choice that is no code.
+            NotFoundError: a title that cannot be read, or an unknown place.
+        """
+        made = assemble.compare(
+            self._snapshot,
+            self._coder,
+            titles,
+            place=place,
+            confidence=confidence,
+            choices=choices,
+        )
+        return Comparison(**{f.name: getattr(made, f.name) for f in fields(made)})
+
+    def career(
+        self, title: str, *, place: str | None = None, confidence: float = 0.9
+    ) -> Comparison:
+        """Everything known of one career: a comparison of one."""
+        return self.compare(title, place=place, confidence=confidence)
+
+    def find(self, text: str, *, industry: str | None = None, limit: int = 5) -> Coding:
+        """The occupations that a title may mean, likeliest first.
+
+        Raises:
+            NotFoundError: the title was declined; the reason is in the error.
+        """
+        coding = self._coder.code(text, industry=industry)
+        if not coding.candidates:
+            assemble.read_title(self._snapshot, self._coder, text)
+        return Coding(coding.text, coding.canonical_title, coding.candidates[:limit], coding.note)
+
+    def code(self, titles: Iterable[str]) -> list[Coding]:
+        """Many titles coded; one that is declined has no candidates and a note."""
+        return [self._coder.code(title) for title in titles]
+
+    def facts(
+        self,
+        *,
+        occupation: str | None = None,
+        title: str | None = None,
+        measure: str | None = None,
+        place: str | None = None,
+    ) -> pa.Table:
+        """Facts as an Arrow table with the columns of the contract.
+
+        Args:
+            occupation: a SOC 2018 or O*NET-SOC code, or one with its system as
+                `census-occ-2018/5100`; None for all.
+            title: a canonical title; None for figures of occupations and titles alike.
+            measure: an id of the catalogue; None for all.
+            place: a state or metro area; None for all.
+
+        Raises:
+            CodeError, NotFoundError: an unreadable code, an unknown measure or place.
+        """
+        if measure is not None:
+            measure_of(measure)
+        spot = None if place is None else [find_place(place, self._snapshot.places()).code]
+        return self._snapshot.table(
+            None if occupation is None else [_code(occupation)],
+            title=title,
+            measures=None if measure is None else [measure],
+            places=spot,
+            any_title=title is None,
+        )
+
+    def explain(
+        self, title: str, measure: str, *, place: str | None = None, confidence: float = 0.9
+    ) -> tuple[Comparison, tuple[nouns.Row, ...]]:
+        """The rows of one measure for one career, with all that leads to them.
+
+        Raises:
+            NotFoundError: no such measure or title.
+        """
+        measure_of(measure)
+        sheet = self.career(title, place=place, confidence=confidence)
+        rows = tuple(row for row in sheet.rows if row.measure.id == measure)
+        if not rows:
+            raise NotFoundError(
+                "measure", "one that a single career can have", repr(measure), "see metier career"
+            )
+        return sheet, rows
+
+    def check(self) -> tuple[Flag, ...]:
+        """Contradictions between the figures of the snapshot."""
+        from metier.check import check_facts
+
+        return check_facts(self._snapshot.facts())
+
+
+def _code(text: str) -> Code:
+    if "/" in text:
+        return Code.parse(text)
+    try:
+        return onet(text) if "." in text else soc(text)
+    except CodeError as error:
+        raise CodeError(
+            "occupation", "a SOC 2018 or O*NET-SOC code, as 43-3011", repr(text)
+        ) from error
