@@ -37,6 +37,10 @@ _IRREGULAR_MINOR = {"15-12": "15-1200", "31-11": "31-1100", "51-51": "51-5100"}
 """Minor groups of SOC 2018 whose third digit from the right is not zero."""
 
 
+_IRREGULAR_BROAD = {"29-122": "29-1210"}
+"""Detailed codes of SOC 2018 that are not numbered after their broad group: physicians."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Code:
     """A code with its system and edition; `str` and `parse` are inverse.
@@ -79,6 +83,8 @@ class Code:
 
         >>> [parent.value for parent in soc("43-3011").parents]
         ['43-3010', '43-3000', '43-0000', '00-0000']
+        >>> [parent.value for parent in soc("43-0000").parents]
+        ['00-0000']
         >>> [parent.value for parent in onet("13-2099.01").parents][:2]
         ['13-2099', '13-2090']
         """
@@ -88,12 +94,11 @@ class Code:
         if self.system is not System.SOC:
             return ()
         digits = self.value
+        broad = _IRREGULAR_BROAD.get(digits[:6], digits[:6] + "0")
         minor = _IRREGULAR_MINOR.get(digits[:5], digits[:4] + "000")
-        chain = [digits[:6] + "0", minor, digits[:2] + "-0000", "00-0000"]
-        seen = dict.fromkeys(value for value in chain if value != digits)
-        known_levels = chain.index(digits) + 1 if digits in chain else 0
-        values = chain[known_levels:] if known_levels else list(seen)
-        return tuple(Code(System.SOC, self.edition, value) for value in values)
+        chain = [broad, minor, digits[:2] + "-0000", "00-0000"]
+        above = chain[max((at + 1 for at, code in enumerate(chain) if code == digits), default=0) :]
+        return tuple(Code(System.SOC, self.edition, value) for value in dict.fromkeys(above))
 
 
 def soc(value: str, edition: str = "2018") -> Code:
