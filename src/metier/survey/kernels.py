@@ -1,0 +1,240 @@
+"""The compiled loops of a tally: sorting by counting, and sums over sorted rows.
+
+Every loop leaves the interpreter lock, so that threads share the columns of
+weights. Integer weights are summed as integers; sums of squares that would
+overflow 64 bits are kept in three limbs, so that a merged tally does
+not depend on the order in which batches came.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+LIMB = 20
+"""Bits of the lower part of a cluster sum, which keeps its products within 64 bits."""
+
+
+@njit(cache=True, nogil=True)
+def order_by(codes: Array, levels: int, order: Array) -> Array:
+    """A stable rearrangement of `order` by `codes`, which lie in 0 .. levels - 1."""
+    ends = np.zeros(levels + 1, np.int64)
+    for row in order:
+        ends[codes[row] + 1] += 1
+    for level in range(levels):
+        ends[level + 1] += ends[level]
+    sorted_order = np.empty_like(order)
+    for row in order:
+        code = codes[row]
+        sorted_order[ends[code]] = row
+        ends[code] += 1
+    return sorted_order
+
+
+@njit(cache=True, nogil=True)
+def run_starts(first: Array, second: Array, order: Array) -> Array:
+    """Where a new pair of codes begins in the ordered rows, and the end as last entry."""
+    starts = np.empty(order.size + 1, np.int64)
+    found = 0
+    for at in range(order.size):
+        row = order[at]
+        new = at == 0
+        if not new:
+            before = order[at - 1]
+            new = first[row] != first[before] or second[row] != second[before]
+        if new:
+            starts[found] = at
+            found += 1
+    starts[found] = order.size
+    return starts[: found + 1].copy()
+
+
+@njit(cache=True, nogil=True)
+def sum_runs(column: Array, order: Array, starts: Array, sums: Array) -> None:
+    """Sums of a column of weights over each run of the ordered rows, into `sums`."""
+    for run in range(starts.size - 1):
+        total = sums[run]
+        for at in range(starts[run], starts[run + 1]):
+            total += column[order[at]]
+        sums[run] = total
+
+
+@njit(cache=True, nogil=True)
+def group_sums(
+    weights: Array, values: Array, starts: Array, counts: Array, products: Array
+) -> None:
+    """Weighted counts and sums of values of each group, from its value counts."""
+    for group in range(starts.size - 1):
+        count = counts[group]
+        product = products[group]
+        for pair in range(starts[group], starts[group + 1]):
+            count += weights[pair]
+            product += weights[pair] * values[pair]
+        counts[group] = count
+        products[group] = product
+
+
+@njit(cache=True, nogil=True)
+def group_quantiles(
+    weights: Array, values: Array, starts: Array, counts: Array, share: float, found: Array
+) -> None:
+    """The lowest value at which each group's weights reach `share` of their sum."""
+    for group in range(starts.size - 1):
+        goal = share * counts[group]
+        reached = counts[group] - counts[group]
+        found[group] = np.nan
+        if counts[group] <= 0:
+            continue
+        for pair in range(starts[group], starts[group + 1]):
+            reached += weights[pair]
+            if reached >= goal:
+                found[group] = values[pair]
+                break
+
+
+@njit(cache=True, nogil=True)
+def sums_up_to(weights: Array, values: Array, starts: Array, limits: Array, sums: Array) -> None:
+    """Sums of each group's weights at values up to the group's limit."""
+    for group in range(starts.size - 1):
+        total = sums[group]
+        for pair in range(starts[group], starts[group + 1]):
+            if values[pair] > limits[group]:
+                break
+            total += weights[pair]
+        sums[group] = total
+
+
+@njit(cache=True, nogil=True)
+def add_product(limbs: Array, x: float, y: float, exact: bool) -> None:
+    """Add x * y to a sum: in three limbs where exact, else all in the last one."""
+    if exact:
+        whole_x, whole_y = np.int64(x), np.int64(y)
+        upper_x, upper_y = whole_x >> LIMB, whole_y >> LIMB
+        lower_x, lower_y = whole_x - (upper_x << LIMB), whole_y - (upper_y << LIMB)
+        limbs[0] += upper_x * upper_y
+        limbs[1] += upper_x * lower_y + lower_x * upper_y
+        limbs[2] += lower_x * lower_y
+    else:
+        limbs[2] += x * y
+
+
+@njit(cache=True, nogil=True)
+def cluster_moments(
+    groups: Array,
+    clusters: Array,
+    pairs: Array,
+    weights: Array,
+    values: Array,
+    order: Array,
+    thresholds: Array,
+    moments: Array,
+    members: Array,
+    exact: bool,
+) -> None:
+    """Sums over clusters that the linearised variances of a variable need.
+
+    Rows come ordered by group, cluster and value. For each (group, value) pair
+    `thresholds` collects, over clusters c with weights w_j in value order:
+
+      0: what (sum of w up to a value)^2 gains there, w_j^2 + 2 w_j * (weights before), so
+         that its running sum is sum_c a_c^2 for the indicator "at most this value";
+      1: w_j * (c's whole weight in the group), whose running sum is sum_c a_c b_c;
+      2: (c's weight at exactly this value)^2: sum_c a_c^2 for a category's share.
+
+    `moments` collects for each group sum_c a_c^2 and sum_c a_c b_c of the
+    cluster sums a = sum w x and b = sum w; `members` counts clusters.
+    """
+    start = 0
+    while start < order.size:
+        group, cluster = groups[order[start]], clusters[order[start]]
+        zero = weights[order[start]] - weights[order[start]]
+        end, count, product = start, zero, zero * values[order[start]]
+        while end < order.size and groups[order[end]] == group and clusters[order[end]] == cluster:
+            count += weights[order[end]]
+            product += weights[order[end]] * values[order[end]]
+            end += 1
+        before, level_before = zero, zero
+        for at in range(start, end):
+            row = order[at]
+            pair, weight = pairs[row], weights[row]
+            if at > start and pairs[order[at - 1]] != pair:
+                level_before = zero
+            thresholds[0, pair] += weight * weight + 2 * weight * before
+            thresholds[1, pair] += weight * count
+            thresholds[2, pair] += weight * weight + 2 * weight * level_before
+            before += weight
+            level_before += weight
+        add_product(moments[0, group], product, product, exact)
+        add_product(moments[1, group], product, count, exact)
+        members[group] += 1
+        start = end
+
+
+@njit(cache=True, nogil=True)
+def cross_moments(
+    groups: Array,
+    clusters: Array,
+    weights: Array,
+    values: Array,
+    order: Array,
+    keys: Array,
+    limbs: Array,
+    exact: bool,
+) -> int:
+    """Products of the sums of one cluster in each two groups; rows by cluster, then group.
+
+    Into `keys` go the two groups, into `limbs` the products a a', a b', b a'
+    and b b'. Without room in `keys` they are only counted.
+    """
+    found, start = 0, 0
+    seen = np.empty(order.size, np.int64)
+    counts = np.empty(order.size, weights.dtype)
+    products = np.empty(order.size, (weights[:0] * values[:0]).dtype)
+    while start < order.size:
+        cluster, kinds, end = clusters[order[start]], 0, start
+        while end < order.size and clusters[order[end]] == cluster:
+            row = order[end]
+            if kinds == 0 or seen[kinds - 1] != groups[row]:
+                seen[kinds], counts[kinds], products[kinds] = groups[row], 0, 0
+                kinds += 1
+            counts[kinds - 1] += weights[row]
+            products[kinds - 1] += weights[row] * values[row]
+            end += 1
+        for i in range(kinds):
+            for j in range(i + 1, kinds):
+                if keys.shape[0] > 0:
+                    keys[found, 0], keys[found, 1] = seen[i], seen[j]
+                    add_product(limbs[found, 0], products[i], products[j], exact)
+                    add_product(limbs[found, 1], products[i], counts[j], exact)
+                    add_product(limbs[found, 2], counts[i], products[j], exact)
+                    add_product(limbs[found, 3], counts[i], counts[j], exact)
+                found += 1
+        start = end
+    return found
+
+
+@njit(cache=True, nogil=True)
+def interpolated_quantiles(
+    weights: Array, values: Array, starts: Array, counts: Array, shares: Array, found: Array
+) -> None:
+    """Quantiles of each group on straight lines between the steps of its distribution."""
+    for group in range(starts.size - 1):
+        found[group] = np.nan
+        if not (counts[group] > 0 and 0 <= shares[group] <= 1):
+            continue
+        goal = shares[group] * counts[group]
+        reached = counts[group] - counts[group]
+        for pair in range(starts[group], starts[group + 1]):
+            before = reached
+            reached += weights[pair]
+            if reached >= goal:
+                found[group] = values[pair]
+                if pair > starts[group] and reached > before:
+                    step = (reached - goal) / (reached - before)
+                    found[group] -= step * (values[pair] - values[pair - 1])
+                break

@@ -1,0 +1,241 @@
+"""Totals, means, shares and quantiles with standard errors, from a tally."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from metier.errors import UsageError
+from metier.model.sample import ROWS, VarianceScheme
+from metier.survey import kernels
+from metier.survey.encoding import Group
+from metier.survey.figures import Figures
+from metier.survey.kernels import Array
+from metier.survey.tally import Clusters, Counts, Tally
+
+
+def totals(tally: Tally, variable: str = ROWS) -> Figures:
+    """The weighted number of rows that have the variable, by group.
+
+    With linearised variance the clusters are taken as drawn with replacement:
+    sum_c b_c^2 - B^2 / C over all C clusters of the sample.
+
+    Source: Census Bureau, "PUMS Accuracy of the Data"; Wolter (2007), eq. 1.4.3.
+
+    >>> import pyarrow as pa
+    >>> from metier.model.sample import Sample, VarianceScheme
+    >>> from metier.survey.tally import tally
+    >>> rows = pa.record_batch({"w": [3, 5], "w1": [2, 6], "w2": [4, 4]})
+    >>> sample = Sample("w", VarianceScheme.successive_difference(2), replicates=("w1", "w2"))
+    >>> totals(tally(rows, sample)).estimate(0)
+    Estimate(value=8.0, standard_error=0.0, n=2, status=<Status.ESTIMATED: 'estimated'>, \
+category=None, reason=None)
+    """
+    counts = tally.counts[variable]
+    starts, sums, _ = _sums(tally, counts)
+    if counts.clusters is None:
+        return _replicated(tally, tally.groups, _n(counts, starts), sums, "weighted count")
+    squares = _by_group(counts.clusters.thresholds[0], starts)
+    variance = squares - sums[0] ** 2 / tally.clusters
+    return _linearised(tally, _n(counts, starts), sums[0], variance, "weighted count")
+
+
+def means(tally: Tally, variable: str) -> Figures:
+    """The weighted mean of a variable, by group, over rows that have it.
+
+    Source: Census Bureau, "PUMS Accuracy of the Data" with replicates. Else with a_c and
+    b_c the sums of w x and w in cluster c, R = A / B has variance
+    (sum a_c^2 - 2 R sum a_c b_c + R^2 sum b_c^2) / B^2 (Binder 1983; Wolter 2007,
+    section 6.5), and Cov(R, R') is sum (a_c - R b_c)(a'_c - R' b'_c) / (B B').
+    """
+    counts = tally.counts[variable]
+    starts, sums, products = _sums(tally, counts)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        ratios = np.where(sums > 0, products / sums, np.nan)
+    if counts.clusters is None:
+        return _replicated(tally, tally.groups, _n(counts, starts), ratios, "weighted mean")
+    squares = _by_group(counts.clusters.thresholds[0], starts)
+    upper, mixed = (_joined(limbs) for limbs in counts.clusters.moments)
+    mean, whole = ratios[0], sums[0]
+    variance = (upper - 2 * mean * mixed + mean**2 * squares) / whole**2
+    covariances = _mean_covariances(counts.clusters, mean, whole)
+    return _linearised(
+        tally,
+        _n(counts, starts),
+        mean,
+        _enough(variance, counts.clusters),
+        "weighted mean",
+        covariances,
+    )
+
+
+def shares(tally: Tally, variable: str) -> Figures:
+    """The share of each code of a category among a group's rows that have one, from 0 to 1.
+
+    Source: a share is the ratio of the code's weight to the group's; see `means`.
+
+    >>> import pyarrow as pa
+    >>> from metier.model.sample import Sample, VarianceScheme
+    >>> from metier.survey.tally import tally
+    >>> rows = pa.record_batch({"w": [1, 1, 2], "sex": [1, 2, 1]})
+    >>> found = shares(tally(rows, Sample("w", VarianceScheme.linearised(), (), ("sex",))), "sex")
+    >>> found.groups, found.value.tolist()
+    (((1,), (2,)), [0.75, 0.25])
+    """
+    counts = tally.counts[variable]
+    starts, sums, _ = _sums(tally, counts)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        ratios = np.where(sums[:, counts.group] > 0, counts.weights / sums[:, counts.group], np.nan)
+    levels = zip(counts.group.tolist(), counts.value.tolist(), strict=True)
+    groups = tuple((*tally.groups[group], value) for group, value in levels)
+    if counts.clusters is None:
+        return _replicated(tally, groups, counts.n, ratios, "weighted share")
+    _, mixed, own = counts.clusters.thresholds
+    squares = _by_group(counts.clusters.thresholds[0], starts)[counts.group]
+    share, whole = ratios[0], sums[0][counts.group]
+    variance = (own - 2 * share * mixed + share**2 * squares) / whole**2
+    variance[counts.clusters.members[counts.group] < 2] = np.nan
+    figures = _linearised(tally, counts.n, share, variance, "weighted share")
+    return Figures(groups, figures.n, figures.value, figures.standard_error, figures.method,
+                   figures.scheme)  # fmt: skip
+
+
+def quantiles(tally: Tally, variable: str, share: float, interval: str = "woodruff") -> Figures:
+    """The lowest value that at least `share` of a group's weight does not exceed.
+
+    Args:
+        share: above 0 and below 1; 0.5 for the median.
+        interval: `woodruff` or `replicate`. Pay is heaped on round numbers, so that most
+            replicates of a median are one and the same number; Woodruff's interval, on
+            straight lines between the steps of the distribution, does not vanish there.
+
+    Raises:
+        UsageError: a share outside, another interval, or replicates where there are none.
+
+    Source: Woodruff (1952), "Confidence Intervals for Medians and Other Position
+    Measures": the standard error s of the proportion at or below the estimate gives
+    (Q(share + s) - Q(share - s)) / 2, as in Census Bureau, "PUMS Accuracy of the Data",
+    "Standard errors of medians"; Francisco and Fuller (1991) for the lines.
+    """
+    if not 0 < share < 1:
+        raise UsageError("share", "a number between 0 and 1", repr(share))
+    if interval not in ("woodruff", "replicate"):
+        raise UsageError("interval", "woodruff or replicate", repr(interval))
+    counts = tally.counts[variable]
+    starts, sums, _ = _sums(tally, counts)
+    wanted = len(sums) if interval == "replicate" else 1
+    found = np.empty((wanted, len(tally.groups)))
+    for at in range(wanted):
+        kernels.group_quantiles(
+            counts.weights[at], counts.value, starts, sums[at], share, found[at]
+        )
+    name = f"weighted quantile {share:g}"
+    if interval == "replicate":
+        if counts.clusters is not None:
+            raise UsageError("interval", "woodruff for a sample without replicates", interval)
+        return _replicated(tally, tally.groups, _n(counts, starts), found, name)
+    spread = _proportion_error(tally, counts, starts, sums, found[0])
+    ends = [_interpolated(counts, starts, sums[0], share + sign * spread) for sign in (-1, 1)]
+    error = (ends[1] - ends[0]) / 2
+    method = f"{name}; Woodruff interval; {tally.sample.scheme.method}"
+    return Figures(tally.groups, _n(counts, starts), found[0], error, method, tally.sample.scheme)
+
+
+def _proportion_error(
+    tally: Tally, counts: Counts, starts: Array, sums: Array, limits: Array
+) -> Array:
+    """The standard error of the share of each group at or below its limit."""
+
+    def up_to(row: Array) -> Array:
+        below = np.zeros(len(tally.groups), row.dtype)
+        kernels.sums_up_to(row, counts.value, starts, limits, below)
+        return below
+
+    with np.errstate(invalid="ignore", divide="ignore"):
+        if counts.clusters is None:
+            parts = np.array([up_to(row) for row in counts.weights]) / sums
+            return np.sqrt(_replicate_variance(tally.sample.scheme, parts))
+        whole = sums[0]
+        part = up_to(counts.weights[0]) / whole
+        own, mixed, _ = (up_to(row) for row in counts.clusters.thresholds)
+        squares = _by_group(counts.clusters.thresholds[0], starts)
+        variance = (own - 2 * part * mixed + part**2 * squares) / whole**2
+        return np.sqrt(np.maximum(0, _enough(variance, counts.clusters)))
+
+
+def _interpolated(counts: Counts, starts: Array, whole: Array, shares: Array) -> Array:
+    found = np.empty(shares.size)
+    kernels.interpolated_quantiles(counts.weights[0], counts.value, starts, whole, shares, found)
+    return found
+
+
+def _sums(tally: Tally, counts: Counts) -> tuple[Array, Array, Array]:
+    """Where each group's pairs start, and its sums of w and of w x under each weight."""
+    starts = np.searchsorted(counts.group, np.arange(len(tally.groups) + 1))
+    shape = (len(counts.weights), len(tally.groups))
+    sums = np.zeros(shape, counts.weights.dtype)
+    products = np.zeros(shape, np.result_type(counts.weights.dtype, counts.value.dtype))
+    for at, row in enumerate(counts.weights):
+        kernels.group_sums(row, counts.value, starts, sums[at], products[at])
+    return starts, sums, products
+
+
+def _by_group(row: Array, starts: Array) -> Array:
+    running = np.concatenate([np.zeros(1, row.dtype), np.cumsum(row)])
+    return np.asarray(running[starts[1:]] - running[starts[:-1]])
+
+
+def _n(counts: Counts, starts: Array) -> Array:
+    return _by_group(counts.n, starts)
+
+
+def _joined(limbs: Array) -> Array:
+    """The sums that were kept in limbs, as floating numbers."""
+    scale = float(1 << kernels.LIMB)
+    return np.asarray((limbs[..., 0] * scale + limbs[..., 1]) * scale + limbs[..., 2])
+
+
+def _enough(variance: Array, clusters: Clusters) -> Array:
+    """One cluster says nothing about how clusters vary."""
+    return np.where(clusters.members > 1, variance, np.nan)
+
+
+def _replicate_variance(scheme: VarianceScheme, estimates: Array) -> Array:
+    return np.asarray(np.asarray(scheme.factors) @ (estimates[1:] - estimates[0]) ** 2)
+
+
+def _replicated(
+    tally: Tally, groups: tuple[Group, ...], n: Array, estimates: Array, name: str
+) -> Figures:
+    scheme = tally.sample.scheme
+    error = np.sqrt(_replicate_variance(scheme, estimates))
+    value = estimates[0].astype(float)
+    return Figures(groups, n, value, error, f"{name}; {scheme.method}", scheme, estimates[1:])
+
+
+def _linearised(
+    tally: Tally,
+    n: Array,
+    value: Array,
+    variance: Array,
+    name: str,
+    covariances: Mapping[tuple[int, int], float] | None = None,
+) -> Figures:
+    scheme = tally.sample.scheme
+    error = np.sqrt(np.maximum(0.0, variance))
+    method = f"{name}; {scheme.method}"
+    return Figures(
+        tally.groups, n, value.astype(float), error, method, scheme, None, covariances or {}
+    )
+
+
+def _mean_covariances(
+    clusters: Clusters, mean: Array, whole: Array
+) -> Mapping[tuple[int, int], float]:
+    first, second = clusters.pairs.T
+    aa, ab, ba, bb = _joined(clusters.cross).T
+    r, s = mean[first], mean[second]
+    values = (aa - s * ab - r * ba + r * s * bb) / (whole[first] * whole[second])
+    keys = zip(first.tolist(), second.tolist(), strict=True)
+    return dict(zip(keys, values.tolist(), strict=True))

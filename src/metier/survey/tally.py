@@ -1,0 +1,193 @@
+"""Mergeable sums of a sample: value counts by group, for all weights at once.
+
+A tally holds, for each variable, every (group, value) pair that occurs with its
+sum under each weight. Counts, shares, means and quantiles, with the replicates
+of each, are all functions of these sums; and the sums of two parts of a sample
+add up to those of the whole. So one function serves a batch, a file, and a
+cluster of machines, and the answer does not depend on how the rows were cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from metier.errors import LayoutError
+from metier.model.sample import ROWS, Sample
+from metier.survey import encoding, kernels
+from metier.survey.encoding import Group
+from metier.survey.kernels import Array
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clusters:
+    """What linearised variances need beside the counts (see `kernels.cluster_moments`).
+
+    Attributes:
+        thresholds: 3 x pairs.
+        moments: 2 x groups x limbs: sum a^2 and sum a b over clusters.
+        members: clusters with a member in each group.
+        pairs: the two groups of each cross product, k x 2, sorted.
+        cross: k x 4 x limbs: sum a a', a b', b a', b b'.
+    """
+
+    thresholds: Array
+    moments: Array
+    members: Array
+    pairs: Array
+    cross: Array
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Counts:
+    """The value counts of one variable, sorted by group and value.
+
+    Attributes:
+        group: of each pair, an index into the tally's groups.
+        value: of each pair.
+        n: rows behind each pair, unweighted.
+        weights: weights x pairs: sums of the full-sample weight and of each replicate.
+        clusters: for a sample without replicate weights; None otherwise.
+    """
+
+    group: Array
+    value: Array
+    n: Array
+    weights: Array
+    clusters: Clusters | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tally:
+    """The sums of one sample, or of a part of it.
+
+    Attributes:
+        sample: what was counted.
+        groups: the combinations of the sample's `by` columns that occur, sorted.
+        counts: by variable.
+        rows: how many rows were counted.
+        clusters: how many clusters there were, members of a group or not; 0 with replicates.
+    """
+
+    sample: Sample
+    groups: tuple[Group, ...]
+    counts: Mapping[str, Counts]
+    rows: int
+    clusters: int
+
+
+def tally(batch: pa.RecordBatch, sample: Sample, workers: int = 1) -> Tally:
+    """Count one batch of rows.
+
+    Args:
+        batch: the sample's columns; weights and variables are numbers, groups are whole
+            numbers or text. Rows without a group are counted in none. With linearised
+            variance no cluster may continue in another batch.
+        sample: which column does what.
+        workers: threads that share the columns of weights.
+
+    Returns:
+        The sums, ready for `merge` or for `metier.survey.statistics`.
+
+    Raises:
+        LayoutError: a column is missing.
+        InputError: a weight is missing, or a column is not of the kind it has to be.
+
+    >>> from metier.model.sample import Sample, VarianceScheme
+    >>> rows = pa.record_batch({"w": [2, 1, 3], "sex": [1, 2, 1], "pay": [50, 70, 60]})
+    >>> t = tally(rows, Sample("w", VarianceScheme.linearised(), ("sex",), ("pay",)))
+    >>> t.groups, t.counts["pay"].weights.tolist()
+    (((1,), (2,)), [[2, 3, 1]])
+    """
+    for name in {*sample.weights, *sample.by, *sample.variables, sample.cluster} - {ROWS, None}:
+        if name not in batch.schema.names:
+            raise LayoutError("sample", f"a column {name!r}", f"columns {batch.schema.names}")
+    groups, codes = encoding.grouped(batch, sample.by)
+    columns = [encoding.weights(batch, name) for name in sample.weights]
+    clusters, cluster_codes = encoding.clustered(batch, sample)
+    counts = {
+        name: _count(
+            batch, name, codes, len(groups), columns, cluster_codes, clusters, sample, workers
+        )
+        for name in sample.variables
+    }
+    return Tally(sample, groups, counts, batch.num_rows, clusters)
+
+
+def _count(
+    batch: pa.RecordBatch,
+    name: str,
+    groups: Array,
+    group_count: int,
+    columns: Sequence[Array],
+    clusters: Array | None,
+    cluster_count: int,
+    sample: Sample,
+    workers: int,
+) -> Counts:
+    levels, places = encoding.valued(batch, name)
+    order = np.flatnonzero((groups >= 0) & (places >= 0)).astype(np.int32)
+    order = kernels.order_by(places, levels.size, order)
+    if clusters is not None:
+        order_in_clusters = kernels.order_by(clusters, cluster_count, order)
+    order = kernels.order_by(groups, group_count, order)
+    starts = kernels.run_starts(groups, places, order)
+    first = order[starts[:-1]]
+    kind = np.int64 if all(column.dtype.kind in "iu" for column in columns) else np.float64
+    sums = np.zeros((len(columns), first.size), kind)
+    _each(workers, lambda w: kernels.sum_runs(columns[w], order, starts, sums[w]), len(columns))
+    kept = None
+    if clusters is not None:
+        pairs = np.full(batch.num_rows, -1, np.int64)
+        pairs[order] = np.repeat(np.arange(first.size), np.diff(starts))
+        values = np.append(levels, levels[:1])[places]
+        weights = columns[0].astype(kind)
+        kept = _cluster_sums(
+            groups, clusters, pairs, weights, values, order_in_clusters, group_count, first.size,
+            sample.covariance,
+        )  # fmt: skip
+    return Counts(groups[first], levels[places[first]], np.diff(starts), sums, kept)
+
+
+def _each(workers: int, do: Callable[[int], None], count: int) -> None:
+    if workers == 1:
+        for index in range(count):
+            do(index)
+        return
+    with ThreadPoolExecutor(workers) as pool:
+        for _ in pool.map(do, range(count)):
+            pass
+
+
+def _cluster_sums(
+    groups: Array,
+    clusters: Array,
+    pairs: Array,
+    weights: Array,
+    values: Array,
+    by_cluster: Array,
+    group_count: int,
+    pair_count: int,
+    covariance: bool,
+) -> Clusters:
+    by_group = kernels.order_by(groups, group_count, by_cluster)
+    exact = weights.dtype.kind == "i" and values.dtype.kind == "i"
+    kind = np.int64 if exact else np.float64
+    thresholds = np.zeros((3, pair_count), weights.dtype)
+    moments = np.zeros((2, group_count, 3), kind)
+    members = np.zeros(group_count, np.int64)
+    kernels.cluster_moments(
+        groups, clusters, pairs, weights, values, by_group, thresholds, moments, members, exact
+    )
+    keys, cross = np.empty((0, 2), np.int64), np.zeros((0, 4, 3), kind)
+    if covariance:
+        order = by_group[np.argsort(clusters[by_group], kind="stable")]
+        room = kernels.cross_moments(groups, clusters, weights, values, order, keys, cross, exact)
+        keys, cross = np.empty((room, 2), np.int64), np.zeros((room, 4, 3), kind)
+        kernels.cross_moments(groups, clusters, weights, values, order, keys, cross, exact)
+        keys, cross = encoding.sum_cross(keys, cross)
+    return Clusters(thresholds, moments, members, keys, cross)
