@@ -178,7 +178,7 @@ def test_a_layer_imports_only_what_the_table_allows() -> None:
         if layer(module) != layer(found.importer)
         and layer(module) not in LAYERS[layer(found.importer)].split()
     ]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_a_layer_that_may_use_one_door_uses_no_other() -> None:
@@ -187,7 +187,7 @@ def test_a_layer_that_may_use_one_door_uses_no_other() -> None:
         doors = DOORS.get((layer(found.importer), layer(module)))
         if doors is not None and module not in doors:
             wrong.append(str(found))
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_modules_of_a_package_of_strangers_know_only_the_named_ones() -> None:
@@ -200,7 +200,7 @@ def test_modules_of_a_package_of_strangers_know_only_the_named_ones() -> None:
         allowed = [name for who, name in STRANGERS[package] if who in ("*", importer)]
         if importer and imported and imported != [importer] and imported[0] not in allowed:
             wrong.append(str(found))
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_no_import_cycle_deferred_imports_included() -> None:
@@ -220,7 +220,7 @@ def test_each_outside_package_is_imported_at_home_only() -> None:
         layers, _ = HOMES.get(outside, ((), ""))
         if layer(found.importer) not in layers:
             wrong.append(str(found))
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def cycle(graph: Mapping[str, set[str]]) -> list[str]:

@@ -91,7 +91,7 @@ def test_no_file_of_the_project_has_a_word_of_unfinished_work() -> None:
         for word in FORBIDDEN
         if re.search(rf"\b{re.escape(word)}\b", path.read_text("utf-8"))
     ]
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
@@ -106,7 +106,7 @@ def test_a_page_that_a_hint_names_exists() -> None:
     missing = [
         page for page in re.findall(r"docs/[\w/-]+\.md", source) if not (ROOT / page).exists()
     ]
-    assert missing == []
+    assert not missing, "\n".join(missing)
 
 
 def test_the_wheel_holds_every_file_of_the_package(tmp_path: Path) -> None:

@@ -39,18 +39,24 @@ def test_only_the_modules_of_the_table_are_longer_than_the_limit() -> None:
         for path in python_files()
         if len(path.read_text("utf-8").splitlines()) > LINES
     }
-    assert longer == set(LONGER)
+    assert longer == set(LONGER), "\n".join(sorted(longer ^ set(LONGER)))
+
+
+def place_of_test(path: Path) -> Path:
+    """`a/b.py` is tested in `a/test_b.py`, and so is the package `a/b/__init__.py`."""
+    module = path.parent if path.name == "__init__.py" else path.with_suffix("")
+    below = module.relative_to(SOURCE.parent)
+    folder = TESTS.joinpath(*below.parts[1:-1])
+    return folder / f"test_{below.name.strip('_')}.py"
 
 
 def test_every_module_with_code_has_a_test_module_in_the_same_place() -> None:
-    missing = []
-    for path in sorted(SOURCE.rglob("*.py")):
-        if path.name == "__init__.py" and not has_code(path):
-            continue
-        name = f"test_{path.stem.strip('_')}.py"
-        if not (TESTS / path.relative_to(SOURCE).with_name(name)).is_file():
-            missing.append(path.relative_to(SOURCE).as_posix())
-    assert missing == []
+    missing = [
+        f"{path.relative_to(SOURCE)}: {place_of_test(path).relative_to(ROOT)}"
+        for path in sorted(SOURCE.rglob("*.py"))
+        if (path.name != "__init__.py" or has_code(path)) and not place_of_test(path).is_file()
+    ]
+    assert not missing, "\n".join(missing)
 
 
 def test_every_module_says_what_it_is() -> None:
@@ -59,4 +65,4 @@ def test_every_module_says_what_it_is() -> None:
         for path in python_files()
         if not ast.get_docstring(ast.parse(path.read_text("utf-8")))
     ]
-    assert silent == []
+    assert not silent, "\n".join(silent)
