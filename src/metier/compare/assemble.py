@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from metier.coding.coder import Coder, suggest
 from metier.compare.align import Frame, Holding, rows_of
+from metier.compare.audit import audit
 from metier.compare.derived import (
     leader_row,
     outearn_row,
@@ -25,6 +26,7 @@ from metier.errors import CodeError, NotFoundError, UsageError
 from metier.model.codes import Code, soc
 from metier.model.coding import Coding
 from metier.model.comparison import Career, Comparison, Row
+from metier.model.fact import Fact
 from metier.model.measure import MEASURES, Kind
 from metier.model.records import Place, PlaceKind
 from metier.store.read import Snapshot
@@ -47,6 +49,7 @@ def compare(
     place: str | None = None,
     confidence: float = 0.9,
     choices: Sequence[str | None] = (),
+    page: Sequence[Fact] = (),
 ) -> Comparison:
     """Careers side by side; one career alone gives its own page.
 
@@ -56,6 +59,7 @@ def compare(
         confidence: of margins and verdicts, between 0.5 and 0.999.
         choices: SOC codes that settle the readings, in the order of the titles;
             None leaves a title to the coder.
+        page: facts of a published page, to be audited beside the official figures.
 
     Raises:
         UsageError: too many titles, a confidence out of range, a choice that is no code.
@@ -90,6 +94,7 @@ def compare(
         moves(snapshot, holdings, told, frame),
         series,
         tested,
+        audit(page, told, holdings),
     )
 
 

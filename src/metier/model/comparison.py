@@ -182,6 +182,42 @@ class Trend:
     points: tuple[tuple[str, float, float | None], ...]
 
 
+class Outcome(StrEnum):
+    """How a published page's figure stands beside the official one."""
+
+    HOLDS = "holds"
+    """agrees with an official figure within its margin or the page's rounding"""
+    OUTDATED = "outdated"
+    """agrees with an older edition of the official figure"""
+    DIFFERS = "differs"
+    """is another number than the occupation's; a title may differ from its occupation"""
+    CANNOT_HOLD = "cannot hold"
+    """contradicts an official figure that bounds it"""
+    NO_SOURCE = "no official figure"
+    """nothing official to hold it against"""
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """One figure of a published page beside the official one.
+
+    Attributes:
+        career: index of the career.
+        measure: from the catalogue.
+        claimed: the page's figure; its slice's group names the level of a distribution.
+        official: the comparison's answer; None where there is none.
+        outcome: see `Outcome`.
+        why: the arithmetic or the reason, in words.
+    """
+
+    career: int
+    measure: Measure
+    claimed: Fact
+    official: Answer | None
+    outcome: Outcome
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Careers x measures, tested, in words.
@@ -197,6 +233,7 @@ class Comparison:
         moves: from the first career to each other, and back.
         trends: average pay by year.
         tested: how many rows were tested at once, for the false discovery rate.
+        audited: a published page's figures beside the official ones, where one was given.
     """
 
     snapshot: str
@@ -209,6 +246,7 @@ class Comparison:
     moves: tuple[Move, ...] = ()
     trends: tuple[Trend, ...] = ()
     tested: int = 0
+    audited: tuple[Audited, ...] = ()
 
     def __getitem__(self, measure_id: str) -> Row:
         """The first row of that measure.
