@@ -24,12 +24,14 @@ class Area:
         part: the kind of publication that has such rows; empty where set aside.
         place: the nation, a state or a metro area; None where set aside.
         industry: a NAICS code; None for all.
+        industry_title: its name; empty for all.
         aside: why the row is not used; empty where it is.
     """
 
     part: str = ""
     place: Place | None = None
     industry: str | None = None
+    industry_title: str = ""
     aside: str = ""
 
 
@@ -56,7 +58,15 @@ class Areas:
         return self.known[key]
 
     def _area(
-        self, index: int, code: str, kind: str, title: str, group: str, naics: str, owner: str
+        self,
+        index: int,
+        code: str,
+        kind: str,
+        title: str,
+        group: str,
+        naics: str,
+        naics_title: str,
+        owner: str,
     ) -> Area:
         group = group.lower() or ("" if naics.strip("0") else "cross-industry")
         if "ownership" in group or (group == "cross-industry" and owner not in ("", "1235")):
@@ -69,7 +79,7 @@ class Areas:
             part = {PlaceKind.NATION: "national", PlaceKind.STATE: "state"}.get(place.kind, "metro")
             return Area(part, place)
         part = "sector" if group == "sector" else f"industry-{group}"
-        return Area(part, place, self._industry(index, group, naics))
+        return Area(part, place, self._industry(index, group, naics), naics_title)
 
     def _place(self, index: int, code: str, kind: str, title: str) -> Place:
         state = BY_FIPS.get(code.zfill(2))

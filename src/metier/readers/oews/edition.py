@@ -9,7 +9,7 @@ from pathlib import Path
 from metier.errors import CodeError, InputError
 from metier.model.codes import Code, soc
 from metier.model.fact import Fact, Slice
-from metier.model.records import Level, Occupation
+from metier.model.records import Industry, Level, Occupation
 from metier.model.release import Basis, Release
 from metier.readers.base import Account, Reading, digest
 from metier.readers.oews.areas import Area, Areas
@@ -68,6 +68,11 @@ def read(path: Path, period: str | None = None) -> Reading:
         facts=tuple(work.facts),
         occupations=tuple(work.occupations.values()),
         places=tuple({area.place.code: area.place for area in rows if area.place}.values()),
+        industries=tuple(
+            Industry(code, title)
+            for code, title in {area.industry: area.industry_title for area in rows}.items()
+            if code is not None
+        ),
     )
 
 

@@ -40,9 +40,9 @@ ONLY = {"A": ("HOURLY", "hourly"), "H": ("ANNUAL", "annual")}
 _ALWAYS = {"AREA", "AREA_TITLE", "OCC_CODE", "OCC_TITLE", "O_GROUP"} | {
     *("TOT_EMP", "EMP_PRSE", "A_MEAN", "MEAN_PRSE")
 }
-AREA = ("AREA", "AREA_TYPE", "AREA_TITLE", "I_GROUP", "NAICS", "OWN_CODE")
+AREA = ("AREA", "AREA_TYPE", "AREA_TITLE", "I_GROUP", "NAICS", "NAICS_TITLE", "OWN_CODE")
 """The columns that say whom a row is about."""
-_UNUSED = {"PRIM_STATE", "NAICS_TITLE", "JOBS_1000", "LOC_QUOTIENT", "PCT_TOTAL", "PCT_RPT"}
+_UNUSED = {"PRIM_STATE", "JOBS_1000", "LOC_QUOTIENT", "PCT_TOTAL", "PCT_RPT"}
 _USED = {*_ALWAYS, *AREA, *(column.name for column in COLUMNS), "ANNUAL", "HOURLY"}
 
 
