@@ -1,0 +1,302 @@
+"""Titles to occupations by looking them up: lists first, like titles second.
+
+Entries listed under exactly the title vote by the standing of their list. Where
+they disagree, or are few, titles that share words have a say. A correction
+overrides both. A title that nothing is like is declined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple, Protocol
+
+from metier.coding import corrections
+from metier.coding.index import TitleIndex, detailed, keys, soc_of
+from metier.coding.likeness import Likeness
+from metier.coding.spelling import respell
+from metier.coding.titles import canonical, forms, normalise
+from metier.model.codes import Code, System
+from metier.model.coding import Candidate, Coding
+from metier.model.records import TitleEntry
+
+STANDING: Mapping[str, float] = {
+    "soc title": 8.0,
+    "onet title": 8.0,
+    "soc direct match": 5.0,
+    "onet reported": 1.5,
+    "onet alternate": 1.0,
+}
+"""How much one listing counts against another."""
+
+LONGEST = 200
+"""Characters of the longest text that is read as a title."""
+
+LEAST = 0.08
+"""A title whose likeliest occupation is less likely than this is declined."""
+
+_NEAR = 60
+"""How many like titles are asked for."""
+_CLEAR = 3.0
+"""Unanimous votes from which like titles are not asked."""
+_CLOSE = 3.0
+"""Power of the likeness in a like title's vote: close titles count, distant ones hardly."""
+_DOUBT = 1.0
+"""Votes that the like titles are worth against the listed ones."""
+_AGREEMENT = 0.8
+"""Power of the like titles' share in a product with the votes."""
+_FLOOR = 0.03
+"""Share given to an occupation that no like title stands under."""
+_EXACT_MASS = 0.95
+"""Probability left to a listed title's occupations together."""
+_SHARPNESS = 1.6
+"""Power of the like titles' shares where there is nothing else."""
+_UNLIKE_CHANCE = 0.35
+"""Chance left to the like titles' occupations however distant the nearest is."""
+_LISTED = 10
+"""At most so many occupations are named."""
+
+_MAIL = re.compile(r"\S@\S+\.\w|https?://|www\.", re.IGNORECASE)
+_PROGRAM = re.compile(
+    r"<\s*/?\w+[^>]*>|\b(?:select|insert|update|delete|drop)\b.*\b(?:from|into|set|table)\b.*[;=*]"
+    r"|['\"]\s*(?:or|;)\s|[{}\\]",
+    re.IGNORECASE | re.DOTALL,
+)
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+class Coder(Protocol):
+    """Reads a title as occupations."""
+
+    def code(self, title: str, *, industry: str | None = None) -> Coding:
+        """Read one title; never raises, declines instead.
+
+        Args:
+            title: as typed.
+            industry: of the employer, in words; None if unknown.
+        """
+        ...
+
+
+class _Vote(NamedTuple):
+    """A like title and what it counts."""
+
+    entry: TitleEntry
+    likeness: float
+    weight: float
+
+
+class LookupCoder:
+    """The coder that looks titles up.
+
+    Args:
+        index: of all lists, with the entries of `corrections.corrections()`.
+
+    >>> from metier.coding.index import MemoryIndex
+    >>> from metier.model.codes import soc
+    >>> entry = TitleEntry("Bill Collector", soc("43-3011"), "soc direct match")
+    >>> coder = LookupCoder(MemoryIndex([entry], {soc("43-3011"): "Bill and Account Collectors"}))
+    >>> coder.code("bill collectors").best.occupation_title
+    'Bill and Account Collectors'
+    >>> coder.code("asdf").note
+    'no listed title is like it'
+    """
+
+    def __init__(self, index: TitleIndex) -> None:
+        self._index = index
+
+    def code(self, title: str, *, industry: str | None = None) -> Coding:
+        """Read one title; never raises, declines instead.
+
+        Args:
+            title: as typed.
+            industry: of the employer, in words; None if unknown.
+
+        Returns:
+            Candidates, likeliest first, whose probabilities add up to at most
+            1; none, and a note that says why, where the title was declined.
+        """
+        obstacle = _obstacle(title)
+        if obstacle:
+            return Coding(title, "", (), obstacle)
+        shown = canonical(title)
+        listed = self._listed(title, shown)
+        corrected = [entry for entry in listed if entry.listing == corrections.LISTING]
+        if corrected:
+            candidates = tuple(self._corrected(entry) for entry in corrected)
+            ranked = sorted(candidates, key=lambda found: -found.probability)
+            return Coding(title, shown, tuple(ranked), ranked[0].reason)
+        votes = _votes(listed)
+        if len(votes) == 1 and sum(votes.values()) >= _CLEAR:
+            likes: list[_Vote] = []
+        else:
+            likes = self._likes(title, industry)
+        shares = _blend(votes, likes) if votes else _shares_of_likes(likes)
+        named = sorted(shares.items(), key=lambda item: (-item[1], item[0]))[:_LISTED]
+        if not named or named[0][1] < LEAST:
+            note = (
+                "no listed title is like it" if not likes else "too many occupations are as likely"
+            )
+            return Coding(title, shown, (), note)
+        candidates = tuple(
+            self._candidate(code, share, listed, likes) for code, share in named if share >= 0.005
+        )
+        return Coding(title, shown, candidates)
+
+    @cached_property
+    def _likeness(self) -> Likeness:
+        return Likeness(self._index.counts())
+
+    def _listed(self, title: str, shown: str) -> Sequence[TitleEntry]:
+        """Entries under the whole title; failing that, under its main part."""
+        for form in dict.fromkeys((title, *forms(title), shown)):
+            entries = [e for e in self._index.entries(normalise(form)) if detailed(e.code)]
+            if entries:
+                return entries
+        return ()
+
+    def _likes(self, title: str, industry: str | None) -> list[_Vote]:
+        """Votes of titles that share words, but are not the title itself."""
+        asked = respell(normalise(title).split(), self._index.counts())
+        if not any(word in self._index.counts() for word in asked):
+            return []
+        hints = [word for word in normalise(industry or "").split() if word not in asked]
+        key = " ".join(asked)
+        exact_known = key == normalise(title)
+        votes = []
+        for entry in self._index.near([*asked, *hints], _NEAR):
+            if entry.listing == corrections.LISTING or not detailed(entry.code):
+                continue
+            others = keys(entry.title)
+            if exact_known and key in others:
+                continue
+            likeness = max(self._alike(asked, hints, other.split()) for other in others)
+            if likeness > 0:
+                weight = likeness**_CLOSE * STANDING.get(entry.listing, 1.0) ** 0.5 * entry.weight
+                votes.append(_Vote(entry, likeness, weight))
+        return sorted(votes, key=lambda vote: -vote.likeness)
+
+    def _alike(self, asked: Sequence[str], hints: Sequence[str], other: Sequence[str]) -> float:
+        """The likeness to the title, or to the title with the industry's words if greater."""
+        hinted = [word for word in hints if word in other]
+        return self._likeness([*hinted, *asked], other)
+
+    def _corrected(self, entry: TitleEntry) -> Candidate:
+        code = soc_of(entry.code)
+        return Candidate(code, self._index.occupation_title(code), entry.weight, entry.reason)
+
+    def _candidate(
+        self, code: Code, share: float, listed: Sequence[TitleEntry], likes: Sequence[_Vote]
+    ) -> Candidate:
+        own = [entry for entry in listed if soc_of(entry.code) == code]
+        like = [vote.entry for vote in likes if soc_of(vote.entry.code) == code]
+        details = [entry.code for entry in (*own, *like) if entry.code.system is System.ONET]
+        return Candidate(
+            code,
+            self._index.occupation_title(code),
+            round(share, 4),
+            _listed_reason(own) if own else _like_reason(like),
+            details[0] if details else None,
+        )
+
+
+def suggest(title: str, index: TitleIndex, limit: int = 5) -> tuple[str, ...]:
+    """The listed titles nearest to a title, for an error that says nothing was found.
+
+    Args:
+        title: as typed.
+        limit: how many at most.
+
+    Returns:
+        Titles as printed in the lists, nearest first, each once; empty where no
+        word of the title is like a known one.
+    """
+    asked = respell(normalise(title[:LONGEST]).split(), index.counts())
+    if not asked:
+        return ()
+    near = index.near(asked, limit * 4)
+    return tuple(dict.fromkeys(entry.title for entry in near))[:limit]
+
+
+def _obstacle(title: str) -> str:
+    """Why a text is not read as a title, in words; empty if it may be one."""
+    if not title.strip():
+        return "there is no title"
+    if len(title) > LONGEST:
+        return f"a title has at most {LONGEST} characters, this has {len(title):,}"
+    if _MAIL.search(title):
+        return "this is an address, not a title"
+    if _PROGRAM.search(title):
+        return "this is program text, not a title"
+    if not _LATIN.search(title):
+        return "it has no Latin letters, and the lists of titles are in English"
+    return ""
+
+
+def _votes(entries: Sequence[TitleEntry]) -> dict[Code, float]:
+    votes: defaultdict[Code, float] = defaultdict(float)
+    for entry in entries:
+        votes[soc_of(entry.code)] += STANDING.get(entry.listing, 1.0) * entry.weight
+    return dict(votes)
+
+
+def _spread(likes: Sequence[_Vote]) -> dict[Code, float]:
+    """The like titles' shares by occupation, adding up to 1; empty if there are none."""
+    votes: defaultdict[Code, float] = defaultdict(float)
+    for vote in likes:
+        votes[soc_of(vote.entry.code)] += vote.weight
+    total = sum(votes.values())
+    return {code: weight / total for code, weight in votes.items()} if total else {}
+
+
+def _shares_of_likes(likes: Sequence[_Vote]) -> dict[Code, float]:
+    """Probabilities from like titles alone.
+
+    Their shares, sharpened, times a chance that grows with the nearest title's
+    likeness. Power and chance were set so that, of listed titles read without
+    their own listing, about the stated share is read as listed.
+    """
+    if not likes:
+        return {}
+    sharp = {code: share**_SHARPNESS for code, share in _spread(likes).items()}
+    chance = min(_EXACT_MASS, _UNLIKE_CHANCE + (1 - _UNLIKE_CHANCE) * likes[0].likeness)
+    total = sum(sharp.values())
+    return {code: share / total * chance for code, share in sharp.items()}
+
+
+def _blend(votes: Mapping[Code, float], likes: Sequence[_Vote]) -> dict[Code, float]:
+    """Votes for the title itself, pooled with the shares of like titles.
+
+    A linear pool, in which the like titles are worth a fixed number of votes,
+    lets an occupation in that the lists left out; a logarithmic pool on top of
+    it favours the occupations that both agree on.
+    """
+    spread = _spread(likes)
+    total = sum(votes.values())
+    doubt = _DOUBT if spread else 0.0
+    pooled: dict[Code, float] = {}
+    for code in {*votes, *spread}:
+        near = spread.get(code, 0.0)
+        linear = (votes.get(code, 0.0) + doubt * near) / (total + doubt)
+        pooled[code] = linear * (near + _FLOOR) ** _AGREEMENT if spread else linear
+    scale = _EXACT_MASS / sum(pooled.values())
+    return {code: value * scale for code, value in pooled.items()}
+
+
+def _listed_reason(entries: Sequence[TitleEntry]) -> str:
+    best = max(entries, key=lambda entry: STANDING.get(entry.listing, 1.0))
+    return {
+        "soc title": "the official name of this occupation",
+        "onet title": "O*NET's name of this occupation",
+        "soc direct match": "listed by the SOC under this occupation",
+        "onet reported": "reported to O*NET by people in this occupation",
+    }.get(best.listing, "listed by O*NET under this occupation")
+
+
+def _like_reason(entries: Sequence[TitleEntry]) -> str:
+    names = list(dict.fromkeys(entry.title for entry in entries))
+    more = len(names) - 1
+    others = "" if not more else f" and {more} more title{'s' if more > 1 else ''}"
+    return f"like '{canonical(names[0])}'{others}"

@@ -1,0 +1,36 @@
+"""Misspelled words of titles, put right where a known word is close."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+SHORTEST = 5
+"""Letters a word must have: among shorter ones every word is close to another."""
+
+CLOSE = 84.0
+"""How alike two spellings must be, in per cent."""
+
+
+def respell(words: Sequence[str], counts: Mapping[str, int]) -> list[str]:
+    """The words, each unknown one replaced by the known word spelled most like it.
+
+    Args:
+        words: of a key.
+        counts: the known words, with how many titles have each.
+
+    >>> respell(["acountant", "zzz"], {"accountant": 40, "account": 90})
+    ['accountant', 'zzz']
+    """
+    return [word if word in counts else _nearest(word, counts) for word in words]
+
+
+def _nearest(word: str, counts: Mapping[str, int]) -> str:
+    if len(word) < SHORTEST:
+        return word
+    # Only a misspelled title needs it, and it takes a while to load.
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(word, counts.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE, limit=8)
+    # "prompt" is no misspelled "prompter": another ending makes another word.
+    other = [match for match in found if not match[0].startswith(word)]
+    return max(other, key=lambda match: (match[1], counts[match[0]]))[0] if other else word
