@@ -1,0 +1,194 @@
+"""Contradictions between official figures: orders and sums that have to hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from metier.check.pay import HOURS_A_YEAR, annual_tolerance
+from metier.check.rule import Found, Rule, decimals, digits, label
+from metier.model.comparison import Flag
+from metier.model.estimate import Status
+from metier.model.fact import Fact
+from metier.model.measure import MEASURES
+
+LADDER = ("p10", "p25", "median", "p75", "p90")
+"""Percentiles in order."""
+FLOAT_SLACK = 1e-6
+"""What adding binary fractions may leave over, in per cent."""
+
+
+@dataclass(slots=True)
+class Group:
+    """The facts of one occupation or title in one slice of one release.
+
+    Attributes:
+        single: by measure.
+        spreads: distributions, by measure.
+    """
+
+    single: dict[str, Fact] = field(default_factory=dict)
+    spreads: dict[str, list[Fact]] = field(default_factory=dict)
+
+
+def _value(group: Group, measure_id: str) -> float | None:
+    """A printed or computed figure; None where it is missing or only a bound."""
+    fact = group.single.get(measure_id)
+    return fact.estimate.value if fact and fact.estimate.known else None
+
+
+def _at(fact: Fact) -> str:
+    cell = f", {fact.cell}" if fact.cell else ""
+    return f"{digits(fact.estimate.value or 0)}{cell}"
+
+
+def _who(fact: Fact) -> str:
+    where = [fact.slice.place, fact.slice.period, fact.slice.industry, fact.slice.employer]
+    of = f"{fact.title}, {fact.occupation.value}" if fact.title else fact.occupation.value
+    return f"{of} ({fact.source}; {', '.join(part for part in where if part)})"
+
+
+def _ladders(group: Group) -> Iterator[list[Fact]]:
+    """The percentiles at hand, yearly and hourly, lowest first; bounds included."""
+    for unit in ("annual", "hourly"):
+        rungs = [group.single.get(f"pay.{unit}.{rung}") for rung in LADDER]
+        yield [fact for fact in rungs if fact and fact.estimate.value is not None]
+
+
+def _in_order(group: Group) -> Found:
+    for rungs in _ladders(group):
+        for low, high in pairwise(rungs):
+            bounded = high.estimate.status is Status.TOP_CODED
+            if not bounded and (low.estimate.value or 0) > (high.estimate.value or 0):
+                yield (
+                    f"{_who(low)}: {label(low.measure)} ({_at(low)}) is above "
+                    f"{label(high.measure)} ({_at(high)}).",
+                    (low.measure, high.measure),
+                )
+
+
+def _mean_inside(group: Group) -> Found:
+    for unit in ("annual", "hourly"):
+        mean_id = f"pay.{unit}.mean"
+        mean = _value(group, mean_id)
+        if mean is None:
+            continue
+        low, high = (_value(group, f"pay.{unit}.{rung}") for rung in ("p10", "p90"))
+        for beyond, rung in (
+            (low is not None and mean < low, "p10"),
+            (high is not None and mean > high, "p90"),
+        ):
+            if beyond:
+                other = group.single[f"pay.{unit}.{rung}"]
+                side = "below" if rung == "p10" else "above"
+                yield (
+                    f"{_who(other)}: {label(mean_id)} ({_at(group.single[mean_id])}) is {side} the "
+                    f"{label(other.measure)} ({_at(other)}).",
+                    (mean_id, other.measure),
+                )
+
+
+def _hourly(group: Group) -> Found:
+    for rung in ("mean", *LADDER):
+        year, hour = group.single.get(f"pay.annual.{rung}"), group.single.get(f"pay.hourly.{rung}")
+        if not (year and hour):
+            continue
+        printed = all(fact.estimate.status is Status.PUBLISHED for fact in (year, hour))
+        annual, hourly = year.estimate.value, hour.estimate.value
+        if not printed or annual is None or hourly is None:
+            continue
+        if abs(hourly * HOURS_A_YEAR - annual) > annual_tolerance(annual):
+            yield (
+                f"{_who(year)}: {label(hour.measure)} ({_at(hour)}) × 2,080 = "
+                f"{digits(round(hourly * HOURS_A_YEAR, 2))}, not {label(year.measure)} "
+                f"({_at(year)}).",
+                (year.measure, hour.measure),
+            )
+
+
+def _above_floor(group: Group) -> Found:
+    for rungs in _ladders(group):
+        floors = [fact.estimate.value for fact in rungs if fact.estimate.status is Status.TOP_CODED]
+        for fact in rungs:
+            value, floor = fact.estimate.value, min((f for f in floors if f), default=None)
+            if fact.estimate.known and floor and value and value > floor:
+                yield (
+                    f"{_who(fact)}: {label(fact.measure)} ({_at(fact)}) is printed although "
+                    f"figures from {digits(floor)} are top-coded.",
+                    (fact.measure,),
+                )
+
+
+def _totals(group: Group) -> Found:
+    """A table that leaves groups out, or lets them overlap, has no total to check."""
+    for measure_id, facts in group.spreads.items():
+        shares = {f.slice.group: f.estimate.value or 0.0 for f in facts if f.estimate.known}
+        if set(shares) != set(MEASURES[measure_id].groups):
+            continue
+        values = list(shares.values())
+        slack = len(values) * 0.5 * 10 ** -max(map(decimals, values)) + FLOAT_SLACK
+        total = sum(values)
+        if abs(total - 100) > slack:
+            yield (
+                f"{_who(facts[0])}: {label(measure_id)}: {' + '.join(map(digits, values))} = "
+                f"{digits(round(total, 6))}, not 100 within the {slack:.3g} that rounding allows.",
+                (measure_id,),
+            )
+
+
+RULES: tuple[Rule[Group], ...] = (
+    Rule(
+        "percentiles-in-order",
+        "A lower percentile of pay is above a higher one.",
+        "p10 ≤ p25 ≤ median ≤ p75 ≤ p90; a top-coded figure counts as its floor",
+        _in_order,
+    ),
+    Rule(
+        "mean-outside-percentiles",
+        "The mean lies outside the 10th to 90th percentile.",
+        "p10 ≤ mean ≤ p90; a side that is top-coded or withheld is not tested",
+        _mean_inside,
+    ),
+    Rule(
+        "hourly-is-yearly-over-2080",
+        "The hourly figure is not the yearly one divided by 2,080.",
+        "|hourly × 2,080 - yearly| ≤ $11.44 + half the unit the year is rounded to; both printed",
+        _hourly,
+    ),
+    Rule(
+        "above-top-code",
+        "A percentile is printed above the floor from which the release top-codes.",
+        "percentile ≤ the floor of the top-coded percentiles beside it; means are not top-coded "
+        "by BLS and are not tested",
+        _above_floor,
+    ),
+    Rule(
+        "shares-total",
+        "The shares of a complete distribution do not add up to 100.",
+        "|sum - 100| > n × half the last decimal, where every group of the catalogue is at hand",
+        _totals,
+    ),
+)
+
+
+def check_facts(facts: Iterable[Fact]) -> tuple[Flag, ...]:
+    """Contradictions between figures of the same occupation, slice and release.
+
+    Args:
+        facts: in any order; withheld and absent ones are passed over.
+
+    Returns:
+        One flag for each contradiction, in the order in which occupations first appear.
+    """
+    groups: dict[object, Group] = {}
+    for fact in facts:
+        if fact.estimate.value is None:
+            continue
+        where = replace(fact.slice, group=None)
+        group = groups.setdefault((fact.occupation, fact.title, fact.source, where), Group())
+        if fact.slice.group is None:
+            group.single.setdefault(fact.measure, fact)
+        elif fact.measure in MEASURES and MEASURES[fact.measure].groups:
+            group.spreads.setdefault(fact.measure, []).append(fact)
+    return tuple(flag for group in groups.values() for rule in RULES for flag in rule.flags(group))

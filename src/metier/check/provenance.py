@@ -1,0 +1,65 @@
+"""Rules about the page as a whole: where its figures come from, and whether they repeat."""
+
+from __future__ import annotations
+
+from metier.check.page import Page, line
+from metier.check.rule import Found, Rule, digits, label
+from metier.model.claim import ClaimKind
+from metier.model.fact import Fact
+from metier.words import join
+
+_NEEDED = {
+    ClaimKind.SOURCE: "no source",
+    ClaimKind.PERIOD: "no year",
+    ClaimKind.SAMPLE: "no number of people",
+}
+
+
+def _nothing_said(page: Page) -> Found:
+    missing = [words for kind, words in _NEEDED.items() if not page.claimed(kind)]
+    if missing and page.facts:
+        yield (
+            f"Not one of the page's {len(page.facts)} figures carries its origin: "
+            f"{join(missing)} is named anywhere.",
+            (),
+        )
+
+
+def _said(fact: Fact) -> str:
+    parts = [fact.estimate.category or ""]
+    if fact.estimate.value is not None:
+        parts.append(digits(fact.estimate.value))
+    return " ".join(part for part in parts if part)
+
+
+def _repeated(page: Page) -> Found:
+    groups: dict[tuple[str | None, str, str | None], list[Fact]] = {}
+    for title in page.titles:
+        for measure_id in dict.fromkeys(fact.measure for fact in page.facts):
+            for fact in page.all(title, measure_id):
+                groups.setdefault((title, measure_id, fact.slice.group), []).append(fact)
+    for (name, measure_id, group), facts in groups.items():
+        said = dict.fromkeys(map(_said, facts))
+        if len(said) > 1:
+            named = f"{label(measure_id)} ({group})" if group else label(measure_id)
+            yield (
+                f"{name}: {named} is given as {join(list(said))} ({line(*facts)}).",
+                (measure_id,),
+            )
+
+
+RULES: tuple[Rule[Page], ...] = (
+    Rule(
+        "no-sample-size",
+        "The page does not say where its figures come from, of which year, or how many people "
+        "they rest on.",
+        "no line with a source, no year, or no number of people in the text",
+        _nothing_said,
+    ),
+    Rule(
+        "repeated-rows-disagree",
+        "A row that the page repeats says something else.",
+        "all figures of one title, measure and group are equal",
+        _repeated,
+    ),
+)
