@@ -67,5 +67,5 @@ def test_the_number_beside_a_place_is_pay_and_its_ties_are_named() -> None:
 
 
 def test_list_entries_carry_their_figure_where_they_have_one() -> None:
-    assert item_words(Item("Speaking", Estimate(4.12)), Unit.SCORE) == "Speaking 4.12"
+    assert item_words(Item("Speaking", Estimate(4.12)), Unit.SCORE) == "Speaking 4.1"
     assert item_words(Item("Excel", Estimate(None)), Unit.NAME) == "Excel"

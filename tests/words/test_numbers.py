@@ -37,7 +37,8 @@ def numbers_of(text: str) -> list[float]:
         (164790.0, Unit.JOBS, None, "164,790"),
         (43.2, Unit.YEARS, 0.38, "43.2 ± 0.4"),
         (12.0, Unit.MONTHS, None, "12"),
-        (3.67, Unit.SCORE, None, "3.67"),
+        (4.0, Unit.SCORE, None, "4.0"),
+        (3.671, Unit.SCORE, 0.049, "3.67 ± 0.05"),
         (98.0, Unit.INDEX, None, "98"),
     ],
 )

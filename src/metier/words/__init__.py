@@ -1,6 +1,7 @@
 """Numbers and nouns into English words, the same for every form of a page."""
 
 from metier.words.answers import ABSENT, display, item_words
+from metier.words.dates import when
 from metier.words.nouns import article, plural, singular
 from metier.words.numbers import compact, difference, figure, join, per, spread
 from metier.words.titles import mid_sentence, sentence_case, title_words
@@ -21,4 +22,5 @@ __all__ = [
     "singular",
     "spread",
     "title_words",
+    "when",
 ]

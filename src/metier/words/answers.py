@@ -54,7 +54,7 @@ def item_words(item: Item, unit: Unit, *, exact: bool = False) -> str:
     """One entry of a list, with its figure where it has one.
 
     >>> item_words(Item("Speaking", Estimate(4.0)), Unit.SCORE)
-    'Speaking 4'
+    'Speaking 4.0'
     """
     value = item.estimate.value
     if value is None or unit is Unit.NAME:

@@ -16,9 +16,6 @@ from metier.model.measure import Unit
 _MONEY = frozenset({Unit.USD_YEAR, Unit.USD_HOUR, Unit.USD_WEEK})
 _COUNTS = frozenset({Unit.JOBS, Unit.OPENINGS, Unit.POSTINGS})
 _SHARES = frozenset({Unit.PERCENT, Unit.PERCENT_YEAR, Unit.NAME})
-_FINEST = {Unit.USD_HOUR: -2, Unit.SCORE: -2}
-"""The power of ten below which digits are never printed, where it is not that of the kind."""
-
 _PER = {
     Unit.USD_YEAR: "a year",
     Unit.USD_HOUR: "an hour",
@@ -139,12 +136,13 @@ def _power(unit: Unit, margin: float | None, *, exact: bool) -> int:
         return 0 if margin and margin > 0.5 and not exact else -1
     if unit is Unit.USD_HOUR:
         return -2
-    money_or_count = unit in _MONEY or unit in _COUNTS
-    finest = _FINEST.get(unit, 0 if money_or_count else -1)
-    if money_or_count and exact:
-        return finest
+    finest = -2 if unit is Unit.SCORE and (margin or exact) else -1
+    if unit in _MONEY or unit in _COUNTS:
+        finest = 0
+        if exact:
+            return finest
     if not margin:
-        return 1 if unit is Unit.USD_YEAR else finest
+        return 1 if unit is Unit.USD_YEAR and not exact else finest
     return max(finest, _last_digit(margin, 3 if unit in _COUNTS else 2))
 
 
@@ -177,4 +175,5 @@ def _written(number: Decimal, unit: Unit, power: int, *, bare: bool) -> str:
     if unit in _MONEY:
         return f"${digits}"
     # 12 months, not 12.0; beside a margin the digit is information
-    return digits.rstrip("0").rstrip(".") if bare and "." in digits else digits
+    strip = bare and "." in digits and unit is not Unit.SCORE
+    return digits.rstrip("0").rstrip(".") if strip else digits

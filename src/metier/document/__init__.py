@@ -1,0 +1,1 @@
+"""Nouns of the model into documents: what is said, in which order, in no particular form."""

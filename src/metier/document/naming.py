@@ -1,0 +1,92 @@
+"""What careers, verdicts and places are called on a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from metier.model.comparison import Answer, Career, Comparison, Row, Verdict
+from metier.model.measure import Unit
+from metier.words import difference, join, mid_sentence, plural, sentence_case
+
+_HEAD = re.compile(r", | \(| (?:of|for|in|at|to|with|on|under|by|except)\b")
+_MORE = frozenset({Unit.JOBS, Unit.OPENINGS, Unit.POSTINGS})
+
+
+def heads(comparison: Comparison) -> tuple[str, ...]:
+    """The head of each column: the occupation, or the title where that tells more.
+
+    The title stands where two careers share an occupation, or where a figure
+    is the title's own.
+    """
+    careers = comparison.careers
+    official = [career.occupation_title for career in careers]
+    own = [any(_titled(row.answers[at]) for row in comparison.rows) for at in range(len(careers))]
+    return tuple(
+        sentence_case(career.title if own[at] or official.count(official[at]) > 1 else official[at])
+        for at, career in enumerate(careers)
+    )
+
+
+def _titled(answer: Answer) -> bool:
+    return answer.fact is not None and answer.fact.title is not None
+
+
+def tags(careers: Sequence[Career]) -> tuple[str, ...]:
+    """A short plural name for each career, distinct from the others'.
+
+    The noun alone where that tells them apart, `clerks` and `collectors`;
+    otherwise the occupation; otherwise the title.
+    """
+    titles = [mid_sentence(plural(career.title)) for career in careers]
+    names = [career.short_name or title for career, title in zip(careers, titles, strict=True)]
+    nouns = [_HEAD.split(name)[0].rsplit(" ", 1)[-1] for name in names]
+    for choice in (nouns, names, titles):
+        if len(set(choice)) == len(choice):
+            return tuple(choice)
+    return tuple(f"{title} ({at})" for at, title in enumerate(titles, 1))
+
+
+def verdict_words(row: Row, tags: Sequence[str]) -> str:
+    """A verdict for the last column of a table; empty where there is nothing to say."""
+    if row.verdict is None or len(tags) < 2:
+        return ""
+    if all(answer.estimate.value is None for answer in row.answers):
+        return ""
+    if row.verdict is Verdict.NO_CLEAR_DIFFERENCE:
+        return row.verdict.value
+    if row.verdict in (Verdict.HIGHER, Verdict.LOWER):
+        return _clear(row, tags)
+    reason = f": {row.why}" if row.why else ""
+    return f"{_apart(row, tags)}{row.verdict.value}{reason}"
+
+
+def _clear(row: Row, tags: Sequence[str]) -> str:
+    up, down = ("more", "fewer") if _counted(row) else ("higher", "lower")
+    higher = row.verdict is Verdict.HIGHER
+    if len(tags) > 2:
+        return f"{tags[0]} {up if higher else down} than the rest"
+    return f"{tags[0] if higher else tags[1]} {up}"
+
+
+def _counted(row: Row) -> bool:
+    """Whether a row is about how many, so that it is more and not higher."""
+    return row.measure.unit in _MORE or row.measure.id.endswith(".share")
+
+
+def _apart(row: Row, tags: Sequence[str]) -> str:
+    """The size of a gap that was not tested, before the reason for not testing it."""
+    if row.verdict is not Verdict.NOT_TESTED or row.gap is None or len(tags) != 2:
+        return ""
+    if row.gap.value == 0:
+        return "the same; "
+    leader = tags[0] if row.gap.value > 0 else tags[1]
+    more = "more" if _counted(row) or row.measure.id.startswith("pay.") else "higher"
+    return f"{leader} {difference(row.gap.value, row.measure.unit)} {more}; "
+
+
+def page_title(comparison: Comparison) -> str:
+    """The titles as asked, joined in a sentence."""
+    titles = [career.title for career in comparison.careers]
+    text = join([sentence_case(titles[0]), *[mid_sentence(title) for title in titles[1:]]])
+    return text if comparison.place.code == "US" else f"{text} in {comparison.place.name}"

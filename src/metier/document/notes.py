@@ -1,0 +1,68 @@
+"""Footnotes: what a table's figures rest on, each said once and numbered as it comes up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from metier.document.evidence import PLACES
+from metier.document.nodes import Cell, Note, Notes
+from metier.model.comparison import Answer
+from metier.words import when
+
+
+class Notebook:
+    """Numbers notes in the order in which they are first asked for.
+
+    >>> notebook = Notebook()
+    >>> notebook.mark("a"), notebook.mark("b"), notebook.mark("a")
+    (1, 2, 1)
+    """
+
+    def __init__(self) -> None:
+        self._marks: dict[tuple[str, str], int] = {}
+
+    def mark(self, text: str, url: str = "") -> int:
+        """The number of a note; the same note has the same number."""
+        return self._marks.setdefault((text, url), len(self._marks) + 1)
+
+    @property
+    def notes(self) -> Notes:
+        """All notes, by number."""
+        return Notes(tuple(Note(mark, text, url) for (text, url), mark in self._marks.items()))
+
+    def cells(
+        self, answers: Sequence[Sequence[Answer]]
+    ) -> tuple[tuple[Cell, ...], tuple[int, ...]]:
+        """Cells with the marks that are theirs alone, and the marks all known cells share."""
+        marks = [tuple(dict.fromkeys(self._of(several))) for several in answers]
+        having = [set(mine) for mine, several in zip(marks, answers, strict=True) if _says(several)]
+        shared = set.intersection(*having) if having else set()
+        cells = tuple(
+            Cell(tuple(several), tuple(mark for mark in mine if mark not in shared))
+            for mine, several in zip(marks, answers, strict=True)
+        )
+        return cells, tuple(sorted(shared))
+
+    def _of(self, answers: Iterable[Answer]) -> Iterable[int]:
+        for answer in answers:
+            for text, url in _notes(answer):
+                yield self.mark(text, url)
+
+
+def _says(answers: Iterable[Answer]) -> bool:
+    return any(answer.release is not None or answer.note for answer in answers)
+
+
+def _notes(answer: Answer) -> Iterable[tuple[str, str]]:
+    """The notes of one answer: its source, whose figure it is if not its own, its remark."""
+    release, fact = answer.release, answer.fact
+    if release is not None:
+        parts = [f"{release.publisher}, {release.title}, {when(release.period)}"]
+        if fact is not None:
+            parts += [fact.slice.universe, PLACES.get(fact.slice.place, fact.slice.place)]
+        yield "; ".join(part for part in parts if part) + ".", release.url
+    if "wider occupation" in answer.flags and answer.inherited_from is not None:
+        title = answer.inherited_title or "a wider occupation"
+        yield f"Published only for {title} ({answer.inherited_from.value}) as a whole.", ""
+    if answer.note:
+        yield f"{answer.note[:1].upper()}{answer.note[1:]}".rstrip(".") + ".", ""

@@ -1,0 +1,105 @@
+"""The rows of a comparison as one grouped table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from metier.document.naming import heads, tags, verdict_words
+from metier.document.nodes import Group, Line, Subhead, Table
+from metier.document.notes import Notebook
+from metier.model.comparison import Comparison, Row
+from metier.model.measure import Section
+from metier.words import when
+
+_RANGES = {
+    "pay.annual.p10": ("pay.annual.p90", "Middle of pay, a year (10th to 90th percentile)"),
+    "pay.annual.p25": ("pay.annual.p75", "Middle half of pay, a year (25th to 75th)"),
+    "pay.hourly.p10": ("pay.hourly.p90", "Middle of pay, an hour (10th to 90th percentile)"),
+    "pay.hourly.p25": ("pay.hourly.p75", "Middle half of pay, an hour (25th to 75th)"),
+}
+"""Rows that read best as the two ends of one range: the lower, the upper, and the label."""
+
+_DATED = frozenset({Section.DEMAND})
+"""Sections whose labels name the period, because a projection is nothing without its years."""
+
+
+def table(comparison: Comparison, notebook: Notebook) -> Table:
+    """All rows, in sections; the notes they need are entered into the notebook."""
+    short = tags(comparison.careers)
+    where = "" if comparison.place.code == "US" else f", {comparison.place.name}"
+    confidence = f"{100 * comparison.confidence:.0f} %"
+    groups = []
+    for section in Section:
+        rows = [row for row in comparison.rows if row.measure.section is section]
+        if rows:
+            lines = tuple(_lines(rows, short, notebook))
+            title = section.value[:1].upper() + section.value[1:]
+            groups.append(Group(title, section.value.replace(" ", "-"), lines))
+    return Table(
+        f"Official figures{where}, with margins at {confidence} confidence",
+        heads(comparison),
+        short,
+        tuple(groups),
+    )
+
+
+def _lines(
+    rows: Sequence[Row], short: Sequence[str], notebook: Notebook
+) -> Iterable[Line | Subhead]:
+    by_id = {row.measure.id: row for row in reversed(rows) if row.primary}
+    uppers = {upper for lower, (upper, _) in _RANGES.items() if lower in by_id}
+    headed = ""
+    for row in rows:
+        id = row.measure.id
+        if row.primary and id in uppers:
+            continue
+        if row.group is not None and headed != id:
+            headed = id
+            yield Subhead(row.measure.label)
+        if row.primary and id in _RANGES and _RANGES[id][0] in by_id:
+            upper, label = _RANGES[id]
+            yield _range(label, row, by_id[upper], short, notebook)
+        else:
+            yield _line(row, short, notebook)
+
+
+def _line(row: Row, short: Sequence[str], notebook: Notebook) -> Line:
+    cells, marks = notebook.cells([[answer] for answer in row.answers])
+    return Line(
+        _dated(row),
+        row.measure.unit,
+        (row,),
+        cells,
+        row.verdict,
+        verdict_words(row, short),
+        marks,
+        level=0 if row.group is None else 1,
+        secondary=not row.primary,
+    )
+
+
+def _dated(row: Row) -> str:
+    periods = {answer.fact.slice.period for answer in row.answers if answer.fact is not None}
+    if row.measure.section in _DATED and len(periods) == 1 and row.primary:
+        return f"{row.label} ({when(periods.pop())})"
+    return row.label
+
+
+def _range(label: str, low: Row, high: Row, short: Sequence[str], notebook: Notebook) -> Line:
+    pairs = list(zip(low.answers, high.answers, strict=True))
+    cells, marks = notebook.cells(pairs)
+    return Line(label, low.measure.unit, (low, high), cells, None, _overlap(low, high), marks)
+
+
+def _overlap(low: Row, high: Row) -> str:
+    """Whether two ranges have anything in common; empty where an end is missing."""
+    starts = [answer.estimate.value for answer in low.answers]
+    ends = [answer.estimate.value for answer in high.answers]
+    if len(starts) != 2 or None in starts or None in ends:
+        return ""
+    first, second = zip(starts, ends, strict=True)
+    if first == second:
+        return "the same range"
+    latest = max(value for value in starts if value is not None)
+    earliest = min(value for value in ends if value is not None)
+    return "ranges overlap" if latest <= earliest else "ranges do not overlap"

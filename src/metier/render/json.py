@@ -1,0 +1,157 @@
+"""A comparison as JSON: every figure in full, under names that scripts rely on."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from metier.document.evidence import address
+from metier.document.nodes import Document
+from metier.model.codes import Code
+from metier.model.comparison import Answer, Career, Comparison, Item, Move, Row, Trend
+from metier.model.measure import Unit
+from metier.words import display
+
+SCHEMA = "metier/comparison/1"
+
+Object = dict[str, Any]
+"""What becomes a JSON object."""
+
+
+def to_json(document: Document) -> str:
+    """The document's subject as JSON, in UTF-8 text with a final newline.
+
+    Returns:
+        Everything the document was made from; absent is null with a reason,
+        never NaN.
+    """
+    subject = document.subject
+    said = comparison_object(subject) if isinstance(subject, Comparison) else subject
+    return json.dumps(said, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
+def comparison_object(comparison: Comparison) -> Object:
+    """A comparison as plain objects, lists, strings and numbers."""
+    return {
+        "schema": SCHEMA,
+        "snapshot": comparison.snapshot,
+        "confidence": comparison.confidence,
+        "place": comparison.place.code,
+        "place_name": comparison.place.name,
+        "tested": comparison.tested,
+        "careers": [_career(career) for career in comparison.careers],
+        "rows": [_row(row) for row in comparison.rows],
+        "sentences": [{"text": s.text, "rows": list(s.rows)} for s in comparison.findings],
+        "flags": [
+            {"rule": flag.rule, "text": flag.text, "rows": list(flag.rows)}
+            for flag in comparison.flags
+        ],
+        "moves": [_move(move) for move in comparison.moves],
+        "trends": [_trend(trend) for trend in comparison.trends],
+    }
+
+
+def _career(career: Career) -> Object:
+    mine = [c for c in career.coding.candidates if c.code == career.occupation]
+    return {
+        "title": career.title,
+        "asked": career.coding.text,
+        "occupation": career.occupation.value,
+        "occupation_title": career.occupation_title,
+        "short_name": career.short_name,
+        "chosen": career.chosen,
+        "probability": mine[0].probability if mine else None,
+        "reason": mine[0].reason if mine else None,
+        "note": career.coding.note or None,
+        "alternatives": [
+            {
+                "occupation": other.code.value,
+                "occupation_title": other.occupation_title,
+                "probability": other.probability,
+                "reason": other.reason,
+            }
+            for other in career.coding.candidates
+            if other.code != career.occupation
+        ],
+    }
+
+
+def _row(row: Row) -> Object:
+    said: Object = {
+        "measure": row.measure.id,
+        "section": row.measure.section.value,
+        "label": row.label,
+        "unit": row.measure.unit.value,
+        "group": row.group,
+        "primary": row.primary,
+        "cells": [_cell(answer, row.measure.unit) for answer in row.answers],
+        "gap": None if row.gap is None else {"value": row.gap.value, "margin": row.gap.margin},
+        "verdict": row.verdict,
+        "why": row.why or None,
+        "sentence": row.sentence,
+    }
+    if row.verdicts:
+        said["verdicts"] = [list(line) for line in row.verdicts]
+    return said
+
+
+def _cell(answer: Answer, unit: Unit) -> Object:
+    estimate, fact = answer.estimate, answer.fact
+    where = None if fact is None else fact.slice
+    return {
+        "display": display(answer, unit, exact=True),
+        "value": estimate.value,
+        "category": estimate.category,
+        "standard_error": estimate.standard_error,
+        "margin": answer.margin,
+        "n": estimate.n,
+        "status": estimate.status.value,
+        "reason": estimate.reason,
+        "period": where.period if where else None,
+        "place": where.place if where else None,
+        "universe": where.universe if where else None,
+        "industry": where.industry if where else None,
+        "employer": where.employer if where else None,
+        "source": fact.source if fact else answer.release.address if answer.release else None,
+        "where": address(answer),
+        "citation": answer.release.citation if answer.release else None,
+        "inherited_from": _code(answer.inherited_from),
+        "inherited_title": answer.inherited_title or None,
+        "method": fact.method if fact else None,
+        "flags": list(answer.flags),
+        "note": answer.note or None,
+        "items": [_item(item) for item in answer.items],
+    }
+
+
+def _code(code: Code | None) -> str | None:
+    return None if code is None else code.value
+
+
+def _item(item: Item) -> Object:
+    return {
+        "name": item.name,
+        "value": item.estimate.value,
+        "standard_error": item.estimate.standard_error,
+        "n": item.estimate.n,
+        "note": item.note or None,
+    }
+
+
+def _move(move: Move) -> Object:
+    return {
+        "origin": move.origin,
+        "goal": move.goal,
+        "related_rank": move.related_rank,
+        "steps": [{"label": step.label, "text": step.text} for step in move.steps],
+    }
+
+
+def _trend(trend: Trend) -> Object:
+    return {
+        "career": trend.career,
+        "points": [
+            {"period": period, "value": value, "margin": margin}
+            for period, value, margin in trend.points
+        ],
+    }
