@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from metier.coding.coder import LookupCoder
 from metier.compare import assemble
+from metier.compare.official import Official
 from metier.compare.places import find_place
 from metier.errors import CodeError, NotFoundError
 from metier.model import comparison as nouns
 from metier.model.codes import Code, onet, soc
 from metier.model.coding import Coding
 from metier.model.comparison import Flag
+from metier.model.fact import Fact
 from metier.model.measure import measure as measure_of
 from metier.model.release import Release
 from metier.store.read import Snapshot
@@ -138,6 +140,7 @@ class Atlas:
         place: str | None = None,
         confidence: float = 0.9,
         choices: Sequence[str | None] = (),
+        page: str | Path | None = None,
     ) -> Comparison:
         """Two to five careers side by side.
 
@@ -146,10 +149,12 @@ class Atlas:
             place: a state or metro area; None for the nation.
             confidence: of margins and verdicts.
             choices: SOC codes that settle the readings; None leaves one to the coder.
+            page: a published comparison page, to be audited beside the official figures.
 
         Raises:
             UsageError: too many titles, a confidence out of range, a choice that is no code.
             NotFoundError: a title that cannot be read, or an unknown place.
+            InputError: the page is not one.
         """
         made = assemble.compare(
             self._snapshot,
@@ -158,6 +163,7 @@ class Atlas:
             place=place,
             confidence=confidence,
             choices=choices,
+            page=() if page is None else _page_facts(Path(page)),
         )
         return Comparison(**{f.name: getattr(made, f.name) for f in fields(made)})
 
@@ -235,6 +241,25 @@ class Atlas:
         from metier.check import check_facts
 
         return check_facts(self._snapshot.facts())
+
+    def check_page(self, page: str | Path) -> tuple[Flag, ...]:
+        """Contradictions of a published comparison page, in itself and with official figures.
+
+        Raises:
+            InputError: the file is not such a page.
+        """
+        from metier.check import check_page
+        from metier.readers import published
+
+        path = Path(page)
+        official = Official(self._snapshot, self._coder)
+        return check_page(published.read(path).facts, published.claims(path), official)
+
+
+def _page_facts(path: Path) -> Sequence[Fact]:
+    from metier.readers import published
+
+    return published.read(path).facts
 
 
 def _code(text: str) -> Code:

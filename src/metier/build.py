@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import importlib
 import tomllib
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from metier.coding.corrections import corrections
 from metier.coding.titles import forms, normalise
@@ -54,7 +55,25 @@ class Built:
     """
 
     snapshot: str
-    report: Mapping[str, object] = field(default_factory=dict)
+    report: Mapping[str, Any]
+
+    def summary(self) -> Iterator[str]:
+        """Lines for a person: rows of each file, and where the first problem stands."""
+        for file in self.report["files"]:
+            aside = sum(file["set_aside"].values())
+            yield (
+                f"{file['file']}: {file['rows_in']:,} rows = {file['rows_used']:,} used + "
+                f"{aside:,} set aside; {file['facts']:,} facts"
+            )
+            for reason, rows in file["set_aside"].items():
+                yield f"    {rows:,} set aside: {reason}"
+            if problems := file["problems"]:
+                first = problems[0]
+                more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+                yield (
+                    f"    {first['place']}: expected {first['expected']}, "
+                    f"found {first['found']}{more}"
+                )
 
 
 def build(

@@ -1,0 +1,273 @@
+"""The command line: one function for each command, and errors as sentences."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+import metier
+from metier.errors import MetierError
+
+if TYPE_CHECKING:
+    from metier.atlas import Atlas
+    from metier.document.nodes import Document
+
+FORMATS = ("text", "markdown", "html", "json", "csv")
+
+Command = Callable[..., Any]
+
+
+def atlas_option(function: Command) -> Command:
+    """`--atlas DIR`: another snapshot than the embedded almanac."""
+    return click.option(
+        "--atlas",
+        "folder",
+        metavar="DIR",
+        help="A snapshot, or a build's output folder; the embedded almanac if left out.",
+    )(function)
+
+
+def form_option(function: Command) -> Command:
+    """`--format`: the form of what is printed."""
+    return click.option(
+        "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True
+    )(function)
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog='Example: metier compare "loan officer" "bill collector"',
+)
+@click.version_option(metier.__version__, prog_name="metier")
+def commands() -> None:
+    """Careers side by side, on figures that can be checked."""
+
+
+@commands.command(epilog='Example: metier compare "registered nurse" "medical assistant" --in MD')
+@click.argument("titles", nargs=-1, required=True)
+@click.option("--in", "place", metavar="PLACE", help="A state or a metro area.")
+@click.option("--confidence", type=float, default=0.9, show_default=True, help="Of every margin.")
+@click.option(
+    "--as",
+    "choices",
+    metavar="CODE",
+    multiple=True,
+    help="A SOC code that settles a title's reading; once for each title in order, `auto` to "
+    "leave one.",
+)
+@click.option("--with", "page", metavar="FILE", help="A published comparison page to audit.")
+@atlas_option
+@form_option
+def compare(
+    titles: tuple[str, ...],
+    place: str | None,
+    confidence: float,
+    choices: tuple[str, ...],
+    page: str | None,
+    folder: str | None,
+    form: str,
+) -> None:
+    """Two to five careers side by side."""
+    if len(titles) < 2:
+        raise metier.UsageError(
+            "titles", "at least two", str(len(titles)), 'one alone is: metier career "TITLE"'
+        )
+    made = _open(folder).compare(
+        *titles,
+        place=place,
+        confidence=confidence,
+        choices=[None if choice == "auto" else choice for choice in choices],
+        page=page,
+    )
+    _print(made.document(), form)
+
+
+@commands.command(epilog='Example: metier career "loan officer"')
+@click.argument("title")
+@click.option("--in", "place", metavar="PLACE", help="A state or a metro area.")
+@click.option("--confidence", type=float, default=0.9, show_default=True, help="Of every margin.")
+@atlas_option
+@form_option
+def career(title: str, place: str | None, confidence: float, folder: str | None, form: str) -> None:
+    """Everything known of one career."""
+    made = _open(folder).career(title, place=place, confidence=confidence)
+    _print(made.document(), form)
+
+
+@commands.command(epilog='Example: metier find "sr acct mgr"')
+@click.argument("text")
+@click.option("--industry", help="Of the employer, in words.")
+@click.option("--limit", type=click.IntRange(1, 50), default=5, show_default=True)
+@atlas_option
+@form_option
+def find(text: str, industry: str | None, limit: int, folder: str | None, form: str) -> None:
+    """The occupations that a job title may mean, likeliest first."""
+    from metier.document.reading import reading_document
+
+    atlas = _open(folder)
+    _print(reading_document(atlas.find(text, industry=industry, limit=limit), atlas.id), form)
+
+
+@commands.command(epilog='Example: metier explain "bill collector" pay.annual.mean')
+@click.argument("title")
+@click.argument("measure")
+@click.option("--in", "place", metavar="PLACE", help="A state or a metro area.")
+@click.option("--confidence", type=float, default=0.9, show_default=True, help="Of the margin.")
+@atlas_option
+@form_option
+def explain(
+    title: str, measure: str, place: str | None, confidence: float, folder: str | None, form: str
+) -> None:
+    """One figure traced to the cells of the files, with the arithmetic."""
+    from metier.document.explanation import explanation_document
+
+    sheet, rows = _open(folder).explain(title, measure, place=place, confidence=confidence)
+    _print(explanation_document(sheet, rows), form)
+
+
+@commands.command(epilog="Example: metier check page.txt")
+@click.argument("file", required=False)
+@click.option("--strict", is_flag=True, help="Exit with 1 where something was found.")
+@atlas_option
+@form_option
+def check(file: str | None, strict: bool, folder: str | None, form: str) -> None:
+    """Contradictions on a published page, or in the snapshot."""
+    from metier.document.flags import flags_document
+
+    atlas = _open(folder)
+    flags = atlas.check() if file is None else atlas.check_page(file)
+    subject = f"snapshot {atlas.id}" if file is None else Path(file).name
+    _print(flags_document(flags, subject), form)
+    if strict and flags:
+        sys.exit(1)
+
+
+@commands.command(epilog="Example: metier info --format json")
+@atlas_option
+@form_option
+def info(folder: str | None, form: str) -> None:
+    """The snapshot's id, its releases with period and licence, and counts."""
+    from metier.document.holdings import holdings_document
+
+    atlas = _open(folder)
+    _print(holdings_document(atlas.id, atlas.releases, atlas.sizes), form)
+
+
+@commands.command(epilog="Example: metier build almanac.toml --output atlas")
+@click.argument("specification")
+@click.option("--output", metavar="DIR", required=True, help="The folder to build into.")
+@click.option("--strict", is_flag=True, help="Refuse the first unreadable figure.")
+def build(specification: str, output: str, strict: bool) -> None:
+    """A snapshot from the files that a specification names."""
+    with _progress() as progress:
+        built = metier.build_snapshot(specification, output, strict=strict, progress=progress)
+    for line in built.summary():
+        click.echo(line, err=True)
+    click.echo(built.snapshot)
+
+
+def _open(folder: str | None) -> Atlas:
+    return metier.open(folder)
+
+
+def _print(document: Document, form: str) -> None:
+    """The document on standard output, in the form asked for."""
+    if form == "text":
+        from metier.render.text import to_text
+
+        terminal = sys.stdout.isatty()
+        width = shutil.get_terminal_size((80, 24)).columns
+        click.echo(to_text(document, width, colour=terminal), nl=False, color=terminal)
+        return
+    click.echo(_writer(form)(document), nl=False)
+
+
+def _writer(form: str) -> Callable[[Document], str]:
+    """The renderer of a form; only the one asked for is loaded."""
+    if form == "markdown":
+        from metier.render.markdown import to_markdown
+
+        return to_markdown
+    if form == "html":
+        from metier.render.html import to_html
+
+        return to_html
+    if form == "csv":
+        from metier.render.csv import to_csv
+
+        return to_csv
+    from metier.render.json import to_json
+
+    return to_json
+
+
+@contextlib.contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on a terminal's standard error; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda doing, done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description:50.50}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("starting", total=None)
+        yield lambda doing, done, total: bar.update(
+            task, description=doing, completed=done, total=total
+        )
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and leave with its exit code.
+
+    An error is `place: expected ..., found ...` on standard error, with a hint;
+    2 means wrong usage, 1 that the data cannot answer.
+    """
+    try:
+        commands.main(arguments, prog_name="metier", standalone_mode=False)
+    except MetierError as error:
+        _fail(str(error), error.hint, error.exit_code)
+    except click.ClickException as error:
+        _fail(*_said(error), 2)
+    except (click.Abort, KeyboardInterrupt):
+        _fail("stopped", "", 130)
+    except BrokenPipeError:
+        # the reader of a pipe has gone; say nothing more to it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    sys.exit(0)
+
+
+def _fail(message: str, hint: str, code: int) -> NoReturn:
+    click.echo(f"metier: {message}", err=True)
+    if hint:
+        click.echo(f"hint: {hint}", err=True)
+    sys.exit(code)
+
+
+def _said(error: click.ClickException) -> tuple[str, str]:
+    """A usage error as place, expected and found, and what to do."""
+    command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else ""
+    hint = f"see {command or 'metier'} --help"
+    if isinstance(error, click.NoSuchOption):
+        near = f"; did you mean {error.possibilities[0]}?" if error.possibilities else ""
+        return f"{error.option_name}: expected an option of {command}, found no such", hint + near
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        name = error.param.human_readable_name
+        return f"{name}: expected a value, found none", hint
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        said = error.message.rstrip(".")
+        return f"{error.param.opts[0]}: expected another value, found {said}", hint
+    return f"{command or 'metier'}: expected correct usage, found: {error.format_message()}", hint
+
+
+if __name__ == "__main__":
+    main()

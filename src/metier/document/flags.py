@@ -1,0 +1,35 @@
+"""Contradictions found on a page or in a snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from metier.check import RULES
+from metier.document.nodes import Bullets, Data, Document, Heading, Paragraph, Role, Span
+from metier.model.comparison import Flag
+
+
+def flags_document(flags: Sequence[Flag], subject: str) -> Document:
+    """Flags under the sentence of their rule.
+
+    Args:
+        subject: what was checked, as a file's name.
+    """
+    number = len(flags)
+    found = "Nothing" if not number else f"{number} contradiction{'s' if number > 1 else ''}"
+    title = f"{found} found in {subject}"
+    blocks: list[Heading | Paragraph | Bullets] = []
+    if not flags:
+        rules = f"None of the {len(RULES)} rules fired."
+        blocks.append(Paragraph((Span(rules),)))
+    for rule in dict.fromkeys(flag.rule for flag in flags):
+        mine = tuple(flag.text for flag in flags if flag.rule == rule)
+        sentence = RULES[rule].sentence if rule in RULES else rule
+        blocks.append(Heading(f"{sentence[:1].upper()}{sentence[1:].rstrip('.')}", rule))
+        blocks.append(Bullets(mine, Role.FLAG))
+    data: Data = {
+        "schema": "metier/check/1",
+        "subject": subject,
+        "flags": [{"rule": f.rule, "text": f.text, "rows": list(f.rows)} for f in flags],
+    }
+    return Document("check", title, f"{title}.", tuple(blocks), data)
