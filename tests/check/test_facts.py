@@ -15,7 +15,7 @@ from metier.model.comparison import Flag
 from metier.model.estimate import Estimate, Status
 from metier.model.fact import Cell, Fact, Slice
 from metier.model.measure import MEASURES
-from metier.readers import oews
+from metier.readers import cps, oews
 
 HOURLY = {"p10": 16.5, "p25": 19.0, "median": 22.5, "p75": 28.0, "p90": 35.0, "mean": 24.4}
 
@@ -112,6 +112,26 @@ def test_a_complete_distribution_that_does_not_add_up_is_flagged() -> None:
     (flag,) = check_facts(facts)
     assert flag.rule == "shares-total"
     assert "= 105, not 100 within the 3.5" in flag.text
+
+
+def test_shares_of_counts_in_rounded_thousands_may_miss_100_by_what_that_explains() -> None:
+    shares = [0.0, 3.0, 40.3, 17.9, 26.9, 3.0, 6.0]
+    facts = [
+        fact("age.share", Estimate(share + 1e-5, status=Status.ESTIMATED), group)
+        for share, group in zip(shares, MEASURES["age.share"].groups, strict=True)
+    ]
+    assert check_facts([fact("employment.jobs", 67_000.0), *facts]) == ()
+    assert rules(check_facts([fact("employment.jobs", 1_067_000.0), *facts])) == {"shares-total"}
+    assert rules(check_facts(facts)) == {"shares-total"}
+
+
+@pytest.mark.parametrize("year", [2016, 2023, 2025])
+def test_published_ages_add_up_within_the_rounding_of_their_counts(
+    official: Path, year: int
+) -> None:
+    facts = cps.read(official / "cps" / f"cpsaat11b_{year}.xlsx").facts
+    assert sum(fact.measure == "age.share" for fact in facts) > 2000
+    assert check_facts(facts) == ()
 
 
 def test_a_distribution_with_groups_missing_or_withheld_is_not_tested() -> None:

@@ -211,8 +211,8 @@ RULES: tuple[Rule[Page], ...] = (
     Rule(
         "words-against-figures",
         "A sentence contradicts its own figures or the table.",
-        "higher needs first > second, lower needs first < second; each figure quoted equals the "
-        "table's",
+        "higher where first ≤ second, lower where first ≥ second, or a figure quoted that is not "
+        "the table's",
         _words,
     ),
 )

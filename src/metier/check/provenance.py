@@ -59,7 +59,7 @@ RULES: tuple[Rule[Page], ...] = (
     Rule(
         "repeated-rows-disagree",
         "A row that the page repeats says something else.",
-        "all figures of one title, measure and group are equal",
+        "two figures of one title, measure and group differ",
         _repeated,
     ),
 )

@@ -22,7 +22,7 @@ class Rule(Generic[Subject]):
     Attributes:
         id: stable.
         sentence: what is wrong where it fires.
-        computes: the arithmetic, for documentation.
+        computes: the arithmetic of the condition on which it fires, for documentation.
         find: looks at a subject and gives the texts of its flags.
     """
 
