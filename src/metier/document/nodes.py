@@ -161,9 +161,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Subhead:
-    """The name of a distribution, above its levels."""
+    """The name of a distribution, above its levels.
+
+    Attributes:
+        marks: numbers of the notes about all its levels.
+    """
 
     label: str
+    marks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from metier.document.naming import heads, tags, verdict_words
 from metier.document.nodes import Group, Line, Subhead, Table
@@ -32,7 +34,7 @@ def table(comparison: Comparison, notebook: Notebook) -> Table:
     for section in Section:
         rows = [row for row in comparison.rows if row.measure.section is section]
         if rows:
-            lines = tuple(_lines(rows, short, notebook))
+            lines = tuple(_hoisted(list(_lines(rows, short, notebook))))
             title = section.value[:1].upper() + section.value[1:]
             groups.append(Group(title, section.value.replace(" ", "-"), lines))
     return Table(
@@ -61,6 +63,22 @@ def _lines(
             yield _range(label, row, by_id[upper], short, notebook)
         else:
             yield _line(row, short, notebook)
+
+
+def _hoisted(lines: Sequence[Line | Subhead]) -> Iterable[Line | Subhead]:
+    """Lines in which a distribution's name bears the notes that all its levels share."""
+    shared: set[int] = set()
+    for at, line in enumerate(lines):
+        if isinstance(line, Subhead):
+            levels = takewhile(
+                lambda under: isinstance(under, Line) and under.level, lines[at + 1 :]
+            )
+            shared = set.intersection(*(set(level.marks) for level in levels))
+            yield replace(line, marks=tuple(sorted(shared)))
+        elif line.level:
+            yield replace(line, marks=tuple(mark for mark in line.marks if mark not in shared))
+        else:
+            yield line
 
 
 def _line(row: Row, short: Sequence[str], notebook: Notebook) -> Line:
