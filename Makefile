@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: compare test lock clean
+.PHONY: compare test almanac lock clean
 
 compare: $(READY)
 	@$(RUN)/metier compare "loan servicing specialist" "collections specialist"
@@ -25,6 +25,12 @@ $(READY): requirements/test.lock pyproject.toml
 	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/test.lock
 	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(READY)
+
+# The embedded almanac, from the files its specification names; only the newest snapshot is kept.
+almanac: $(READY)
+	$(RUN)/metier build almanac.toml --output src/metier/almanac
+	find src/metier/almanac -mindepth 1 -maxdepth 1 -type d ! -name "$$(cat src/metier/almanac/current)" \
+		-exec rm -r {} +
 
 # A new lock, made with the oldest Python supported. Name no package host in it.
 lock: $(READY)

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+import metier
+from metier.atlas import Atlas
+
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("METIER_SHARED", ROOT.parent / "shared"))
 
@@ -26,3 +29,9 @@ def data() -> Path:
 def official(data: Path) -> Path:
     """The folder of official statistics."""
     return data / "official"
+
+
+@pytest.fixture(scope="session")
+def almanac() -> Atlas:
+    """The embedded almanac, opened as a user opens it."""
+    return metier.open()
