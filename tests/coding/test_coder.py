@@ -157,6 +157,18 @@ def test_loss_mitigation_is_not_read_as_retail_security(coder: LookupCoder) -> N
     assert coding.ambiguous
 
 
+def test_titles_like_a_corrected_one_follow_the_correction(coder: LookupCoder) -> None:
+    coding = coder.code("Mortgage loss mitigation specialist")
+    assert coding.best is not None
+    assert coding.best.code.value in {"13-2071", "13-2072", "43-3011", "43-4131"}
+
+
+def test_a_group_of_occupations_is_no_reading(coder: LookupCoder, soc_codes: set[Code]) -> None:
+    """`Legal occupations` is a major group's official name."""
+    for title in ("Legal occupations", "Top executives", "Engineers"):
+        assert {found.code for found in coder.code(title).candidates} <= soc_codes
+
+
 def test_the_industry_settles_what_a_title_leaves_open(coder: LookupCoder) -> None:
     def chance(industry: str | None) -> float:
         coding = coder.code("Manager", industry=industry)
@@ -195,3 +207,22 @@ def test_titles_of_the_test_sets_are_read_no_worse_than_measured(
     ]
     assert sum(found[0] in codes for codes, found in ranked if found) / len(rows) >= first
     assert sum(not {*codes}.isdisjoint(found[:5]) for codes, found in ranked) / len(rows) >= five
+
+
+def test_a_title_of_many_listed_occupations_is_answered_with_all_its_doubt(
+    coder: LookupCoder,
+) -> None:
+    """`Professor` is listed under dozens of subjects."""
+    coding = coder.code("Professor")
+    assert len(coding.candidates) == 10
+    assert coding.ambiguous
+    assert {found.code.value[:4] for found in coding.candidates} == {"25-1"}
+
+
+def test_a_list_votes_once_for_an_occupation_however_it_spells_the_title() -> None:
+    spellings = ["IT Manager", "Information Technology Manager", "Mgr., IT"]
+    entries = [TitleEntry(title, soc("13-2081"), "onet alternate") for title in spellings]
+    entries += [TitleEntry("IT Manager", soc("43-3011"), "onet reported")]
+    best = LookupCoder(MemoryIndex(entries, NAMES)).code("IT manager").best
+    assert best is not None
+    assert best.code == soc("43-3011")

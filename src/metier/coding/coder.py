@@ -8,53 +8,30 @@ overrides both. A title that nothing is like is declined.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from metier.coding import corrections
 from metier.coding.index import TitleIndex, detailed, keys, soc_of
 from metier.coding.likeness import Likeness
+from metier.coding.pooling import STANDING, Like, blend, shares_of_likes, votes_of
 from metier.coding.spelling import respell
 from metier.coding.titles import canonical, forms, normalise
 from metier.model.codes import Code, System
 from metier.model.coding import Candidate, Coding
 from metier.model.records import TitleEntry
 
-STANDING: Mapping[str, float] = {
-    "soc title": 8.0,
-    "onet title": 8.0,
-    "soc direct match": 5.0,
-    "onet reported": 1.5,
-    "onet alternate": 1.0,
-}
-"""How much one listing counts against another."""
-
 LONGEST = 200
 """Characters of the longest text that is read as a title."""
 
 LEAST = 0.08
-"""A title whose likeliest occupation is less likely than this is declined."""
+"""A title that no list has is declined if its likeliest occupation is less likely than this."""
 
 _NEAR = 60
 """How many like titles are asked for."""
 _CLEAR = 3.0
 """Unanimous votes from which like titles are not asked."""
-_CLOSE = 3.0
-"""Power of the likeness in a like title's vote: close titles count, distant ones hardly."""
-_DOUBT = 1.0
-"""Votes that the like titles are worth against the listed ones."""
-_AGREEMENT = 0.8
-"""Power of the like titles' share in a product with the votes."""
-_FLOOR = 0.03
-"""Share given to an occupation that no like title stands under."""
-_EXACT_MASS = 0.95
-"""Probability left to a listed title's occupations together."""
-_SHARPNESS = 1.6
-"""Power of the like titles' shares where there is nothing else."""
-_UNLIKE_CHANCE = 0.35
-"""Chance left to the like titles' occupations however distant the nearest is."""
 _LISTED = 10
 """At most so many occupations are named."""
 
@@ -78,14 +55,6 @@ class Coder(Protocol):
             industry: of the employer, in words; None if unknown.
         """
         ...
-
-
-class _Vote(NamedTuple):
-    """A like title and what it counts."""
-
-    entry: TitleEntry
-    likeness: float
-    weight: float
 
 
 class LookupCoder:
@@ -128,14 +97,14 @@ class LookupCoder:
             candidates = tuple(self._corrected(entry) for entry in corrected)
             ranked = sorted(candidates, key=lambda found: -found.probability)
             return Coding(title, shown, tuple(ranked), ranked[0].reason)
-        votes = _votes(listed)
+        votes = votes_of(listed)
         if len(votes) == 1 and sum(votes.values()) >= _CLEAR:
-            likes: list[_Vote] = []
+            likes: list[Like] = []
         else:
-            likes = self._likes(title, industry)
-        shares = _blend(votes, likes) if votes else _shares_of_likes(likes)
+            likes = self._likes(title, industry, _NEAR + len(listed))
+        shares = blend(votes, likes) if votes else shares_of_likes(likes)
         named = sorted(shares.items(), key=lambda item: (-item[1], item[0]))[:_LISTED]
-        if not named or named[0][1] < LEAST:
+        if not named or (not votes and named[0][1] < LEAST):
             note = (
                 "no listed title is like it" if not likes else "too many occupations are as likely"
             )
@@ -157,7 +126,7 @@ class LookupCoder:
                 return entries
         return ()
 
-    def _likes(self, title: str, industry: str | None) -> list[_Vote]:
+    def _likes(self, title: str, industry: str | None, limit: int) -> list[Like]:
         """Votes of titles that share words, but are not the title itself."""
         asked = respell(normalise(title).split(), self._index.counts())
         if not any(word in self._index.counts() for word in asked):
@@ -165,18 +134,18 @@ class LookupCoder:
         hints = [word for word in normalise(industry or "").split() if word not in asked]
         key = " ".join(asked)
         exact_known = key == normalise(title)
-        votes = []
-        for entry in self._index.near([*asked, *hints], _NEAR):
-            if entry.listing == corrections.LISTING or not detailed(entry.code):
-                continue
+        near = self._index.near([*asked, *hints], limit)
+        corrected = {normalise(e.title) for e in near if e.listing == corrections.LISTING}
+        likes = []
+        for entry in near:
             others = keys(entry.title)
-            if exact_known and key in others:
+            followed = entry.listing == corrections.LISTING or corrected.isdisjoint(others)
+            if not (followed and detailed(entry.code)) or (exact_known and key in others):
                 continue
             likeness = max(self._alike(asked, hints, other.split()) for other in others)
             if likeness > 0:
-                weight = likeness**_CLOSE * STANDING.get(entry.listing, 1.0) ** 0.5 * entry.weight
-                votes.append(_Vote(entry, likeness, weight))
-        return sorted(votes, key=lambda vote: -vote.likeness)
+                likes.append(Like(entry, likeness))
+        return sorted(likes, key=lambda like: -like.likeness)
 
     def _alike(self, asked: Sequence[str], hints: Sequence[str], other: Sequence[str]) -> float:
         """The likeness to the title, or to the title with the industry's words if greater."""
@@ -188,7 +157,7 @@ class LookupCoder:
         return Candidate(code, self._index.occupation_title(code), entry.weight, entry.reason)
 
     def _candidate(
-        self, code: Code, share: float, listed: Sequence[TitleEntry], likes: Sequence[_Vote]
+        self, code: Code, share: float, listed: Sequence[TitleEntry], likes: Sequence[Like]
     ) -> Candidate:
         own = [entry for entry in listed if soc_of(entry.code) == code]
         like = [vote.entry for vote in likes if soc_of(vote.entry.code) == code]
@@ -233,56 +202,6 @@ def _obstacle(title: str) -> str:
     if not _LATIN.search(title):
         return "it has no Latin letters, and the lists of titles are in English"
     return ""
-
-
-def _votes(entries: Sequence[TitleEntry]) -> dict[Code, float]:
-    votes: defaultdict[Code, float] = defaultdict(float)
-    for entry in entries:
-        votes[soc_of(entry.code)] += STANDING.get(entry.listing, 1.0) * entry.weight
-    return dict(votes)
-
-
-def _spread(likes: Sequence[_Vote]) -> dict[Code, float]:
-    """The like titles' shares by occupation, adding up to 1; empty if there are none."""
-    votes: defaultdict[Code, float] = defaultdict(float)
-    for vote in likes:
-        votes[soc_of(vote.entry.code)] += vote.weight
-    total = sum(votes.values())
-    return {code: weight / total for code, weight in votes.items()} if total else {}
-
-
-def _shares_of_likes(likes: Sequence[_Vote]) -> dict[Code, float]:
-    """Probabilities from like titles alone.
-
-    Their shares, sharpened, times a chance that grows with the nearest title's
-    likeness. Power and chance were set so that, of listed titles read without
-    their own listing, about the stated share is read as listed.
-    """
-    if not likes:
-        return {}
-    sharp = {code: share**_SHARPNESS for code, share in _spread(likes).items()}
-    chance = min(_EXACT_MASS, _UNLIKE_CHANCE + (1 - _UNLIKE_CHANCE) * likes[0].likeness)
-    total = sum(sharp.values())
-    return {code: share / total * chance for code, share in sharp.items()}
-
-
-def _blend(votes: Mapping[Code, float], likes: Sequence[_Vote]) -> dict[Code, float]:
-    """Votes for the title itself, pooled with the shares of like titles.
-
-    A linear pool, in which the like titles are worth a fixed number of votes,
-    lets an occupation in that the lists left out; a logarithmic pool on top of
-    it favours the occupations that both agree on.
-    """
-    spread = _spread(likes)
-    total = sum(votes.values())
-    doubt = _DOUBT if spread else 0.0
-    pooled: dict[Code, float] = {}
-    for code in {*votes, *spread}:
-        near = spread.get(code, 0.0)
-        linear = (votes.get(code, 0.0) + doubt * near) / (total + doubt)
-        pooled[code] = linear * (near + _FLOOR) ** _AGREEMENT if spread else linear
-    scale = _EXACT_MASS / sum(pooled.values())
-    return {code: value * scale for code, value in pooled.items()}
 
 
 def _listed_reason(entries: Sequence[TitleEntry]) -> str:
