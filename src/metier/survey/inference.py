@@ -1,7 +1,6 @@
 """From estimates and standard errors to margins, tests and chances; standard library only.
 
-Everything a comparison needs at question time stands here, so that answering
-does not load the array libraries that estimating does.
+Answering a question needs no more than this, and so loads no array libraries.
 """
 
 from __future__ import annotations
@@ -97,7 +96,7 @@ def false_discovery(p_values: Sequence[float], level: float) -> list[bool]:
         level: the expected share of false among the discoveries.
 
     Returns:
-        For each test, in the same order, whether it is a discovery.
+        For each test, whether it is a discovery.
 
     Source: Benjamini and Hochberg (1995), "Controlling the False Discovery
     Rate", J. R. Statist. Soc. B 57, section 3.1 and the example of section 3.2:
@@ -107,9 +106,8 @@ def false_discovery(p_values: Sequence[float], level: float) -> list[bool]:
     >>> sum(false_discovery(p, 0.05))
     4
     """
-    ordered = sorted(p_values)
-    tests = len(ordered)
-    passing = [p for rank, p in enumerate(ordered, 1) if p * tests <= rank * level]
+    ranked = enumerate(sorted(p_values), 1)
+    passing = [p for rank, p in ranked if p * len(p_values) <= rank * level]
     return [bool(passing) and p <= passing[-1] for p in p_values]
 
 
@@ -188,8 +186,7 @@ def _ordered(knots: Sequence[Knot]) -> list[Knot]:
 
 
 def _masses(knots: list[Knot]) -> list[float]:
-    edges = [0.0, *(k.probability for k in knots), 1.0]
-    return [upper - lower for lower, upper in pairwise(edges)]
+    return [y - x for x, y in pairwise([0.0, *(k.probability for k in knots), 1.0])]
 
 
 def _lower(knots: list[Knot]) -> list[tuple[float, float]]:

@@ -144,7 +144,7 @@ def _count(
     if clusters is not None:
         pairs = np.full(batch.num_rows, -1, np.int64)
         pairs[order] = np.repeat(np.arange(first.size), np.diff(starts))
-        values = np.append(levels, levels[:1])[places]
+        values = np.append(levels, np.zeros(1, levels.dtype))[places]
         weights = columns[0].astype(kind)
         kept = _cluster_sums(
             groups, clusters, pairs, weights, values, order_in_clusters, group_count, first.size,
