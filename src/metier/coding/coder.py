@@ -142,7 +142,8 @@ class LookupCoder:
             followed = entry.listing == corrections.LISTING or corrected.isdisjoint(others)
             if not (followed and detailed(entry.code)) or (exact_known and key in others):
                 continue
-            likeness = max(self._alike(asked, hints, other.split()) for other in others)
+            alike = (self._alike(asked, hints, other.split()) for other in others)
+            likeness = max(alike, default=0.0)
             if likeness > 0:
                 likes.append(Like(entry, likeness))
         return sorted(likes, key=lambda like: -like.likeness)
