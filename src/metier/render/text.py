@@ -153,19 +153,19 @@ def _table(console: Console, table: Table) -> None:
 def _columns(console: Console, table: Table, *, bars: bool) -> None:
     """One grid of columns for all groups, so that their figures are aligned with each other."""
     compared = len(table.careers) > 1
+    label, cell, said = _widths(console.width, len(table.careers), bars=bars, compared=compared)
     grille = Grille(
-        Column("", ratio=3, overflow="fold"),
+        Column("", width=label, overflow="fold"),
         *(
-            Column(Text(_clean(name), style=CAREERS[at]), ratio=2, overflow="fold")
+            Column(Text(_clean(name), style=CAREERS[at]), width=cell, overflow="fold")
             for at, name in enumerate(table.careers)
         ),
         *([Column("", width=_BAR, no_wrap=True)] if bars else []),
-        *([Column("", ratio=2, min_width=_SAID, overflow="fold")] if compared else []),
+        *([Column("", width=said, overflow="fold")] if compared else []),
         box=box.SIMPLE_HEAD,
         show_edge=False,
         pad_edge=False,
         padding=(0, 1, 0, 0),
-        expand=True,
         header_style="bold",
     )
     for group in table.groups:
@@ -176,6 +176,14 @@ def _columns(console: Console, table: Table, *, bars: bool) -> None:
             grille.add_row(*_row(line, widths, bars=bars, compared=compared))
         grille.add_row(*[""] * len(grille.columns))
     console.print(grille)
+
+
+def _widths(width: int, careers: int, *, bars: bool, compared: bool) -> tuple[int, int, int]:
+    """The widths of labels, of each career and of verdicts that fill a line together."""
+    free = width - careers - (_BAR + 1) * bars - compared
+    said = max(_SAID, free // 4) if compared else 0
+    cell = max(_CELL, (free - said) * 7 // (7 * careers + 11))
+    return free - said - careers * cell, cell, said
 
 
 def _row(
