@@ -81,7 +81,7 @@ def parts(path: Path) -> list[Part]:
     return [Part(path, member) for member in persons]
 
 
-def state_of(part: Part) -> State | None:
+def _state_of(part: Part) -> State | None:
     """The state a file is of by its name; None for the nation or a name that does not say."""
     named = _PERSONS.fullmatch(Path(part.member or part.path.name).name)
     if named is None:
@@ -90,11 +90,29 @@ def state_of(part: Part) -> State | None:
     return next((state for state in STATES if code in (state.fips, state.letters)), None)
 
 
-def national(path: Path) -> bool:
+def _national(path: Path) -> bool:
     """Whether the names say that every state is in it."""
     names = [path.name] if path.is_file() else [file.name for file in path.iterdir()]
     halves = {m[2].lower() for name in names if (m := _PERSONS.fullmatch(name))}
     return "us" in halves or {"usa", "usb"} <= halves
+
+
+def area(path: Path, tables: Sequence[Part]) -> str:
+    """Which part of the United States the files cover, as their names say."""
+    states = {state for part in tables if (state := _state_of(part))}
+    union = [state for state in STATES if not state.territory]
+    missing = [state.name for state in union if state not in states]
+    if _national(path) or (states and not missing):
+        return "United States"
+    if not states:
+        return "the area of the file"
+    if len(missing) <= 5:
+        return f"United States without {_listed(missing)}"
+    return _listed(sorted(state.name for state in states))
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def header(part: Part) -> list[str]:

@@ -19,7 +19,7 @@ from metier.errors import CodeError, InputError, LayoutError, UsageError
 from metier.model.release import Basis, Release
 from metier.model.states import STATES
 from metier.readers.acs.columns import FIGURES, MISSING, Numbers, codes, figures, flags, integers
-from metier.readers.acs.files import Part, batches, header, national, parts, state_of
+from metier.readers.acs.files import Part, area, batches, header, parts
 from metier.readers.base import Account, digest
 
 _NEEDED = ("SERIALNO", "PWGTP", "AGEP", "SEX", "RAC1P", "HISP", "SCHL", "ESR", "OCCP", "WAGP")
@@ -73,7 +73,7 @@ class Records:
         if not re.fullmatch(r"\d{4}(-\d{2})?", self._period):
             raise UsageError("period", "a year or span as 2017-21", repr(period))
         self.account = Account()
-        self.universe = f"employed civilians, {_area(path, self._parts)}"
+        self.universe = f"employed civilians, {area(path, self._parts)}"
         last = self._years()[-1]
         self.occupations = "2018" if last >= "2018" else "2010"
         self.release = Release(
@@ -253,24 +253,6 @@ def _letters(part: Part, fips: Any, at: Numbers) -> Any:
             part.place("STATE", int(at[first])), "a state's number", repr(fips[first].as_py())
         )
     return pc.take(pa.array(list(_STATES.values())), place)
-
-
-def _area(path: Path, tables: Sequence[Part]) -> str:
-    """Which part of the United States the files cover, as their names say."""
-    states = {state for part in tables if (state := state_of(part))}
-    union = [state for state in STATES if not state.territory]
-    missing = [state.name for state in union if state not in states]
-    if national(path) or (states and not missing):
-        return "United States"
-    if not states:
-        return "the area of the file"
-    if len(missing) <= 5:
-        return f"United States without {_listed(missing)}"
-    return _listed(sorted(state.name for state in states))
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _whole_households(rows: Iterator[Any], name: str) -> Iterator[Any]:

@@ -1,0 +1,128 @@
+"""The tally of a stream of batches, or of a frame, on Spark: the same function, the same answer.
+
+Needs the extra `metier[spark]`, Java, and metier on every worker.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet
+
+from metier.errors import InputError
+from metier.model.sample import Sample
+from metier.survey.merge import merge
+from metier.survey.tally import Tally, tally
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+_ROWS = 1 << 17
+"""Rows that a worker gathers before it tallies them."""
+
+
+def session(workers: int = 2) -> SparkSession:
+    """A Spark session on this machine, for which nothing has to be set up but Java.
+
+    Args:
+        workers: Python processes that tally at the same time.
+
+    Raises:
+        InputError: PySpark is not installed.
+    """
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError as error:
+        raise InputError(
+            "engine", "PySpark", "none installed", "pip install 'metier[spark]'"
+        ) from error
+    source = str(Path(__file__).resolve().parents[2])
+    paths = os.pathsep.join(filter(None, (source, os.environ.get("PYTHONPATH"))))
+    return (
+        SparkSession.builder.master(f"local[{workers}]")
+        .appName("metier")
+        .config("spark.ui.enabled", "false")
+        .config("spark.executorEnv.PYTHONPATH", paths)
+        .config("spark.sql.shuffle.partitions", str(2 * workers))
+        .config("spark.sql.execution.arrow.maxRecordsPerBatch", str(_ROWS))
+        .getOrCreate()
+    )
+
+
+def run(batches: Iterable[pa.RecordBatch], sample: Sample, workers: int | None = None) -> Tally:
+    """Tally all batches on Spark; they pass through Parquet files in a temporary folder.
+
+    Args and errors are those of `metier.engine.local.run`.
+    """
+    names = [*dict.fromkeys([*sample.weights, *sample.by, *filter(None, sample.variables)])]
+    if sample.cluster is not None:
+        names.append(sample.cluster)
+    with tempfile.TemporaryDirectory(prefix="metier-") as folder:
+        written = 0
+        for batch in batches:
+            part = pa.Table.from_batches([batch]).select(names)
+            pa.parquet.write_table(part, Path(folder) / f"{written:06d}.parquet")
+            written += 1
+        if not written:
+            raise InputError("spark", "at least one batch", "none")
+        return tally_frame(session(workers or 2).read.parquet(folder), sample)
+
+
+def tally_frame(frame: DataFrame, sample: Sample) -> Tally:
+    """Tally a Spark frame where its rows are, and add up the tallies here.
+
+    Args:
+        frame: with the sample's columns. With linearised variance its rows are brought
+            together by cluster first.
+        sample: which column does what.
+
+    Raises:
+        InputError: the frame is empty.
+    """
+    if not sample.scheme.replicated and sample.cluster is not None:
+        frame = frame.repartition(sample.cluster).sortWithinPartitions(sample.cluster)
+    parts = frame.mapInArrow(_worker(sample), "tally binary").collect()
+    return merge(pickle.loads(bytes(row["tally"])) for row in parts)
+
+
+def _worker(sample: Sample) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+    """The function that every Python worker runs over its rows."""
+
+    def work(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for whole in _whole_clusters(batches, sample.cluster):
+            part = pickle.dumps(tally(whole, sample), pickle.HIGHEST_PROTOCOL)
+            yield pa.record_batch({"tally": pa.array([part], pa.binary())})
+
+    return work
+
+
+def _whole_clusters(
+    batches: Iterator[pa.RecordBatch], cluster: str | None
+) -> Iterator[pa.RecordBatch]:
+    """Larger batches of the same rows, cut between clusters."""
+    held: list[pa.RecordBatch] = []
+    for batch in batches:
+        held.append(batch)
+        if sum(part.num_rows for part in held) < _ROWS:
+            continue
+        joined = pa.concat_batches(held)
+        cut = joined.num_rows if cluster is None else _last_start(joined.column(cluster))
+        if cut:
+            yield joined.slice(0, cut)
+        held = [joined.slice(cut)]
+    rest = pa.concat_batches(held) if held else None
+    if rest is not None and rest.num_rows:
+        yield rest
+
+
+def _last_start(clusters: pa.Array[pa.Scalar]) -> int:
+    """Where the rows of the last cluster begin."""
+    same = np.asarray(pa.compute.equal(clusters, clusters[-1]))
+    return int(np.flatnonzero(~same)[-1]) + 1 if not same.all() else 0

@@ -1,0 +1,97 @@
+"""The same tally on a real Spark session with two workers."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from metier.engine import local
+from metier.errors import InputError
+from metier.model.sample import ROWS, Sample, VarianceScheme
+from metier.readers.acs import records
+from metier.survey.statistics import means, quantiles, shares, totals
+
+pytest.importorskip("pyspark", reason="the extra metier[spark] is not installed")
+if shutil.which("java") is None:
+    pytest.skip("Java is not installed", allow_module_level=True)
+
+from metier.engine import spark
+
+pytestmark = pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas")
+
+
+@pytest.fixture(scope="module")
+def session() -> Iterator[Any]:
+    running = spark.session(workers=2)
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def batches(official: Path) -> list[pa.RecordBatch]:
+    path = official / "acs_pums" / "person_2024_1yr" / "p_24.parquet"
+    found = []
+    for batch in records(path):
+        rng = np.random.default_rng(7)
+        weight = batch["weight"].to_numpy()
+        for r in range(1, 5):
+            noisy = np.maximum(1, weight + rng.integers(-20, 20, weight.size)).astype(np.int32)
+            batch = batch.append_column(f"r{r}", pa.array(noisy))
+        found.append(batch)
+    return found
+
+
+def sample(kind: str) -> Sample:
+    by, variables = ("occupation",), (ROWS, "pay", "sex")
+    if kind == "linearised":
+        scheme = VarianceScheme.linearised("households")
+        return Sample("weight", scheme, by, variables, cluster="household", covariance=True)
+    scheme = VarianceScheme.successive_difference(4)
+    return Sample("weight", scheme, by, variables, ("r1", "r2", "r3", "r4"))
+
+
+@pytest.mark.usefixtures("session")
+@pytest.mark.parametrize("kind", ["linearised", "replicated"])
+def test_spark_gives_the_local_answer_to_the_last_digit(
+    batches: list[pa.RecordBatch], kind: str
+) -> None:
+    here = local.run(batches, sample(kind), workers=2)
+    there = spark.run(batches, sample(kind), workers=2)
+    assert there.rows == here.rows
+    for one, two in (
+        (totals(here), totals(there)),
+        (means(here, "pay"), means(there, "pay")),
+        (shares(here, "sex"), shares(there, "sex")),
+        (quantiles(here, "pay", 0.5), quantiles(there, "pay", 0.5)),
+    ):
+        assert one.groups == two.groups
+        assert np.array_equal(one.n, two.n)
+        assert np.array_equal(one.value, two.value, equal_nan=True)
+        assert np.array_equal(one.standard_error, two.standard_error, equal_nan=True)
+    gaps = [means(t, "pay").gap(("4700",), ("4720",)) for t in (here, there)]
+    assert gaps[0] == gaps[1]
+
+
+def test_two_python_processes_share_the_work(session: Any) -> None:
+    def who(rows: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        import os
+        import time
+
+        for _ in rows:
+            time.sleep(0.5)
+        yield pa.record_batch({"process": pa.array([os.getpid()], pa.int64())})
+
+    found = session.range(0, 1000, 1, 4).mapInArrow(who, "process long").collect()
+    assert len({row["process"] for row in found}) >= 2
+
+
+@pytest.mark.usefixtures("session")
+def test_no_batches_are_no_answer() -> None:
+    with pytest.raises(InputError, match="at least one batch"):
+        spark.run([], sample("linearised"))
