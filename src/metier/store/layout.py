@@ -11,6 +11,8 @@ one is the replacement of the one-line file `current`, which is atomic.
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -20,6 +22,7 @@ FORMAT = "metier/snapshot/1"
 MANIFEST = "manifest.json"
 CURRENT = "current"
 ID_LENGTH = 16
+_ID = re.compile(rf"[0-9a-f]{{{ID_LENGTH}}}")
 
 FACT_COLUMNS = (
     "system",
@@ -48,14 +51,22 @@ FACT_COLUMNS = (
 """The columns of facts.parquet, in order; `system` is the code's system and edition."""
 
 
-def snapshot_id(digests: Mapping[str, str]) -> str:
-    """The id of a snapshot, from its files' names and sha256.
+def canonical(content: Mapping[str, object]) -> str:
+    """JSON that is the same text for the same content.
 
-    >>> snapshot_id({"a": "00", "b": "11"}) == snapshot_id({"b": "11", "a": "00"})
-    True
+    >>> canonical({"b": 1, "a": "é"})
+    '{\\n "a": "é",\\n "b": 1\\n}\\n'
     """
-    text = "".join(f"{name}\0{digests[name]}\n" for name in sorted(digests))
-    return hashlib.sha256(f"{FORMAT}\n{text}".encode()).hexdigest()[:ID_LENGTH]
+    return json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def snapshot_id(content: Mapping[str, object]) -> str:
+    """The id of a snapshot, from its manifest without the id: releases, files and their sha256.
+
+    >>> snapshot_id({"format": FORMAT, "files": {}, "releases": []})
+    'c7e033f484fa444f'
+    """
+    return hashlib.sha256(canonical(content).encode()).hexdigest()[:ID_LENGTH]
 
 
 def locate(path: Path) -> Path:
@@ -71,11 +82,11 @@ def locate(path: Path) -> Path:
         return path
     pointer = path / CURRENT
     if pointer.is_file():
-        folder = path / pointer.read_text(encoding="utf-8").strip()
-        if (folder / MANIFEST).is_file():
-            return folder
+        id = pointer.read_text(encoding="utf-8", errors="replace").strip()
+        if _ID.fullmatch(id) and (path / id / MANIFEST).is_file():
+            return path / id
         raise SnapshotError(
-            str(pointer), "the id of a snapshot beside it", repr(folder.name), "build it again"
+            str(pointer), "the id of a snapshot beside it", repr(id[:40]), "build it again"
         )
     found = "a folder without one" if path.is_dir() else "nothing there"
     raise SnapshotError(

@@ -41,7 +41,7 @@ class Snapshot:
         manifest = _manifest(self.folder)
         self.id: str = manifest["snapshot"]
         self.files: Mapping[str, Mapping[str, Any]] = manifest["files"]
-        _verify(self.folder, self.files, self.id)
+        _verify(self.folder, self.files)
         self.releases: Mapping[str, Release] = {
             item["address"]: Release(**{**item, "basis": Basis(item["basis"])})
             for item in manifest["releases"]
@@ -95,9 +95,7 @@ class Snapshot:
             'category, reason, universe, system, sheet, "column", record, row '
             f"FROM {self._file('facts')} WHERE {where}"
         )
-        table = self._database.execute(query, values).to_arrow_table()
-        assert table is not None  # a SELECT always has a result
-        return table
+        return self._database.sql(query, params=values).to_arrow_table()
 
     def occupation(self, code: Code) -> Occupation | None:
         """The occupation of that code; the finest level where a code stands twice."""
@@ -186,8 +184,8 @@ def _manifest(folder: Path) -> dict[str, Any]:
     path = folder / MANIFEST
     try:
         manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        found = manifest["format"]
-    except (ValueError, KeyError, TypeError) as error:
+        found, id = manifest["format"], manifest["snapshot"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise SnapshotError(
             str(path), "a snapshot's manifest", f"a damaged file ({error})", "build it again"
         ) from error
@@ -195,10 +193,18 @@ def _manifest(folder: Path) -> dict[str, Any]:
         raise SnapshotError(
             str(path), f"format {FORMAT}", repr(found), "build it again with this version of metier"
         )
+    content = {name: value for name, value in manifest.items() if name != "snapshot"}
+    if snapshot_id(content) != id:
+        raise SnapshotError(
+            str(path),
+            f"the content of snapshot {id}",
+            "other content",
+            "the file was changed after the build: build it again",
+        )
     return manifest
 
 
-def _verify(folder: Path, files: Mapping[str, Mapping[str, Any]], id: str) -> None:
+def _verify(folder: Path, files: Mapping[str, Mapping[str, Any]]) -> None:
     for name, facts in files.items():
         try:
             with (folder / name).open("rb") as stream:
@@ -214,10 +220,6 @@ def _verify(folder: Path, files: Mapping[str, Mapping[str, Any]], id: str) -> No
                 f"{digest[:12]}...",
                 "the file was changed after the build: build it again",
             )
-    if snapshot_id({name: facts["sha256"] for name, facts in files.items()}) != id:
-        raise SnapshotError(
-            str(folder / MANIFEST), "the id of its files", repr(id), "build it again"
-        )
 
 
 def _scheme(code: Code) -> str:

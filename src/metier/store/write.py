@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import os
-import shutil
-import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from metier.errors import InputError
 from metier.model.fact import Fact
 from metier.model.records import IndexedTitle, Industry, Link, Occupation, Place
 from metier.model.release import Release
-from metier.store.layout import CURRENT, FACT_COLUMNS, FORMAT, MANIFEST, snapshot_id
+from metier.store.layout import FACT_COLUMNS, FORMAT, MANIFEST, canonical, snapshot_id
+from metier.store.staging import staged, take_up
 
 ROW_GROUP = 16_384
 """Rows in a row group of facts: small enough that one occupation reads little."""
@@ -61,57 +60,56 @@ def write(
 
     Returns:
         The snapshot's id.
+
+    Raises:
+        UsageError: `output` cannot be made or written into.
+        SnapshotError: the snapshot cannot be written, as on a full disk.
+        InputError: a figure is not a finite number.
     """
-    output.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=".building-", dir=output))
-    try:
+    with staged(output) as staging:
         _parquet(
-            staging / "facts.parquet", FACT_COLUMNS, sorted(set(map(fact_row, facts)), key=_key)
+            staging / "facts.parquet",
+            FACT_COLUMNS,
+            set(map(fact_row, facts)),
         )
         _parquet(
             staging / "occupations.parquet",
             ("system", "occupation", "title", "level"),
-            sorted({(_scheme(o.code), o.code.value, o.title, o.level.value) for o in occupations}),
+            {(_scheme(o.code), o.code.value, o.title, o.level.value) for o in occupations},
         )
         _parquet(
             staging / "titles.parquet",
             ("key", "title", "system", "occupation", "listing", "weight", "reason", "words"),
-            sorted({_title_row(title) for title in titles}),
+            {_title_row(title) for title in titles},
         )
         _parquet(
             staging / "links.parquet",
             ("system", "occupation", "relation", "rank", "to_system", "to_occupation"),
-            sorted({_link_row(link) for link in links}, key=_key),
+            {_link_row(link) for link in links},
         )
         _parquet(
             staging / "places.parquet",
             ("place", "name", "kind", "states"),
-            sorted({(p.code, p.name, p.kind.value, p.states) for p in places}),
+            {(p.code, p.name, p.kind.value, p.states) for p in places},
         )
         _parquet(
             staging / "industries.parquet",
             ("industry", "title"),
-            sorted({(i.code, i.title) for i in industries}),
+            {(i.code, i.title) for i in industries},
         )
-        _json(staging / "report.json", report)
-        digests = {file.name: _sha256(file) for file in sorted(staging.iterdir())}
-        id = snapshot_id(digests)
-        _json(
-            staging / MANIFEST,
-            {
-                "format": FORMAT,
-                "snapshot": id,
-                "releases": [asdict(r) for r in sorted(releases, key=lambda r: r.address)],
-                "files": {
-                    name: {"bytes": (staging / name).stat().st_size, "sha256": digest}
-                    for name, digest in digests.items()
-                },
+        (staging / "report.json").write_text(canonical(report), encoding="utf-8")
+        files = sorted(staging.iterdir())
+        manifest = {
+            "format": FORMAT,
+            "releases": [asdict(r) for r in sorted(releases, key=lambda r: r.address)],
+            "files": {
+                file.name: {"bytes": file.stat().st_size, "sha256": _sha256(file)} for file in files
             },
-        )
+        }
+        id = snapshot_id(manifest)
+        (staging / MANIFEST).write_text(canonical({**manifest, "snapshot": id}), encoding="utf-8")
         before_taking_up(staging)
-        _take_up(staging, output, id)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        take_up(staging, output, id)
     return id
 
 
@@ -176,19 +174,18 @@ def _link_row(link: Link) -> tuple[object, ...]:
     )
 
 
-def _key(row: tuple[object, ...]) -> tuple[tuple[bool, object], ...]:
-    return tuple((value is not None, "" if value is None else value) for value in row)
-
-
-def _parquet(file: Path, columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
+def _parquet(file: Path, columns: Sequence[str], rows: Collection[tuple[object, ...]]) -> None:
+    """Rows into a file, sorted by every column, None first."""
     schema = pa.schema([(name, _TYPES.get(name, pa.string())) for name in columns])
     arrays = list(zip(*rows, strict=True)) if rows else [() for _ in columns]
     table = pa.table(
-        [pa.array(values, type=field.type) for values, field in zip(arrays, schema, strict=True)],
+        [_array(values, field) for values, field in zip(arrays, schema, strict=True)],
         schema=schema,
     )
+    keys = _keys(table)
+    order = pc.sort_indices(pa.table(keys), sort_keys=[(name, "ascending") for name in keys])
     pq.write_table(
-        table,
+        table.take(order),
         file,
         compression="zstd",
         compression_level=12,
@@ -198,34 +195,30 @@ def _parquet(file: Path, columns: Sequence[str], rows: Sequence[tuple[object, ..
     )
 
 
-def _json(file: Path, content: Mapping[str, object]) -> None:
-    text = json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False)
-    file.write_text(text + "\n", encoding="utf-8")
+def _keys(table: pa.Table) -> dict[str, pa.ChunkedArray]:
+    """What rows are sorted by: of each column whether there is a value, then the value."""
+    keys = {}
+    for name, column in zip(table.column_names, table.columns, strict=True):
+        keys[f"{name} known"] = pc.is_valid(column)
+        listed = pa.types.is_list(column.type)
+        keys[name] = pc.binary_join(column, "\0") if listed else column
+    return keys
+
+
+def _array(values: Sequence[object], field: pa.Field) -> pa.Array:
+    """A column; minus zero is zero, so that equal figures have equal bytes.
+
+    Raises:
+        InputError: a number that is none, or is infinite: absence has a status instead.
+    """
+    array = pa.array(values, type=field.type)
+    if not pa.types.is_floating(field.type):
+        return array
+    for found in pc.filter(array, pc.invert(pc.is_finite(array))):
+        raise InputError(field.name, "a finite number, or None with a status", str(found))
+    return pc.add(array, 0.0)
 
 
 def _sha256(file: Path) -> str:
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _take_up(staging: Path, output: Path, id: str) -> None:
-    for file in staging.iterdir():
-        _sync(file)
-    target = output / id
-    if target.exists():
-        shutil.rmtree(target)
-    staging.rename(target)
-    target.chmod(0o755)
-    pointer = output / f".{CURRENT}-{os.getpid()}"
-    pointer.write_text(id + "\n", encoding="utf-8")
-    _sync(pointer)
-    pointer.replace(output / CURRENT)
-    _sync(output)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

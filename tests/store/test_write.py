@@ -1,0 +1,189 @@
+"""A snapshot written: lossless, the same bytes for the same content, whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from metier.errors import InputError, SnapshotError
+from metier.model.codes import Code, census, census_title, onet, soc
+from metier.model.estimate import Estimate, Status
+from metier.model.fact import Cell, Fact, Slice
+from metier.store.layout import CURRENT, FACT_COLUMNS, MANIFEST, locate
+from metier.store.read import Snapshot
+from metier.store.write import fact_row
+
+from .conftest import FACTS, RELEASE, Writer, pay
+
+WORDS = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=12
+)
+MAYBE = st.none() | WORDS
+NUMBERS = st.floats(allow_nan=False, allow_infinity=False) | st.sampled_from([0.0, -0.0, 1e-300])
+COUNTS = st.none() | st.integers(0, 2**40)
+CODES: st.SearchStrategy[Code] = st.sampled_from(
+    [
+        soc("43-3011"),
+        soc("43-3011", "2010"),
+        onet("43-3011.00"),
+        census("5100"),
+        census_title("Bill and account collectors"),
+    ]
+)
+ESTIMATES = st.builds(
+    Estimate,
+    st.none() | NUMBERS,
+    st.none() | NUMBERS,
+    COUNTS,
+    st.sampled_from(list(Status)),
+    MAYBE,
+    MAYBE,
+)
+ROWS = st.integers(0, 2**31 - 1)
+FACT = st.builds(
+    Fact,
+    CODES,
+    WORDS,
+    st.builds(Slice, WORDS, WORDS, WORDS, MAYBE, MAYBE, MAYBE),
+    ESTIMATES,
+    WORDS,
+    st.none() | st.builds(Cell, st.just("") | WORDS, WORDS, ROWS, ROWS),
+    WORDS,
+    MAYBE,
+)
+
+
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(facts=st.lists(FACT, max_size=6))
+def test_every_fact_comes_back_as_it_was(
+    facts: list[Fact], tmp_path_factory: pytest.TempPathFactory, writer: Writer
+) -> None:
+    output = tmp_path_factory.mktemp("round")
+    writer(output, facts)
+    snapshot = Snapshot(output)
+    read = [*snapshot.facts()]
+    for title in {fact.title for fact in facts} - {None}:
+        read += snapshot.facts(title=title)
+    assert set(read) == set(facts)
+    assert len(read) == len(set(facts))
+
+
+def test_the_facts_of_the_small_snapshot_have_every_kind_of_figure(statuses: set[Status]) -> None:
+    assert statuses >= {Status.PUBLISHED, Status.TOP_CODED, Status.WITHHELD}
+
+
+def test_an_unknown_error_stays_unknown_and_a_zero_stays_a_zero(
+    tmp_path: Path, writer: Writer
+) -> None:
+    known, unknown = pay(Estimate(0.0, 0.0, 0)), pay(Estimate(1.0))
+    writer(tmp_path, [known, unknown])
+    zero, one = sorted(Snapshot(tmp_path).facts(), key=lambda fact: fact.estimate.value or 0)
+    assert (zero.estimate.value, zero.estimate.standard_error, zero.estimate.n) == (0.0, 0.0, 0)
+    assert (one.estimate.standard_error, one.estimate.n) == (None, None)
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
+def test_a_number_that_is_none_is_refused(tmp_path: Path, writer: Writer, number: float) -> None:
+    with pytest.raises(InputError, match=r"standard_error: expected a finite number"):
+        writer(tmp_path, [pay(Estimate(1.0, number))])
+    assert list(tmp_path.iterdir()) == []
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in sorted(folder.iterdir())}
+
+
+def test_the_same_content_in_another_order_and_twice_gives_the_same_bytes(
+    tmp_path: Path, small: Path, writer: Writer
+) -> None:
+    id = writer(tmp_path, [*FACTS, FACTS[0]], backwards=True)
+    assert id == locate(small).name
+    assert bytes_of(tmp_path / id) == bytes_of(locate(small))
+
+
+def test_zero_and_minus_zero_are_the_same_figure(tmp_path: Path, writer: Writer) -> None:
+    plus = writer(tmp_path / "plus", [pay(Estimate(0.0))])
+    assert writer(tmp_path / "minus", [pay(Estimate(-0.0))]) == plus
+
+
+@pytest.mark.parametrize(
+    "facts", [(), FACTS[:1], tuple(replace(f, method="another") for f in FACTS)]
+)
+def test_another_content_gives_another_id(
+    tmp_path: Path, small: Path, writer: Writer, facts: Sequence[Fact]
+) -> None:
+    assert writer(tmp_path, facts) != locate(small).name
+
+
+def test_another_licence_of_a_release_gives_another_id(
+    tmp_path: Path, small: Path, writer: Writer
+) -> None:
+    id = writer(tmp_path, releases=[replace(RELEASE, licence="another")])
+    assert id != locate(small).name
+
+
+def test_a_second_snapshot_in_a_folder_is_put_in_force_and_the_first_stays(
+    tmp_path: Path, writer: Writer
+) -> None:
+    first, second = writer(tmp_path), writer(tmp_path, FACTS[:1])
+    assert (tmp_path / CURRENT).read_text() == f"{second}\n"
+    assert Snapshot(tmp_path).id == second
+    assert Snapshot(tmp_path / first).facts() != Snapshot(tmp_path).facts()
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([first, second, CURRENT])
+
+
+def test_the_same_snapshot_twice_stays_one_folder(tmp_path: Path, writer: Writer) -> None:
+    assert writer(tmp_path) == writer(tmp_path) == Snapshot(tmp_path).id
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_damaged_snapshot_is_mended_by_writing_it_again(tmp_path: Path, writer: Writer) -> None:
+    id = writer(tmp_path)
+    (tmp_path / id / "facts.parquet").write_bytes(b"")
+    with pytest.raises(SnapshotError):
+        Snapshot(tmp_path)
+    writer(tmp_path)
+    assert Snapshot(tmp_path).facts()
+
+
+def test_two_builds_at_once_both_finish_and_one_is_in_force(tmp_path: Path, writer: Writer) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        ids = list(pool.map(lambda n: writer(tmp_path, FACTS[: 1 + n % 3]), range(8)))
+    assert Snapshot(tmp_path).id in ids
+    for id in set(ids):
+        assert Snapshot(tmp_path / id).id == id
+    assert len(list(tmp_path.iterdir())) == len(set(ids)) + 1
+
+
+def test_a_refusal_before_taking_up_leaves_the_old_one_in_force(
+    tmp_path: Path, writer: Writer
+) -> None:
+    id = writer(tmp_path)
+    with pytest.raises(InputError):
+        writer(tmp_path, [pay(Estimate(float("nan")))])
+    assert Snapshot(tmp_path).id == id
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_the_manifest_names_every_file_with_size_and_digest(small: Path) -> None:
+    folder = locate(small)
+    manifest = json.loads((folder / MANIFEST).read_text())
+    assert {*manifest["files"], MANIFEST} == {file.name for file in folder.iterdir()}
+    for name, said in manifest["files"].items():
+        assert said["bytes"] == (folder / name).stat().st_size
+
+
+def test_a_row_has_a_value_for_every_column() -> None:
+    row = dict(zip(FACT_COLUMNS, fact_row(FACTS[0]), strict=True))
+    assert row["system"] == "soc-2018"
+    assert row["column"] == "A_MEAN"
+    assert row["title"] is None
