@@ -253,8 +253,10 @@ def _bar(line: Line) -> Text:
 def _span(cell: Cell) -> tuple[float, float, float] | None:
     """Where a figure's interval starts, stands and ends; None without a margin."""
     answer = cell.answers[0]
-    value = answer.estimate.value
-    if len(cell.answers) > 1 or value is None or not answer.margin or not answer.estimate.known:
+    estimate, value = answer.estimate, answer.estimate.value
+    if len(cell.answers) > 1 or value is None or not answer.margin:
+        return None
+    if not estimate.known or estimate.category is not None:
         return None
     return value - answer.margin, value, value + answer.margin
 

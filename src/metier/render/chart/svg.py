@@ -7,6 +7,7 @@ dark and print.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import escape
 
 import vl_convert
@@ -23,6 +24,10 @@ from metier.render.chart.parts import (
 from metier.render.chart.ranges import range_spec
 from metier.render.chart.trends import trend_spec
 
+_NOT_XML = re.compile(r"[^\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LONGEST = 44
+"""Letters of a name beside a mark; the table has it in full."""
+
 
 def to_svg(chart: Chart, width: int = WIDE) -> str:
     """One chart as an SVG element to stand inside a page.
@@ -33,6 +38,7 @@ def to_svg(chart: Chart, width: int = WIDE) -> str:
     Returns:
         The same text for the same chart, every time; the title and the sentence are inside.
     """
+    chart = _drawable(chart)
     drawn = str(vl_convert.vegalite_to_svg(specification(chart, width), vl_version="6.4"))
     for colour, variable in VARIABLES.items():
         drawn = drawn.replace(colour, variable)
@@ -47,6 +53,25 @@ def to_svg(chart: Chart, width: int = WIDE) -> str:
     said += f'<desc id="{id}-desc">{escape(chart.sentence)}</desc>'
     found = opening.match(drawn)
     return opening.sub(head, drawn, count=1).replace(">", f">{said}", 1) if found else drawn
+
+
+def _drawable(chart: Chart) -> Chart:
+    """The chart with words that can be drawn: Vega ends the process at what XML cannot hold."""
+    return replace(
+        chart,
+        title=_plain(chart.title),
+        sentence=_plain(chart.sentence),
+        tags=tuple(_short(_plain(tag)) for tag in chart.tags),
+        points=tuple(replace(point, key=_plain(point.key)) for point in chart.points),
+    )
+
+
+def _plain(text: str) -> str:
+    return _NOT_XML.sub("", text)
+
+
+def _short(tag: str) -> str:
+    return tag if len(tag) <= _LONGEST else tag[: _LONGEST - 1].rstrip() + "…"
 
 
 def specification(chart: Chart, width: int = WIDE) -> Spec:

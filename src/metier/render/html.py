@@ -1,0 +1,289 @@
+"""A document as one page of HTML that needs nothing else: no script, no other host."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from metier.document.evidence import citation, evidence
+from metier.document.nodes import (
+    Block,
+    Cell,
+    Chart,
+    Document,
+    Line,
+    Steps,
+    Subhead,
+    Table,
+)
+from metier.model.comparison import Answer, Comparison, Verdict
+from metier.render.chart import NARROW, WIDE, to_svg
+from metier.words import display, figure, when
+
+_PLOT = 112.0
+"""Pixels between the ends of the small axis in a line of the table."""
+
+_CLEAR = (Verdict.HIGHER, Verdict.LOWER)
+_CONFIDENCE = 0.9
+"""Of margins where a document is no comparison; there are none on such a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """One figure of a cell, with what its button opens; a whole one stays on one line."""
+
+    id: str
+    about: str
+    value: str
+    margin: str
+    whole: bool
+    evidence: tuple[tuple[str, str], ...]
+    citation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """What one career says in one line."""
+
+    who: str
+    classes: str
+    figures: tuple[FigureView, ...]
+    entries: tuple[tuple[str, str, str], ...]
+    marks: tuple[int, ...]
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One line of the table; a subhead has a label and marks alone."""
+
+    label: str
+    marks: tuple[int, ...]
+    subhead: bool
+    classes: str = ""
+    cells: tuple[CellView, ...] = ()
+    intervals: tuple[tuple[float, float, float], ...] = ()
+    said: str = ""
+    clear: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """Lines under a title."""
+
+    title: str
+    anchor: str
+    lines: tuple[LineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """The table; `columns` counts all of them."""
+
+    caption: str
+    careers: tuple[str, ...]
+    compared: bool
+    columns: int
+    groups: tuple[GroupView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A chart drawn for a page and for a phone, with its figures in words."""
+
+    chart: Chart
+    wide: Markup
+    narrow: Markup
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def to_html(document: Document) -> str:
+    """The document as a page.
+
+    Returns:
+        The same text for the same document, every time; all words are escaped.
+    """
+    return environment().get_template("page.html").render(context(document))
+
+
+@cache
+def environment() -> Environment:
+    """The templates of pages; `page.html` has blocks for a masthead, head and colophon."""
+    made = Environment(
+        loader=PackageLoader("metier", "render/templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_tied,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.tests["web"] = _is_web
+    return made
+
+
+def context(document: Document) -> dict[str, object]:
+    """What `page.html` is rendered with: the document, and its parts ready to be laid out."""
+    subject = document.subject
+    confidence = subject.confidence if isinstance(subject, Comparison) else _CONFIDENCE
+    return {"document": document, "parts": tuple(_parts(document.blocks, confidence))}
+
+
+def _tied(value: object) -> object:
+    """Words whose figures no line break tears apart."""
+    if type(value) is not str:
+        return value
+    return value.replace(" %", "\N{NO-BREAK SPACE}%").replace(" ± ", " ±\N{NO-BREAK SPACE}")
+
+
+def _is_web(url: str) -> bool:
+    """Whether an address may stand in a link."""
+    return url.startswith(("https://", "http://"))
+
+
+def _parts(blocks: Sequence[Block], confidence: float) -> Iterator[tuple[str, object]]:
+    """Blocks by name; charts and ways that follow each other are laid out together."""
+    charts: list[ChartView] = []
+    ways: list[Steps] = []
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        match block:
+            case Chart():
+                charts.append(_chart(block))
+                if not isinstance(following, Chart):
+                    yield "Charts", tuple(charts)
+                    charts = []
+            case Steps():
+                ways.append(block)
+                if not isinstance(following, Steps):
+                    yield "Ways", tuple(ways)
+                    ways = []
+            case Table():
+                yield "Table", _table(block, confidence)
+            case _:
+                yield type(block).__name__, block
+
+
+def _chart(chart: Chart) -> ChartView:
+    rows = tuple((_key(key), tuple(_values(chart, key))) for key in chart.keys)
+    # the drawing escapes its own words, and nothing else of it comes from outside
+    wide, narrow = (Markup(to_svg(chart, width)) for width in (WIDE, NARROW))
+    return ChartView(chart, wide, narrow, rows)
+
+
+def _key(key: str) -> str:
+    return when(key)
+
+
+def _values(chart: Chart, key: str) -> Iterable[str]:
+    for career in range(len(chart.tags)):
+        point = chart.point(career, key)
+        if point is None:
+            yield "not listed"
+        else:
+            bound = "at least " if point.bound else ""
+            yield bound + figure(point.value, chart.unit, point.margin)
+
+
+def _table(table: Table, confidence: float) -> TableView:
+    compared = len(table.careers) > 1
+    groups = tuple(
+        GroupView(
+            group.title,
+            group.anchor,
+            tuple(
+                _line(line, f"{group.anchor}-{at}", table, confidence)
+                for at, line in enumerate(group.lines, 1)
+            ),
+        )
+        for group in table.groups
+    )
+    columns = 1 + len(table.careers) + 2 * compared
+    return TableView(table.caption, table.careers, compared, columns, groups)
+
+
+def _line(line: Line | Subhead, id: str, table: Table, confidence: float) -> LineView:
+    if isinstance(line, Subhead):
+        return LineView(line.label, line.marks, subhead=True)
+    cells = tuple(
+        _cell(cell, line, f"{id}-{at}", table, at - 1, confidence)
+        for at, cell in enumerate(line.cells, 1)
+    )
+    return LineView(
+        line.label,
+        line.marks,
+        subhead=False,
+        classes=" ".join(["level"] * line.level + ["secondary"] * line.secondary),
+        cells=cells,
+        intervals=tuple(_intervals(line)),
+        said=line.said,
+        clear=line.verdict in _CLEAR,
+    )
+
+
+def _cell(
+    cell: Cell, line: Line, id: str, table: Table, career: int, confidence: float
+) -> CellView:
+    answers = cell.answers[:1] if len(set(cell.answers)) == 1 else cell.answers
+    about = f"{line.label}: {table.careers[career]}"
+    figures = tuple(
+        _figure(answer, line, f"{id}-{at}", about, confidence) for at, answer in enumerate(answers)
+    )
+    return CellView(
+        table.tags[career] if len(table.tags) > 1 else "",
+        " ".join(["cell"] + ["none"] * (not cell.known) + ["weak"] * cell.weak),
+        figures,
+        tuple(_entries(answers[0], line)),
+        cell.marks,
+        cell.weak,
+    )
+
+
+def _figure(answer: Answer, line: Line, id: str, about: str, confidence: float) -> FigureView:
+    listed = bool(answer.items) and answer.estimate.category is None
+    words = "Where this is from" if listed else display(answer, line.unit)
+    whole = answer.estimate.known and answer.estimate.category is None and not listed
+    value, found, margin = words.partition(" ± ") if whole else (words, "", "")
+    known = answer.release is not None or answer.estimate.value is not None
+    return FigureView(
+        id,
+        about,
+        value,
+        f"{found.lstrip()}{margin}",
+        whole,
+        evidence(answer, line.unit, confidence) if known else (),
+        citation(answer),
+    )
+
+
+def _entries(answer: Answer, line: Line) -> Iterable[tuple[str, str, str]]:
+    """Name, figure and remark of each entry of a list."""
+    if answer.estimate.category is not None:
+        return
+    for item in answer.items:
+        value = item.estimate.value
+        yield item.name, "" if value is None else figure(value, line.unit), item.note
+
+
+def _intervals(line: Line) -> Iterable[tuple[float, float, float]]:
+    """Where each career's interval starts, stands and ends on one axis; nothing if one has none."""
+    spans = [_span(cell) for cell in line.cells]
+    known = [span for span in spans if span is not None]
+    if len(known) < len(spans) or len(known) < 2:
+        return
+    low, high = min(start for start, _, _ in known), max(end for _, _, end in known)
+    for span in known:
+        start, spot, end = (4 + _PLOT * (value - low) / (high - low) for value in span)
+        yield round(start, 1), round(spot, 1), round(end, 1)
+
+
+def _span(cell: Cell) -> tuple[float, float, float] | None:
+    answer = cell.answers[0]
+    estimate, value = answer.estimate, answer.estimate.value
+    if len(cell.answers) > 1 or value is None or not answer.margin:
+        return None
+    if not estimate.known or estimate.category is not None:
+        return None
+    return value - answer.margin, value, value + answer.margin
