@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from metier.compare.reach import Closeness, Reach
-from metier.model.codes import Code
+from metier.model.codes import Code, System
 from metier.model.comparison import Answer, Career, Row
 from metier.model.estimate import Estimate, Status
 from metier.model.fact import Fact
@@ -19,7 +19,7 @@ from metier.model.measure import Kind, Measure
 from metier.model.records import Place
 from metier.model.release import Release
 from metier.survey.inference import margin
-from metier.words import plural
+from metier.words import plural, sentence_case
 
 PREFERENCE = ("oews", "projections", "acs", "cps", "onet", "prices")
 """Publications in the order in which they lead a row."""
@@ -46,7 +46,14 @@ class Holding:
 
     def closeness(self, fact: Fact) -> Closeness:
         """How near the fact's code is to the career's occupation."""
-        return next(r.closeness for r in self.reach if r.code == fact.occupation)
+        return next(step.closeness for step in self.reach if step.code == fact.occupation)
+
+    def nearest(self, facts: Sequence[Fact]) -> list[Fact]:
+        """Those of the facts that are of the nearest single code that has any."""
+        for step in self.reach:
+            if mine := [fact for fact in facts if fact.occupation == step.code]:
+                return mine
+        return []
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,22 +113,30 @@ def answer(fact: Fact, holding: Holding, frame: Frame) -> Answer:
     if estimate.status is Status.TOP_CODED:
         flags.append("top-coded")
     error = estimate.standard_error
+    # a figure of the occupation itself, in whatever classification, is the occupation's
+    whose = holding.career.occupation if closeness is Closeness.OWN else fact.occupation
     inherits = bool({"wider occupation", "specialty", "inherited"} & set(flags))
     return Answer(
         estimate,
         None if error is None else margin(error, frame.confidence),
         fact,
         frame.releases.get(fact.source),
-        fact.occupation if inherits else None,
-        holding.names.get(fact.occupation, "") if inherits else "",
+        whose if inherits else None,
+        holding.names.get(whose, _title_of(whose)) if inherits else "",
         flags=tuple(flags),
     )
+
+
+def _title_of(code: Code) -> str:
+    """A code that has no name in the snapshot by what it is: a table's title, or itself."""
+    return sentence_case(code.value) if code.system is System.CENSUS_TITLE else code.value
 
 
 def is_own_title(career: Career) -> bool:
     """Whether the career was asked for by its occupation's own official name."""
     official = career.occupation_title.casefold()
-    return official in (career.title.casefold(), plural(career.title).casefold())
+    asked = {" ".join(text.casefold().split()) for text in (career.title, career.coding.text)}
+    return any(official in (text, plural(text), f"{text}s") for text in asked)
 
 
 def _of(measure: Measure, facts: Iterable[Fact]) -> list[Fact]:
@@ -169,7 +184,7 @@ def _choose(
     that share none give their own newest; the verdict then says why it abstains.
     """
     nearest = [
-        _nearest(holding, [f for f in mine if variant_of(f) == variant and f.slice.group == group])
+        holding.nearest([f for f in mine if variant_of(f) == variant and f.slice.group == group])
         for holding, mine in zip(holdings, facts, strict=True)
     ]
     having = [{_when_and_where(fact) for fact in mine} for mine in nearest if mine]
@@ -184,15 +199,6 @@ def _choose(
 
 def _when_and_where(fact: Fact) -> tuple[str, str]:
     return fact.slice.place, fact.slice.period
-
-
-def _nearest(holding: Holding, facts: Sequence[Fact]) -> list[Fact]:
-    if not facts:
-        return []
-    best = min(holding.closeness(fact) for fact in facts)
-    near = [fact for fact in facts if holding.closeness(fact) == best]
-    first = next(r.code for r in holding.reach if any(f.occupation == r.code for f in near))
-    return [fact for fact in near if fact.occupation == first]
 
 
 def _label(measure: Measure, group: str | None, variant: Variant | None) -> str:

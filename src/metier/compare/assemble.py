@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -11,16 +12,18 @@ from metier.compare.audit import audit
 from metier.compare.derived import (
     leader_row,
     outearn_row,
+    price_row,
     real_pay_row,
     trend_row,
     trends,
 )
 from metier.compare.flags import flags_of
 from metier.compare.lists import difference_row, list_row
-from metier.compare.moves import distance_row, moves
+from metier.compare.moves import Ranks, distance_row, moves, related_ranks
+from metier.compare.naming import short_name, tell_apart
 from metier.compare.narrative import findings, row_sentence
 from metier.compare.places import find_place
-from metier.compare.reach import reach
+from metier.compare.reach import Reach, reach
 from metier.compare.verdicts import judge
 from metier.errors import CodeError, NotFoundError, UsageError
 from metier.model.codes import Code, soc
@@ -30,7 +33,7 @@ from metier.model.fact import Fact
 from metier.model.measure import MEASURES, Kind
 from metier.model.records import Place, PlaceKind
 from metier.store.read import Snapshot
-from metier.words import mid_sentence, plural, sentence_case
+from metier.words import sentence_case
 
 MOST = 5
 """Careers on one page."""
@@ -74,13 +77,16 @@ def compare(
     known = snapshot.places()
     frame = Frame(find_place(place, known), confidence, snapshot.releases)
     asked = [*choices, *[None] * (len(titles) - len(choices))]
-    careers = [
-        read_title(snapshot, coder, title, choice)
-        for title, choice in zip(titles, asked, strict=True)
-    ]
-    holdings = [hold(snapshot, career, frame) for career in careers]
+    careers = tell_apart(
+        [
+            read_title(snapshot, coder, title, choice)
+            for title, choice in zip(titles, asked, strict=True)
+        ]
+    )
+    holdings = hold(snapshot, careers, frame)
     series = trends(holdings, frame)
-    rows = list(_rows(snapshot, holdings, frame, known, trend_row(series)))
+    ranks = related_ranks(snapshot, holdings)
+    rows = list(_rows(snapshot, holdings, frame, known, trend_row(series), ranks))
     judged, tested = judge(rows, confidence)
     told = tuple(replace(row, sentence=row_sentence(row, careers)) for row in judged)
     return Comparison(
@@ -91,7 +97,7 @@ def compare(
         told,
         findings(told, careers),
         flags_of(told, careers, frame),
-        moves(snapshot, holdings, told, frame),
+        moves(ranks, holdings, told),
         series,
         tested,
         audit(page, told, holdings),
@@ -122,8 +128,9 @@ def read_title(snapshot: Snapshot, coder: Coder, title: str, choice: str | None 
 
 
 def _career(title: str, coding: Coding, code: Code, official: str, *, chosen: bool) -> Career:
-    name = mid_sentence(plural(sentence_case(official)))
-    return Career(title, coding, code, sentence_case(official), chosen, name)
+    asked = " ".join(coding.text.split()).casefold() == official.casefold()
+    name = sentence_case(official)
+    return Career(name if asked else title, coding, code, name, chosen, short_name(official))
 
 
 def _chosen(snapshot: Snapshot, choice: str) -> Code:
@@ -135,16 +142,34 @@ def _chosen(snapshot: Snapshot, choice: str) -> Code:
         ) from error
 
 
-def hold(snapshot: Snapshot, career: Career, frame: Frame) -> Holding:
-    """All that a snapshot has for one career in the place asked for and the nation."""
-    best = next((c for c in career.coding.candidates if c.code == career.occupation), None)
-    steps = reach(snapshot, career.occupation, best.detail if best else None)
-    codes = [step.code for step in steps]
+def hold(snapshot: Snapshot, careers: Sequence[Career], frame: Frame) -> list[Holding]:
+    """All that a snapshot has for each career in the place asked for and the nation.
+
+    Average pay comes for all places, for the best-paying ones. The snapshot is
+    asked once for all careers.
+    """
+    steps = [_reach(snapshot, career) for career in careers]
+    codes = list(dict.fromkeys(step.code for several in steps for step in several))
     local = snapshot.facts(codes, places=dict.fromkeys((frame.place.code, "US")))
     means = snapshot.facts(codes, measures=["pay.annual.mean"])
-    facts = tuple(dict.fromkeys([*local, *means]))
+    by_code: dict[Code, dict[Fact, None]] = {}
+    for fact in (*local, *means):
+        by_code.setdefault(fact.occupation, {})[fact] = None
     names = {o.code: sentence_case(o.title) for o in snapshot.occupations(codes)}
-    return Holding(career, steps, facts, names)
+    return [
+        Holding(
+            career,
+            several,
+            tuple(fact for step in several for fact in by_code.get(step.code, ())),
+            names,
+        )
+        for career, several in zip(careers, steps, strict=True)
+    ]
+
+
+def _reach(snapshot: Snapshot, career: Career) -> tuple[Reach, ...]:
+    best = next((c for c in career.coding.candidates if c.code == career.occupation), None)
+    return reach(snapshot, career.occupation, best.detail if best else None)
 
 
 def _rows(
@@ -153,6 +178,7 @@ def _rows(
     frame: Frame,
     known: Sequence[Place],
     trend: Row,
+    ranks: Ranks,
 ) -> Iterable[Row]:
     here = [_here(holding, frame) for holding in holdings]
     rows: dict[str, list[Row]] = {
@@ -161,8 +187,9 @@ def _rows(
         if measure.kind is not Kind.LIST
     }
     primary = [row for several in rows.values() for row in several]
-    prices = snapshot.facts([soc("00-0000")], measures=["price.level"], places=[frame.place.code])
-    rows["price.level"] = [row for row in rows["price.level"] if frame.place.code != "US"]
+    prices = _prices(snapshot, frame)
+    local = frame.place.code != "US"
+    rows["price.level"] = [price_row(len(holdings), prices, frame)] if local else []
     for id in _NEVER_OFFICIAL:
         rows[id] = [row for row in rows[id] if any(answer.fact for answer in row.answers)]
     rows["pay.outearn.chance"] = [outearn_row(primary, frame)] if len(holdings) > 1 else []
@@ -175,8 +202,15 @@ def _rows(
         if measure.kind is Kind.LIST:
             rows[id] = [list_row(id, here, frame)]
     rows["skills.difference"] = [difference_row(here, frame)] if len(holdings) > 1 else []
-    rows["move.distance"] = [distance_row(snapshot, holdings)] if len(holdings) > 1 else []
+    near = distance_row(ranks, holdings, frame.releases) if len(holdings) > 1 else None
+    rows["move.distance"] = [near] if near else []
     return (row for id in MEASURES for row in rows[id])
+
+
+def _prices(snapshot: Snapshot, frame: Frame) -> list[Fact]:
+    if frame.place.code == "US":
+        return []
+    return snapshot.facts([soc("00-0000")], measures=["price.level"], places=[frame.place.code])
 
 
 def _here(holding: Holding, frame: Frame) -> Holding:
@@ -194,5 +228,16 @@ def _spots(snapshot: Snapshot, known: Sequence[Place]) -> Mapping[str, dict[str,
     return {
         "pay.top.state": names[PlaceKind.STATE],
         "pay.top.metro": names[PlaceKind.METRO],
-        "pay.top.industry": dict(snapshot.industries()),
+        "pay.top.industry": {
+            code: _industry_name(title) for code, title in snapshot.industries().items()
+        },
     }
+
+
+def _industry_name(title: str) -> str:
+    """An official name without what it leaves out, in sentence case.
+
+    >>> _industry_name("Other Services (except Public Administration)")
+    'Other services'
+    """
+    return sentence_case(re.split(r", excluding | \(", title)[0])

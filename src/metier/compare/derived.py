@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from metier.compare.align import Frame, Holding, answer, variant_of
-from metier.compare.reach import Closeness
-from metier.compare.verdicts import SAME_READING
+from metier.compare.verdicts import why_shared
 from metier.model.comparison import Answer, Item, Row, Trend
 from metier.model.estimate import Estimate, Status
 from metier.model.fact import Fact
@@ -41,13 +40,14 @@ def _outearn(rows: Mapping[str, Row], position: int, other: int) -> Answer:
             break
     else:
         return Answer(Estimate.absent("needs published pay percentiles of both"))
-    if mine == theirs:
-        return Answer(Estimate.absent(SAME_READING))
+    pair = [rows[f"pay.{family}.median"].answers[at] for at in (position, other)]
+    if pair[0].fact is not None and pair[0].fact == pair[1].fact:
+        return Answer(Estimate.absent(why_shared(*pair)))
     low, best, high = outearn_chance(mine, theirs)
     estimate = Estimate(None if best is None else 100 * best, status=Status.ESTIMATED)
     if best is None:
         estimate = Estimate.absent(f"between {100 * low:.0f} % and {100 * high:.0f} %")
-    lead = rows[f"pay.{family}.median"].answers[position]
+    lead = pair[0]
     note = (
         "computed from the published percentiles of both, log pay taken as linear in the normal "
         f"score between them; whatever the shape, between {100 * low:.0f} % and {100 * high:.0f} %"
@@ -109,16 +109,28 @@ def real_pay_row(mean: Row, prices: Sequence[Fact], frame: Frame) -> Row:
             status=Status.ESTIMATED if estimate.known else estimate.status,
         )
         width = scaled.standard_error
+        whose = "the nation's average pay" if "national" in mine.flags else "average pay"
         answers.append(
             replace(
                 mine,
                 estimate=scaled,
                 margin=None if width is None else margin(width, frame.confidence),
-                note=f"average pay x 100 / {parity:g}, the price level of {frame.place.name} in "
+                note=f"{whose} x 100 / {parity:g}, the price level of {frame.place.name} in "
                 f"{level.slice.period} (nation = 100)",
             )
         )
     return Row(real, real.label, tuple(answers))
+
+
+def price_row(count: int, prices: Sequence[Fact], frame: Frame) -> Row:
+    """The price level of the place asked for, which is the same for every career."""
+    priced = measure("price.level")
+    level = max(prices, key=lambda fact: fact.slice.period, default=None)
+    if level is None:
+        missing = Answer(Estimate.absent(f"no price level for {frame.place.name}"))
+        return Row(priced, priced.label, (missing,) * count)
+    found = Answer(level.estimate, fact=level, release=frame.releases.get(level.source))
+    return Row(priced, priced.label, (found,) * count)
 
 
 def trends(holdings: Sequence[Holding], frame: Frame) -> tuple[Trend, ...]:
@@ -134,11 +146,9 @@ def trends(holdings: Sequence[Holding], frame: Frame) -> tuple[Trend, ...]:
             and fact.estimate.known
             and variant_of(fact)[0] == "oews"
         ]
-        nearest = min((holding.closeness(f) for f in own), default=Closeness.OWN)
         points = sorted(
             (fact.slice.period, fact.estimate.value or 0.0, _margin(fact, frame))
-            for fact in own
-            if holding.closeness(fact) == nearest
+            for fact in holding.nearest(own)
         )
         found.append(Trend(position, tuple(points)))
     return tuple(found)
@@ -210,8 +220,7 @@ def _leader(
         return None
     newest = max((variant_of(f)[0] == "oews", f.slice.period) for f in tested)
     tested = [f for f in tested if (variant_of(f)[0] == "oews", f.slice.period) == newest]
-    nearest = min(holding.closeness(fact) for fact in tested)
-    tested = [fact for fact in tested if holding.closeness(fact) == nearest]
+    tested = holding.nearest(tested)
     tested.sort(key=lambda fact: fact.estimate.value or 0.0, reverse=True)
     first, *others = tested
     ties = [f for f in others if not _apart(first, f, 1 - frame.confidence)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from metier.compare.align import Frame, is_own_title
+from metier.compare.naming import capital, listed, short_name, wider_name
+from metier.compare.narrative import full_label
 from metier.model.comparison import Career, Flag, Row
 from metier.words import compact, join, mid_sentence
 
@@ -17,7 +19,7 @@ def flags_of(rows: Sequence[Row], careers: Sequence[Career], frame: Frame) -> tu
         *_corrected(careers),
         *_inherited(careers),
         *_wider(rows, careers),
-        *_marked(rows, "specialty", "specialty", "rated for a specialty of the occupation"),
+        *_marked(rows, "specialty", "specialty", "are ratings of a specialty of the occupation"),
         *_national(rows, frame),
         *_marked(rows, "weak", "weak-sample", "rest on fewer than 30 people"),
         *_marked(rows, "top-coded", "top-coded", "are at or above the highest pay published"),
@@ -31,10 +33,10 @@ def _same_reading(careers: Sequence[Career]) -> Iterable[Flag]:
         by_code.setdefault(career.occupation.value, []).append(career)
     for code, alike in by_code.items():
         if len(alike) > 1:
-            titles = join([mid_sentence(career.title) for career in alike])
+            titles = join([f"“{mid_sentence(career.title)}”" for career in alike])
             text = (
                 f"The titles {titles} are read as the same occupation, "
-                f"{mid_sentence(alike[0].occupation_title)} ({code}): official figures are the "
+                f"{short_name(alike[0].occupation_title)} ({code}): official figures are the "
                 "same for them, and no difference between the titles can be told from them."
             )
             yield Flag("same-reading", text)
@@ -45,13 +47,13 @@ def _ambiguous(careers: Sequence[Career]) -> Iterable[Flag]:
         if career.chosen or not career.coding.ambiguous:
             continue
         others = [
-            f"{mid_sentence(c.occupation_title)} ({c.code.value}, {figure_of(c.probability)})"
+            f"{short_name(c.occupation_title)} ({c.code.value}, {figure_of(c.probability)})"
             for c in career.coding.candidates
             if c.code != career.occupation
         ][:4]
         best = career.coding.candidates[0]
         text = (
-            f"{career.title} is read as {mid_sentence(career.occupation_title)} "
+            f"{career.title} is read as {short_name(career.occupation_title)} "
             f"({career.occupation.value}, {figure_of(best.probability)})"
         )
         if others:
@@ -78,14 +80,13 @@ def _inherited(careers: Sequence[Career]) -> Iterable[Flag]:
     titles = [c for c in careers if not is_own_title(c)]
     if not titles:
         return
-    told = join([mid_sentence(career.title) for career in titles])
-    whose = join(list(dict.fromkeys(mid_sentence(c.occupation_title) for c in titles)))
-    verb = "has" if len(titles) == 1 else "have"
-    yield Flag(
-        "inherited",
-        f"{told[:1].upper()}{told[1:]} {verb} no official figures of "
-        f"{'its' if len(titles) == 1 else 'their'} own: the figures are those of {whose}.",
-    )
+    whose = listed(list(dict.fromkeys(short_name(c.occupation_title) for c in titles)))
+    if len(titles) == 1:
+        start = f"{titles[0].title} is a title without official figures of its own"
+    else:
+        told = capital(listed([mid_sentence(career.title) for career in titles]))
+        start = f"{told} are titles without official figures of their own"
+    yield Flag("inherited", f"{start}: the figures are those of {whose}.")
 
 
 def _wider(rows: Sequence[Row], careers: Sequence[Career]) -> Iterable[Flag]:
@@ -98,8 +99,8 @@ def _wider(rows: Sequence[Row], careers: Sequence[Career]) -> Iterable[Flag]:
                 groups.setdefault(title, []).append(row.measure.id)
         for title, ids in groups.items():
             text = (
-                f"For {mid_sentence(career.occupation_title)} some figures are published only "
-                f"together with others, as {mid_sentence(title)}: {_named(rows, ids)}."
+                f"For {short_name(career.occupation_title)}, some figures are published only for "
+                f"{wider_name(career, title)}: {_named(rows, ids)}."
             )
             yield Flag("wider-occupation", text, tuple(dict.fromkeys(ids)))
 
@@ -126,12 +127,14 @@ def _universes(rows: Sequence[Row]) -> Iterable[Flag]:
             ]
             if len(set(universes)) > 1:
                 text = (
-                    f"{row.label} comes from several sources that count different things: "
-                    f"{join([u for u in dict.fromkeys(universes) if u])}."
+                    f"Sources differ in whom they count for {mid_sentence(full_label(row))}: "
+                    f"{'; '.join(u for u in dict.fromkeys(universes) if u)}."
                 )
                 yield Flag("different-universe", text, (row.measure.id,))
 
 
 def _named(rows: Sequence[Row], ids: Sequence[str]) -> str:
-    labels = {row.measure.id: mid_sentence(row.measure.label) for row in rows}
+    labels = {
+        row.measure.id: mid_sentence(row.measure.label).replace(", a ", " a ") for row in rows
+    }
     return compact([labels[id] for id in dict.fromkeys(ids)], 5)

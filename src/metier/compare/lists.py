@@ -43,11 +43,7 @@ def list_row(id: str, holdings: Sequence[Holding], frame: Frame) -> Row:
 
 def nearest(id: str, holding: Holding) -> list[Fact]:
     """The known facts of a list measure, all of the nearest single code that has any."""
-    facts = [f for f in holding.facts if f.measure == id and f.estimate.known]
-    for step in holding.reach:
-        if mine := [fact for fact in facts if fact.occupation == step.code]:
-            return mine
-    return []
+    return holding.nearest([f for f in holding.facts if f.measure == id and f.estimate.known])
 
 
 def _rank(fact: Fact) -> tuple[float, int, str]:

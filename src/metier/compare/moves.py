@@ -2,51 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from metier.compare.align import Frame, Holding
+from metier.compare.align import Holding
+from metier.compare.naming import listed
+from metier.compare.pay_finding import amount
+from metier.compare.verdicts import SAME_READING
 from metier.model.codes import onet
 from metier.model.comparison import Answer, Move, Row, Step, Verdict
 from metier.model.estimate import Estimate
-from metier.model.measure import Unit, measure
+from metier.model.measure import measure
 from metier.model.records import Relation
+from metier.model.release import Release
 from metier.store.read import Snapshot
-from metier.words import compact, difference, figure, join, mid_sentence
+from metier.words import compact, difference, mid_sentence, per
 
 _NOTHING_MORE = {"None", "No formal educational credential"}
 
 
-def related_rank(snapshot: Snapshot, origin: Holding, goal: Holding) -> int | None:
-    """O*NET's rank of the goal among occupations related to the origin; None if unlisted."""
-    source = onet(f"{origin.career.occupation.value}.00")
-    wanted = goal.career.occupation.value
-    ranks = [
-        link.rank
-        for link in snapshot.links(source, None, Relation.RELATED)
-        if link.target.value.startswith(wanted) and link.rank is not None
-    ]
-    return min(ranks, default=None)
+Ranks = Mapping[tuple[int, int], int]
+"""O*NET's rank of the second career among those related to the first, by their indexes."""
 
 
-def distance_row(snapshot: Snapshot, holdings: Sequence[Holding]) -> Row:
+def related_ranks(snapshot: Snapshot, holdings: Sequence[Holding]) -> Ranks:
+    """O*NET's ranks of the careers among the occupations related to each other's.
+
+    A pair that O*NET does not list is left out.
+    """
+    if len(holdings) < 2:
+        return {}
+    found: dict[tuple[int, int], int] = {}
+    for origin, leaving in enumerate(holdings):
+        source = onet(f"{leaving.career.occupation.value}.00")
+        for link in snapshot.links(source, None, Relation.RELATED):
+            for goal, entering in enumerate(holdings):
+                wanted = entering.career.occupation.value
+                if link.target.value[:7] == wanted and link.rank is not None:
+                    found[origin, goal] = min(link.rank, found.get((origin, goal), link.rank))
+    return found
+
+
+def distance_row(ranks: Ranks, holdings: Sequence[Holding], releases: Mapping[str, Release]) -> Row:
     """How near each career's goal is, as the rank among related occupations."""
     distance = measure("move.distance")
     answers = []
-    for position, origin in enumerate(holdings):
-        goal = holdings[0] if position else holdings[min(1, len(holdings) - 1)]
-        answers.append(_distance(snapshot, origin, goal))
+    release = next((r for r in releases.values() if r.reader == "onet"), None)
+    for origin, leaving in enumerate(holdings):
+        goal = 0 if origin else 1
+        if leaving.career.occupation == holdings[goal].career.occupation:
+            answers.append(Answer(Estimate.absent(SAME_READING)))
+        else:
+            answers.append(_distance(ranks.get((origin, goal)), release))
     return Row(distance, distance.label, tuple(answers))
 
 
-def _distance(snapshot: Snapshot, origin: Holding, goal: Holding) -> Answer:
-    if origin is goal:
-        return Answer(Estimate.absent("needs a second career"))
-    if origin.career.occupation == goal.career.occupation:
-        return Answer(Estimate.absent("both titles are read as the same occupation"))
-    rank = related_rank(snapshot, origin, goal)
+def _distance(rank: int | None, release: Release | None) -> Answer:
     if rank is None:
         return Answer(Estimate.absent("not among the occupations O*NET lists as related"))
-    release = next((r for r in snapshot.releases.values() if r.reader == "onet"), None)
     words = f"{_ordinal(rank)} of the occupations O*NET lists as related"
     return Answer(Estimate(None, category=words), release=release)
 
@@ -62,9 +74,7 @@ def _ordinal(rank: int) -> str:
     return f"{rank}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(rank % 10, 'th') }"
 
 
-def moves(
-    snapshot: Snapshot, holdings: Sequence[Holding], rows: Sequence[Row], frame: Frame
-) -> tuple[Move, ...]:
+def moves(ranks: Ranks, holdings: Sequence[Holding], rows: Sequence[Row]) -> tuple[Move, ...]:
     """From the first career to each other, and back."""
     ways = [(0, goal) for goal in range(1, len(holdings))]
     ways += [(goal, 0) for _, goal in ways]
@@ -73,7 +83,7 @@ def moves(
         Move(
             origin,
             goal,
-            related_rank(snapshot, holdings[origin], holdings[goal]),
+            ranks.get((origin, goal)),
             tuple(_steps(by_id, origin, goal, two=len(holdings) == 2)),
         )
         for origin, goal in ways
@@ -99,8 +109,8 @@ def _steps(rows: dict[str, Row], origin: int, goal: int, *, two: bool) -> list[S
         {item.name for item in rows["knowledge.top"].answers[at].items[:5]} for at in (origin, goal)
     ]
     if new := sorted(knowledge[1] - knowledge[0]):
-        steps.append(Step("Knowledge to add", join([mid_sentence(name) for name in new])))
-    steps += _pay(rows["pay.annual.mean"], origin, goal, two=two)
+        steps.append(Step("Knowledge to add", listed([mid_sentence(name) for name in new])))
+    steps += _pay(_paid(rows, origin, goal), origin, goal)
     return steps
 
 
@@ -109,15 +119,38 @@ def _asked(before: str | None, after: str) -> str:
     return f"{asked} (the same)" if before == after else asked
 
 
-def _pay(row: Row, origin: int, goal: int, *, two: bool) -> list[Step]:
-    before, after = row.answers[origin].estimate.value, row.answers[goal].estimate.value
-    if before is None or after is None:
+def _paid(rows: Mapping[str, Row], origin: int, goal: int) -> Row:
+    """The row of average pay that both careers have, by the year if they do."""
+    annual, hourly = rows["pay.annual.mean"], rows["pay.hourly.mean"]
+    both = [hourly.answers[at].estimate.value is not None for at in (origin, goal)]
+    lacking = [annual.answers[at].estimate.value is None for at in (origin, goal)]
+    return hourly if all(both) and any(lacking) else annual
+
+
+def _pay(row: Row, origin: int, goal: int) -> list[Step]:
+    """What the goal pays, and more or less than the origin only where a test says so."""
+    before, after = row.answers[origin].estimate, row.answers[goal].estimate
+    if before.value is None or after.value is None:
         return []
-    if two and row.verdict is Verdict.NO_CLEAR_DIFFERENCE:
+    verdict = _verdict(row, origin, goal)
+    if verdict is Verdict.NO_CLEAR_DIFFERENCE:
         return [Step("Average pay", "no clear difference")]
-    wide = row.gap.margin if two and row.gap else None
-    way = "more" if after > before else "less"
-    change = difference(after - before, Unit.USD_YEAR, wide)
-    return [
-        Step("Average pay", f"{figure(after, Unit.USD_YEAR)} a year, {change.split(' (')[0]} {way}")
-    ]
+    unit = row.measure.unit
+    text = f"{amount(row, goal)} {per(unit)}"
+    if verdict in (Verdict.HIGHER, Verdict.LOWER):
+        wide = row.gap.margin if row.gap and len(row.answers) == 2 else None
+        change = difference(after.value - before.value, unit, wide).partition(" (")[0]
+        text += f", {change} {'more' if verdict is Verdict.HIGHER else 'less'}"
+    else:
+        text += f", against {amount(row, origin)}"
+    return [Step("Average pay", text)]
+
+
+def _verdict(row: Row, origin: int, goal: int) -> Verdict | None:
+    """Of the goal against the origin."""
+    if row.verdicts:
+        return row.verdicts[goal][origin]
+    flipped = {Verdict.HIGHER: Verdict.LOWER, Verdict.LOWER: Verdict.HIGHER}
+    if row.verdict is None or goal < origin:
+        return row.verdict
+    return flipped.get(row.verdict, row.verdict)

@@ -2,260 +2,179 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from metier.compare.naming import capital, listed, name, short_name, wider_name
+from metier.compare.outlook_finding import grow, openings, outlook, schooling, span
+from metier.compare.pay_finding import amount, pay
+from metier.compare.verdicts import A_BOUND
 from metier.model.comparison import Answer, Career, Row, Sentence, Verdict
 from metier.model.estimate import Status
 from metier.model.measure import Kind, Unit
-from metier.words import (
-    compact,
-    difference,
-    display,
-    figure,
-    join,
-    mid_sentence,
-    per,
-)
+from metier.words import compact, difference, display, figure, mid_sentence
 
 _CLEAR = (Verdict.HIGHER, Verdict.LOWER)
+_COUNTED = (Unit.JOBS, Unit.OPENINGS, Unit.POSTINGS, Unit.PERCENT)
+_SAID_OF_PAY = ("pay.annual.mean", "pay.hourly.mean", "pay.real")
+"""Average pay in other words: one test, which the finding about pay tells of."""
+
+MOST = 5
+"""Findings on a page."""
 
 
 def row_sentence(row: Row, careers: Sequence[Career]) -> str:
     """One row in one sentence."""
-    said = [display(answer, row.measure.unit) for answer in row.answers]
+    said = [_said(answer, row.measure.unit) for answer in row.answers]
+    label = full_label(row)
     if len(careers) == 1:
-        return f"{row.label}: {said[0]}."
-    if len(set(said)) == 1 and row.answers[0].fact is None:
-        return f"{row.label}: {said[0]} for {'both' if len(careers) == 2 else 'all'}."
-    told = join([f"{text} for {name(c)}" for text, c in zip(said, careers, strict=True)])
-    ending = _ending(row, careers)
-    return f"{row.label}: {told}{'; ' if ending else ''}{ending}."
+        return f"{label}: {said[0]}."
+    missing = [_missing(answer) for answer in row.answers]
+    if len(set(said)) == 1:
+        whom = ("either" if missing[0] else "both") if len(careers) == 2 else "any"
+        if missing[0]:
+            return f"{label}: no figure for {whom} ({said[0]})."
+        ending = _ending(row, careers)
+        whom = "both" if len(careers) == 2 else "all"
+        return f"{label}: {said[0]} for {whom}{'; ' if ending else ''}{ending}."
+    told = listed(
+        [
+            f"no figure for {name(career)} ({text})" if lacks else f"{text} for {name(career)}"
+            for text, lacks, career in zip(said, missing, careers, strict=True)
+        ]
+    )
+    ending = "" if any(missing) else _ending(row, careers)
+    return f"{label}: {told}{'; ' if ending else ''}{ending}."
+
+
+def full_label(row: Row) -> str:
+    """A row's label that stands on its own, without a heading above it.
+
+    The level of a distribution is named after its measure.
+    """
+    if row.group is None:
+        return row.label
+    return f"{row.measure.label}, {mid_sentence(row.label)}"
+
+
+def _said(answer: Answer, unit: Unit) -> str:
+    text = display(answer, unit)
+    if text == "None":
+        return "none asked for"
+    yearly = unit is Unit.PERCENT_YEAR and not _missing(answer) and not text.endswith("a year")
+    return f"{text} a year" if yearly else text
+
+
+def _missing(answer: Answer) -> bool:
+    return answer.estimate.status in (Status.WITHHELD, Status.ABSENT)
 
 
 def _ending(row: Row, careers: Sequence[Career]) -> str:
     if row.verdict is None:
         return ""
+    unit = row.measure.unit
     if row.verdict in _CLEAR and row.gap is not None:
+        up, down = ("more", "fewer") if unit in _COUNTED else ("higher", "lower")
         if len(careers) > 2:
-            way = "higher" if row.verdict is Verdict.HIGHER else "lower"
-            return f"{name(careers[0])} {way} than the others taken together"
-        higher = careers[0] if row.verdict is Verdict.HIGHER else careers[1]
-        apart = difference(row.gap.value, row.measure.unit, row.gap.margin)
-        return f"higher for {name(higher)}, by {apart}"
+            way = up if row.verdict is Verdict.HIGHER else down
+            return f"{way} for {name(careers[0])} than for the others taken together"
+        top = careers[0] if row.verdict is Verdict.HIGHER else careers[1]
+        return f"{up} for {name(top)}, by {difference(row.gap.value, unit, row.gap.margin)}"
     if row.verdict is Verdict.NO_CLEAR_DIFFERENCE:
-        return "no clear difference"
-    return f"{row.verdict}: {row.why}" if row.why else row.verdict.value
+        if row.gap is None or len(careers) > 2:
+            return "no clear difference"
+        return f"no clear difference, {difference(row.gap.value, unit, row.gap.margin)} apart"
+    verdict = f"{row.verdict}: {row.why}" if row.why else row.verdict.value
+    if row.why == A_BOUND and row.gap is not None and len(careers) == 2:
+        return f"the gap is at least {difference(row.gap.value, unit)}; {verdict}"
+    return verdict
 
 
 def findings(rows: Sequence[Row], careers: Sequence[Career]) -> tuple[Sentence, ...]:
     """Up to five sentences: what differs, by what people weigh; then what does not."""
     by_id = {row.measure.id: row for row in reversed(rows) if row.primary}
-    women = next((r for r in rows if r.measure.id == "gender.share" and r.group == "female"), None)
-    if len({career.occupation for career in careers}) == 1 and len(careers) > 1:
-        return _alone(by_id, careers)
-    told = [
-        _pay(by_id, careers),
-        _outlook(by_id, careers),
-        _schooling(by_id, careers),
-        _skills(by_id, careers),
-        _people(women, careers),
-        _alike(rows, careers),
-    ]
-    return tuple(sentence for sentence in told if sentence is not None)[:5]
-
-
-def name(career: Career) -> str:
-    """What a career is called in a sentence: its occupation, plural, mid-sentence."""
-    return career.short_name
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _alone(rows: Mapping[str, Row], careers: Sequence[Career]) -> tuple[Sentence, ...]:
-    """Findings where there is one set of figures: one career, or several read alike."""
-    who = _capital(name(careers[0]))
-    told = []
-    pay = rows["pay.annual.mean"].answers[0]
-    if pay.estimate.value is not None:
-        text = f"{who} are paid {_amount(pay, Unit.USD_YEAR)} a year on average"
-        middle = rows["pay.annual.median"].answers[0]
-        if middle.estimate.value is not None:
-            text += f"; half are paid more than {_amount(middle, Unit.USD_YEAR)}"
-        told.append(Sentence(f"{text}.", ("pay.annual.mean", "pay.annual.median")))
-    growth, openings = rows["employment.growth"].answers[0], rows["openings.annual"].answers[0]
-    if growth.estimate.value is not None:
-        told.append(
-            Sentence(
-                f"Their number is projected to {_grow(growth)} {_years(growth)}"
-                + _openings([openings])
-                + ".",
-                ("employment.growth", "openings.annual"),
-            )
-        )
-    if (entry := rows["education.entry"].answers[0].estimate.category) is not None:
-        told.append(Sentence(f"Asked for at entry: {mid_sentence(entry)}.", ("education.entry",)))
-    return tuple(told)
-
-
-def _amount(answer: Answer, unit: Unit) -> str:
-    value = answer.estimate.value or 0.0
-    bound = "at least " if answer.estimate.status is Status.TOP_CODED else ""
-    return bound + figure(value, unit, answer.margin).partition(" ±")[0]
-
-
-def _pay(rows: Mapping[str, Row], careers: Sequence[Career]) -> Sentence | None:
-    row = next(
-        (
-            rows[id]
-            for id in ("pay.annual.mean", "pay.annual.median", "pay.hourly.mean")
-            if any(answer.estimate.value is not None for answer in rows[id].answers)
-        ),
+    if len({career.occupation for career in careers}) == 1:
+        return (*_read_alike(careers), *_alone(by_id, careers[0]))
+    women = next(
+        (r for r in rows if r.measure.id == "gender.share" and r.group == "female" and r.primary),
         None,
     )
-    if row is None:
-        return None
-    unit, kind = row.measure.unit, "half way up" if "median" in row.measure.id else "on average"
-    amounts = [_amount(answer, unit) for answer in row.answers]
-    known = [answer.estimate.value is not None for answer in row.answers]
-    if len(careers) > 2:
-        return _pay_of_many(row, careers)
-    first, second = careers
-    if not all(known):
-        have, lack = (0, 1) if known[0] else (1, 0)
-        reason = row.answers[lack].estimate.reason or row.why
-        text = (
-            f"{_capital(name(careers[have]))} are paid {amounts[have]} {per(unit)} {kind}; "
-            f"for {name(careers[lack])} there is no figure ({reason})."
-        )
-        return Sentence(text, (row.measure.id,))
-    if row.verdict in _CLEAR and row.gap is not None:
-        top, low = (0, 1) if row.verdict is Verdict.HIGHER else (1, 0)
-        text = (
-            f"{_capital(name(careers[top]))} earn more: {amounts[top]} {per(unit)} against "
-            f"{amounts[low]} {kind}, {difference(row.gap.value, unit, row.gap.margin)} more."
-        )
-        chance = _chance(rows["pay.outearn.chance"], low, careers)
-        ids = (row.measure.id, "pay.outearn.chance") if chance else (row.measure.id,)
-        return Sentence(text + chance, ids)
-    pair = f"{amounts[0]} {per(unit)} for {name(first)}, {amounts[1]} for {name(second)}"
-    if row.verdict is Verdict.NO_CLEAR_DIFFERENCE:
-        wide = figure(row.gap.margin, unit) if row.gap and row.gap.margin else "its margin"
-        text = f"Pay is about the same {kind}: {pair}; the gap is within its margin of {wide}."
-    else:
-        text = f"Pay {kind}: {pair}; {row.verdict}: {row.why}."
-    return Sentence(text, (row.measure.id,))
+    people = _people(women, careers)
+    clear = women is not None and women.verdict in _CLEAR
+    told = [
+        pay(by_id, careers),
+        outlook(by_id, careers),
+        schooling(by_id, careers),
+        _skills(by_id, careers),
+        people if clear else None,
+        _alike(rows, careers),
+        None if clear else people,
+    ]
+    kept = [sentence for sentence in told if sentence is not None][:MOST]
+    return tuple(_with_notes(kept, by_id, careers))
 
 
-def _chance(row: Row, low: int, careers: Sequence[Career]) -> str:
-    value = row.answers[low].estimate.value
-    if value is None:
-        return ""
-    tenths = max(0, min(10, round(value / 10)))
-    often = "almost never" if tenths == 0 else f"about {tenths} times in 10"
-    return (
-        " Still, take one worker from each at random: the one from "
-        f"{name(careers[low])} is paid more {often}."
+def _with_notes(
+    told: Sequence[Sentence], rows: Mapping[str, Row], careers: Sequence[Career]
+) -> Iterable[Sentence]:
+    """Findings that say, the first time, whose figures stand for a career that has none."""
+    said: set[tuple[int, str]] = set()
+    for sentence in told:
+        notes = []
+        for at, career in enumerate(careers):
+            answers = [rows[id].answers[at] for id in sentence.rows if id in rows]
+            wider = next((a for a in answers if "wider occupation" in a.flags), None)
+            if wider is None or (at, wider.inherited_title) in said:
+                continue
+            said.add((at, wider.inherited_title))
+            group = wider_name(career, wider.inherited_title)
+            notes.append(f" For {name(career)} the figures are those of {group}.")
+        yield replace(sentence, text=sentence.text + "".join(notes))
+
+
+def _read_alike(careers: Sequence[Career]) -> tuple[Sentence, ...]:
+    if len(careers) == 1:
+        return ()
+    many = "Both" if len(careers) == 2 else f"All {len(careers)}"
+    whose = short_name(careers[0].occupation_title)
+    text = (
+        f"{many} titles are read as one occupation, {whose} "
+        f"({careers[0].occupation.value}): official figures cannot tell them apart."
     )
+    return (Sentence(text, ()),)
 
 
-def _pay_of_many(row: Row, careers: Sequence[Career]) -> Sentence | None:
-    unit = row.measure.unit
-    order = sorted(
-        (at for at, a in enumerate(row.answers) if a.estimate.value is not None),
-        key=lambda at: -(row.answers[at].estimate.value or 0.0),
-    )
-    if not order:
-        return None
-    told = join([f"{_amount(row.answers[at], unit)} for {name(careers[at])}" for at in order])
-    text = f"Average pay, {per(unit)}: {told}."
-    close = [
-        f"{name(careers[a])} and {name(careers[b])}"
-        for at, a in enumerate(order)
-        for b in order[at + 1 :]
-        if row.verdicts and row.verdicts[a][b] is Verdict.NO_CLEAR_DIFFERENCE
-    ]
-    if close:
-        text += f" No clear difference between {compact(close)}."
-    return Sentence(text, (row.measure.id,))
+def _alone(rows: Mapping[str, Row], career: Career) -> tuple[Sentence, ...]:
+    """Findings where there is one set of figures: one career, or several read alike."""
+    whose = short_name(career.occupation_title)
+    who = capital(whose)
+    told = [_pay_alone(rows, who)]
+    growth = rows["employment.growth"].answers[0]
+    if growth.estimate.value is not None:
+        text = (
+            f"Their number is projected to {grow(growth)} {span(growth)}"
+            f"{openings([rows['openings.annual'].answers[0]])}."
+        )
+        told.append(Sentence(text, ("employment.growth", "openings.annual")))
+    told.append(schooling(rows, [career]))
+    kept = [sentence for sentence in told if sentence is not None]
+    return tuple(_with_notes(kept, rows, [replace(career, short_name=whose)]))
 
 
-def _outlook(rows: Mapping[str, Row], careers: Sequence[Career]) -> Sentence | None:
-    growth, openings = rows["employment.growth"], rows["openings.annual"]
-    known = [a for a in growth.answers if a.estimate.value is not None]
-    if len(known) < len(careers):
-        return None
-    each = [
-        f"{name(career)} {_grow(answer)}"
-        for career, answer in zip(careers, growth.answers, strict=True)
-    ]
-    ups = {(a.estimate.value or 0.0) > 0 for a in known}
-    if len(ups) == 1 and len(careers) == 2 and all(a.estimate.value for a in known):
-        way = "grow" if ups == {True} else "shrink"
-        sizes = [
-            f"{name(c)} by {figure(abs(a.estimate.value or 0.0), Unit.PERCENT)}"
-            for c, a in zip(careers, growth.answers, strict=True)
-        ]
-        text = f"Both are projected to {way} {_years(known[0])}: {join(sizes)}"
-    else:
-        text = f"Projected {_years(known[0])}: {join(each)}"
-    text += f"{_openings(openings.answers)} (projections have no published error)."
-    return Sentence(text, ("employment.growth", "openings.annual"))
-
-
-def _grow(answer: Answer) -> str:
-    value = answer.estimate.value or 0.0
-    size = figure(abs(value), Unit.PERCENT)
-    if value == 0:
-        return "stay about the same"
-    return f"{'grow' if value > 0 else 'shrink'} by {size}"
-
-
-def _years(answer: Answer) -> str:
-    period = answer.fact.slice.period if answer.fact else ""
-    start, _, end = period.partition("-")
-    return f"between {start} and {start[:2]}{end}" if len(end) == 2 else f"in {period}"
-
-
-def _openings(answers: Sequence[Answer]) -> str:
-    values = [answer.estimate.value for answer in answers]
-    if any(value is None for value in values):
-        return ""
-    told = [figure(value or 0.0, Unit.OPENINGS) for value in values]
-    if len(told) == 1:
-        return f", with {told[0]} openings a year"
-    return f"; openings a year: {join(told)}" + (" in that order" if len(told) > 2 else "")
-
-
-def _schooling(rows: Mapping[str, Row], careers: Sequence[Career]) -> Sentence | None:
-    ids = ("education.entry", "experience.entry", "training.on_the_job")
-    answers = [rows[id].answers for id in ids]
-    if any(answer.estimate.category is None for answer in answers[0]):
-        return None
-    asked = [[a.estimate.category for a in line] for line in answers]
-    if all(len(set(line)) == 1 for line in asked):
-        return Sentence(f"The way in is the same: {_way_in(asked, 0)}.", ids)
-    each = [
-        f"{_way_in(asked, at, same=False)} for {name(career)}" for at, career in enumerate(careers)
-    ]
-    if len(set(asked[0])) == 1:
-        rest = [_way_in(asked[1:], at, same=False) for at in range(len(careers))]
-        told = [f"{text} for {name(c)}" for text, c in zip(rest, careers, strict=True)]
-        entry = mid_sentence(asked[0][0] or "")
-        return Sentence(f"Schooling asked for is the same, {entry}; then {join(told)}.", ids)
-    return Sentence(f"The way in differs: {'; '.join(each)}.", ids)
-
-
-def _way_in(asked: Sequence[Sequence[str | None]], at: int, *, same: bool = True) -> str:
-    parts = [
-        f"{mid_sentence(line[at] or '')} of related experience"
-        if (line[at] or "").endswith(("years", "years or more"))
-        else mid_sentence(line[at] or "")
-        for line in asked
-        if line[at] not in (None, "None")
-    ]
-    return ", then ".join(parts) if parts else "nothing more"
+def _pay_alone(rows: Mapping[str, Row], who: str) -> Sentence | None:
+    for family, often in (("annual", "a year"), ("hourly", "an hour")):
+        mean, middle = rows[f"pay.{family}.mean"], rows[f"pay.{family}.median"]
+        parts, ids = [], []
+        if mean.answers[0].estimate.value is not None:
+            parts.append(f"{who} are paid {amount(mean, 0)} {often} on average")
+            ids.append(mean.measure.id)
+        if middle.answers[0].estimate.known and middle.answers[0].estimate.value is not None:
+            half = f"half are paid more than {amount(middle, 0)}"
+            parts.append(half if parts else f"Of {who[:1].lower()}{who[1:]}, {half} {often}")
+            ids.append(middle.measure.id)
+        if parts:
+            return Sentence(f"{'; '.join(parts)}.", tuple(ids))
+    return None
 
 
 def _skills(rows: Mapping[str, Row], careers: Sequence[Career]) -> Sentence | None:
@@ -263,27 +182,26 @@ def _skills(rows: Mapping[str, Row], careers: Sequence[Career]) -> Sentence | No
     if len(careers) != 2:
         return None
     told = [
-        f"{compact([mid_sentence(item.name) for item in answer.items])} to {name(career)}"
+        f"to {name(career)}: {compact([mid_sentence(item.name) for item in answer.items])}"
         for career, answer in zip(careers, row.answers, strict=True)
         if answer.items
     ]
     if not told:
         return None
-    return Sentence(f"What matters more: {join(told)}.", (row.measure.id,))
+    return Sentence(f"Skills that matter more {'; '.join(told)}.", (row.measure.id,))
 
 
 def _people(row: Row | None, careers: Sequence[Career]) -> Sentence | None:
-    if row is None or any(a.estimate.value is None for a in row.answers) or len(careers) != 2:
+    if row is None or any(a.estimate.value is None for a in row.answers):
         return None
-    told = [
+    told = "; ".join(
         f"{figure(a.estimate.value or 0.0, Unit.PERCENT, a.margin)} of {name(c)}"
         for a, c in zip(row.answers, careers, strict=True)
-    ]
+    )
     if row.verdict in _CLEAR:
-        return Sentence(f"Women are {join(told)}.", (row.measure.id,))
-    tail = "no clear difference" if row.verdict is Verdict.NO_CLEAR_DIFFERENCE else str(row.verdict)
-    reason = f", {row.why}" if row.why else ""
-    return Sentence(f"Women are {join(told)} ({tail}{reason}).", (row.measure.id,))
+        return Sentence(f"Women: {told}.", (row.measure.id,))
+    reason = f": {row.why}" if row.why else ""
+    return Sentence(f"Women: {told} ({row.verdict}{reason}).", (row.measure.id,))
 
 
 def _alike(rows: Sequence[Row], careers: Sequence[Career]) -> Sentence | None:
@@ -291,12 +209,14 @@ def _alike(rows: Sequence[Row], careers: Sequence[Career]) -> Sentence | None:
     same = [
         row
         for row in rows
-        if row.verdict is Verdict.NO_CLEAR_DIFFERENCE
+        if row.primary
+        and row.verdict is Verdict.NO_CLEAR_DIFFERENCE
         and row.measure.kind is Kind.QUANTITY
-        and row.measure.id != "pay.annual.mean"
+        and row.measure.id not in _SAID_OF_PAY
+        and len(careers) == 2
     ]
     if not same:
         return None
-    names = compact([mid_sentence(row.label) for row in same], 4)
+    names = compact([mid_sentence(full_label(row)) for row in same], 4)
     ids = tuple(dict.fromkeys(row.measure.id for row in same))
-    return Sentence(f"No clear difference: {names}.", ids)
+    return Sentence(f"No clear difference in {names}.", ids)

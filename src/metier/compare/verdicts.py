@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from math import sqrt
 
 from metier.model.comparison import Answer, Gap, Row, Verdict
@@ -12,8 +13,12 @@ from metier.model.measure import Kind
 from metier.survey.inference import difference, false_discovery, margin, two_sided_p
 
 SAME_READING = "both titles are read as the same occupation"
+JOINT = "the figure is published for both together"
+OF_THE_PLACE = "a figure of the place, the same for every career"
+OF_PERCENTILES = "computed from percentiles that have no published error"
 NO_ERROR = "no published error"
 A_BOUND = "one side is a bound"
+BOTH_BOUNDS = "both are bounds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +45,12 @@ def judge(rows: Sequence[Row], confidence: float) -> tuple[tuple[Row, ...], int]
     Hochberg at level 1 - confidence, so that of the differences called real at
     most that share is expected to be none. With three and more careers the
     first is held against the plain mean of the rest, and each against each in
-    a matrix, all within one family of tests.
+    a matrix, every pair once, all within one family of tests.
     """
     contrasts = [_contrast(row, confidence) for row in rows]
-    matrices = [_matrix(row, confidence) for row in rows]
+    matrices = [_pairs(row, confidence) for row in rows]
     family = [c for c in contrasts if c and c.p is not None]
-    family += [c for matrix in matrices for line in matrix for c in line if c and c.p is not None]
+    family += [c for pairs in matrices for c in pairs.values() if c.p is not None]
     real = false_discovery([c.p for c in family if c.p is not None], 1 - confidence)
     found = {id(c): yes for c, yes in zip(family, real, strict=True)}
     judged = tuple(
@@ -56,13 +61,14 @@ def judge(rows: Sequence[Row], confidence: float) -> tuple[tuple[Row, ...], int]
             gap=contrast.gap,
             verdict=_verdict(contrast, found),
             why=contrast.why,
-            verdicts=tuple(
-                tuple(_verdict(c, found) if c else None for c in line) for line in matrix
-            ),
+            verdicts=_matrix({at: _verdict(c, found) for at, c in pairs.items()}),
         )
-        for row, contrast, matrix in zip(rows, contrasts, matrices, strict=True)
+        for row, contrast, pairs in zip(rows, contrasts, matrices, strict=True)
     )
     return judged, sum(c is not None and c.p is not None for c in contrasts)
+
+
+_FLIPPED = {Verdict.HIGHER: Verdict.LOWER, Verdict.LOWER: Verdict.HIGHER}
 
 
 def _verdict(contrast: Contrast, found: dict[int, bool]) -> Verdict:
@@ -76,6 +82,13 @@ def _verdict(contrast: Contrast, found: dict[int, bool]) -> Verdict:
 def _contrast(row: Row, confidence: float) -> Contrast | None:
     if row.measure.kind is not Kind.QUANTITY or len(row.answers) < 2:
         return None
+    if row.measure.id == "pay.outearn.chance":
+        # each chance is against another career: two of them have no gap
+        known = any(answer.estimate.value is not None for answer in row.answers)
+        reason = next((a.estimate.reason for a in row.answers if a.estimate.reason), None)
+        if known:
+            return Contrast(None, None, Verdict.NOT_TESTED, OF_PERCENTILES)
+        return Contrast(None, None, Verdict.CANNOT_TELL, reason or "no figure")
     first, *rest = row.answers
     if len(rest) == 1:
         return contrast(first, rest[0], confidence)
@@ -93,12 +106,26 @@ def _contrast(row: Row, confidence: float) -> Contrast | None:
     return Contrast(Gap(mean_gap, margin(error, confidence)), two_sided_p(mean_gap, error), None)
 
 
-def _matrix(row: Row, confidence: float) -> list[list[Contrast | None]]:
-    if row.measure.kind is not Kind.QUANTITY or len(row.answers) < 3:
-        return []
-    return [
-        [None if a is b else contrast(a, b, confidence) for b in row.answers] for a in row.answers
-    ]
+def _pairs(row: Row, confidence: float) -> dict[tuple[int, int], Contrast]:
+    """Each of three and more careers against each later one."""
+    if len(row.answers) < 3 or row.measure.kind is not Kind.QUANTITY:
+        return {}
+    if row.measure.id == "pay.outearn.chance":
+        return {}
+    return {
+        (a, b): contrast(row.answers[a], row.answers[b], confidence)
+        for a, b in combinations(range(len(row.answers)), 2)
+    }
+
+
+def _matrix(pairs: Mapping[tuple[int, int], Verdict]) -> tuple[tuple[Verdict | None, ...], ...]:
+    """A verdict for each career against each, none against itself; empty without pairs."""
+    if not pairs:
+        return ()
+    size = 1 + max(b for _, b in pairs)
+    flipped = {(b, a): _FLIPPED.get(verdict, verdict) for (a, b), verdict in pairs.items()}
+    both = {**pairs, **flipped}
+    return tuple(tuple(both.get((a, b)) for b in range(size)) for a in range(size))
 
 
 def contrast(first: Answer, second: Answer, confidence: float) -> Contrast:
@@ -110,17 +137,36 @@ def contrast(first: Answer, second: Answer, confidence: float) -> Contrast:
     if a.value is None or b.value is None:
         return Contrast(None, None, Verdict.CANNOT_TELL, "no figure")
     if first.fact is not None and first.fact == second.fact:
-        return Contrast(None, None, Verdict.CANNOT_TELL, SAME_READING)
+        return Contrast(None, None, Verdict.CANNOT_TELL, why_shared(first, second))
     if (unlike := _unlike(first, second)) is not None:
         return Contrast(None, None, Verdict.CANNOT_TELL, unlike)
     if Status.TOP_CODED in (a.status, b.status):
-        both = a.status is b.status
-        apart = None if both else Gap(a.value - b.value, None)
-        return Contrast(apart, None, Verdict.NOT_TESTED, "both are bounds" if both else A_BOUND)
+        return _bound(a.value - b.value, first, second)
     if a.standard_error is None or b.standard_error is None:
         return Contrast(Gap(a.value - b.value, None), None, Verdict.NOT_TESTED, NO_ERROR)
     gap, error = difference(a.value, a.standard_error, b.value, b.standard_error)
     return Contrast(Gap(gap, margin(error, confidence)), two_sided_p(gap, error), None)
+
+
+def _bound(gap: float, first: Answer, second: Answer) -> Contrast:
+    """A gap of which one side is at least what is printed.
+
+    The printed gap is the least there can be where it points to the side that
+    is a bound; where it points the other way it says nothing, nor do two bounds.
+    """
+    bounded = [side.estimate.status is Status.TOP_CODED for side in (first, second)]
+    if all(bounded):
+        return Contrast(None, None, Verdict.NOT_TESTED, BOTH_BOUNDS)
+    telling = gap > 0 if bounded[0] else gap < 0
+    return Contrast(Gap(gap, None) if telling else None, None, Verdict.NOT_TESTED, A_BOUND)
+
+
+def why_shared(first: Answer, second: Answer) -> str:
+    """Why two careers show one and the same figure."""
+    if first.fact is not None and first.fact.measure == "price.level":
+        return OF_THE_PLACE
+    wider = "wider occupation" in (*first.flags, *second.flags)
+    return JOINT if wider else SAME_READING
 
 
 def _unlike(first: Answer, second: Answer) -> str | None:
@@ -129,7 +175,9 @@ def _unlike(first: Answer, second: Answer) -> str | None:
         return None
     a, b = first.fact.slice, second.fact.slice
     if a.place != b.place:
-        return "one figure is local, the other national"
+        if "US" in (a.place, b.place):
+            return "one figure is local, the other national"
+        return f"different places: {a.place} and {b.place}"
     if a.period != b.period:
         return f"different periods: {a.period} and {b.period}"
     if a.universe != b.universe:
