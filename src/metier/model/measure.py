@@ -139,6 +139,16 @@ def _catalogue() -> tuple[Measure, ...]:
         Measure("self_employed.share", "Self-employed", percent, demand),
         Measure("remote.share", "Work from home", percent, demand, missing=_MICRODATA),
         Measure("hours.weekly", "Hours a week", Unit.HOURS, demand, missing=_MICRODATA),
+        Measure(
+            "moved.share",
+            "Moved from another state within a year",
+            percent,
+            demand,
+            missing=_MICRODATA,
+        ),
+        Measure(
+            "commute.minutes", "Way to work, one way", Unit.MINUTES, demand, missing=_MICRODATA
+        ),
         Measure("education.most_common", "Most common schooling", name, way_in, category),
         Measure("education.share", "Schooling", percent, way_in, groups=SCHOOLING),
         Measure("education.entry", "Schooling asked for at entry", name, way_in, category),
@@ -147,10 +157,25 @@ def _catalogue() -> tuple[Measure, ...]:
             "major.most_common", "Most common major", name, way_in, category, missing=_MICRODATA
         ),
         Measure(
+            "major.share",
+            "Majors of those with a degree",
+            percent,
+            way_in,
+            listing,
+            missing=_MICRODATA,
+        ),
+        Measure(
             "college.most_common", "Most common college", name, way_in, category, missing=_PROFILES
         ),
         Measure("entry.time", "Time to become one", Unit.MONTHS, way_in, missing=_PROFILES),
         Measure("experience.years", "Years in the career", Unit.YEARS, way_in, missing=_PROFILES),
+        Measure(
+            "experience.potential",
+            "Years since school, at most",
+            Unit.YEARS,
+            way_in,
+            missing=_MICRODATA,
+        ),
         Measure("experience.entry", "Related experience asked for", name, way_in, category),
         Measure("training.on_the_job", "Training on the job", name, way_in, category),
         Measure("job_zone", "Preparation needed (job zone, 1 to 5)", Unit.INDEX, way_in),
