@@ -60,12 +60,16 @@ def _reading(comparison: Comparison) -> Iterable[Block]:
             spans.append(Span(" and " if at == len(unique) - 1 else ", "))
         spans += [Span(mid_sentence(title), Emphasis.TERM), Span(f" ({code})")]
     spans.append(Span(f". {_inherited(comparison)}".rstrip()))
-    told = [flag.text for flag in comparison.flags if flag.rule in _IN_READING]
+    told = [_ended(flag.text) for flag in comparison.flags if flag.rule in _IN_READING]
     if told:
         spans.append(Span(f" {' '.join(told)}"))
     yield Paragraph(tuple(spans), Role.READING)
     if others := _others(comparison):
         yield Paragraph((Span(others, Emphasis.QUIET),), Role.READING)
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def _inherited(comparison: Comparison) -> str:

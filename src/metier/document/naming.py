@@ -47,8 +47,13 @@ def tags(careers: Sequence[Career]) -> tuple[str, ...]:
     return tuple(f"{title} ({at})" for at, title in enumerate(titles, 1))
 
 
-def verdict_words(row: Row, tags: Sequence[str]) -> str:
-    """A verdict for the last column of a table; empty where there is nothing to say."""
+def verdict_words(row: Row, tags: Sequence[str], *, brief: bool = False) -> str:
+    """A verdict for the last column of a table; empty where there is nothing to say.
+
+    Args:
+        tags: a short name for each career.
+        brief: whether the reason for not testing was said before.
+    """
     if row.verdict is None or len(tags) < 2:
         return ""
     if all(answer.estimate.value is None for answer in row.answers):
@@ -57,7 +62,8 @@ def verdict_words(row: Row, tags: Sequence[str]) -> str:
         return row.verdict.value
     if row.verdict in (Verdict.HIGHER, Verdict.LOWER):
         return _clear(row, tags)
-    reason = f": {row.why}" if row.why else ""
+    untested = row.verdict is Verdict.NOT_TESTED
+    reason = f": {row.why}" if row.why and not (brief and untested) else ""
     return f"{_apart(row, tags)}{row.verdict.value}{reason}"
 
 
@@ -78,11 +84,12 @@ def _apart(row: Row, tags: Sequence[str]) -> str:
     """The size of a gap that was not tested, before the reason for not testing it."""
     if row.verdict is not Verdict.NOT_TESTED or row.gap is None or len(tags) != 2:
         return ""
-    if row.gap.value == 0:
+    size = difference(row.gap.value, row.measure.unit)
+    if not re.search("[1-9]", size):
         return "the same; "
     leader = tags[0] if row.gap.value > 0 else tags[1]
     more = "more" if _counted(row) or row.measure.id.startswith("pay.") else "higher"
-    return f"{leader} {difference(row.gap.value, row.measure.unit)} {more}; "
+    return f"{leader} {size} {more}; "
 
 
 def page_title(comparison: Comparison) -> str:

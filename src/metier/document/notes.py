@@ -20,10 +20,22 @@ class Notebook:
 
     def __init__(self) -> None:
         self._marks: dict[tuple[str, str], int] = {}
+        self._said: set[str] = set()
 
     def mark(self, text: str, url: str = "") -> int:
         """The number of a note; the same note has the same number."""
         return self._marks.setdefault((text, url), len(self._marks) + 1)
+
+    def again(self, reason: str) -> bool:
+        """Whether a reason was asked for before; from now on it was.
+
+        >>> notebook = Notebook()
+        >>> notebook.again("no published error"), notebook.again("no published error")
+        (False, True)
+        """
+        known = reason in self._said
+        self._said.add(reason)
+        return known
 
     @property
     def notes(self) -> Notes:

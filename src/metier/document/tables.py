@@ -56,8 +56,8 @@ def _lines(
         if row.primary and id in uppers:
             continue
         if row.group is not None and headed != id:
-            headed = id
             yield Subhead(row.measure.label)
+        headed = id
         if row.primary and id in _RANGES and _RANGES[id][0] in by_id:
             upper, label = _RANGES[id]
             yield _range(label, row, by_id[upper], short, notebook)
@@ -66,30 +66,34 @@ def _lines(
 
 
 def _hoisted(lines: Sequence[Line | Subhead]) -> Iterable[Line | Subhead]:
-    """Lines in which a distribution's name bears the notes that all its levels share."""
+    """Lines in which the line above a distribution's levels bears the notes they share."""
     shared: set[int] = set()
     for at, line in enumerate(lines):
-        if isinstance(line, Subhead):
-            levels = takewhile(
-                lambda under: isinstance(under, Line) and under.level, lines[at + 1 :]
-            )
-            shared = set.intersection(*(set(level.marks) for level in levels))
-            yield replace(line, marks=tuple(sorted(shared)))
-        elif line.level:
+        if isinstance(line, Line) and line.level:
             yield replace(line, marks=tuple(mark for mark in line.marks if mark not in shared))
+            continue
+        levels = takewhile(lambda under: isinstance(under, Line) and under.level, lines[at + 1 :])
+        each = [set(level.marks) for level in levels]
+        shared = set.intersection(*each) if each else set()
+        if isinstance(line, Subhead):
+            yield replace(line, marks=tuple(sorted(shared)))
         else:
+            shared &= set(line.marks)
             yield line
 
 
 def _line(row: Row, short: Sequence[str], notebook: Notebook) -> Line:
     cells, marks = notebook.cells([[answer] for answer in row.answers])
+    said = verdict_words(row, short)
+    if said and row.why and notebook.again(row.why):
+        said = verdict_words(row, short, brief=True)
     return Line(
         _dated(row),
         row.measure.unit,
         (row,),
         cells,
         row.verdict,
-        verdict_words(row, short),
+        said,
         marks,
         level=0 if row.group is None else 1,
         secondary=not row.primary,

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from metier.document.evidence import citation, evidence
+from metier.document.lines import absence, intervals
 from metier.document.nodes import (
     Block,
     Cell,
@@ -66,7 +67,8 @@ class LineView:
     subhead: bool
     classes: str = ""
     cells: tuple[CellView, ...] = ()
-    intervals: tuple[tuple[float, float, float], ...] = ()
+    absence: str = ""
+    intervals: tuple[tuple[float, ...], ...] = ()
     said: str = ""
     clear: bool = False
 
@@ -217,7 +219,10 @@ def _line(line: Line | Subhead, id: str, table: Table, confidence: float) -> Lin
         subhead=False,
         classes=" ".join(["level"] * line.level + ["secondary"] * line.secondary),
         cells=cells,
-        intervals=tuple(_intervals(line)),
+        absence=absence(line) if len(cells) > 1 else "",
+        intervals=tuple(
+            tuple(round(4 + _PLOT * spot, 1) for spot in interval) for interval in intervals(line)
+        ),
         said=line.said,
         clear=line.verdict in _CLEAR,
     )
@@ -265,25 +270,3 @@ def _entries(answer: Answer, line: Line) -> Iterable[tuple[str, str, str]]:
     for item in answer.items:
         value = item.estimate.value
         yield item.name, "" if value is None else figure(value, line.unit), item.note
-
-
-def _intervals(line: Line) -> Iterable[tuple[float, float, float]]:
-    """Where each career's interval starts, stands and ends on one axis; nothing if one has none."""
-    spans = [_span(cell) for cell in line.cells]
-    known = [span for span in spans if span is not None]
-    if len(known) < len(spans) or len(known) < 2:
-        return
-    low, high = min(start for start, _, _ in known), max(end for _, _, end in known)
-    for span in known:
-        start, spot, end = (4 + _PLOT * (value - low) / (high - low) for value in span)
-        yield round(start, 1), round(spot, 1), round(end, 1)
-
-
-def _span(cell: Cell) -> tuple[float, float, float] | None:
-    answer = cell.answers[0]
-    estimate, value = answer.estimate, answer.estimate.value
-    if len(cell.answers) > 1 or value is None or not answer.margin:
-        return None
-    if not estimate.known or estimate.category is not None:
-        return None
-    return value - answer.margin, value, value + answer.margin
