@@ -36,9 +36,10 @@ LAYERS: Mapping[str, str] = {
     "atlas": "render document compare check build engine store survey coding readers words "
     "model errors",
     PUBLIC: "atlas model errors",
-    "publish": f"{PUBLIC} atlas render errors",
-    "web": f"{PUBLIC} atlas render errors",
-    "cli": f"{PUBLIC} atlas publish web render errors",
+    "publish": f"{PUBLIC} atlas document render errors",
+    "web": f"{PUBLIC} atlas document render errors",
+    "usage": "errors",
+    "cli": f"{PUBLIC} atlas publish web document render usage errors",
 }
 """Each layer and the layers it may import; `metier` is what users import."""
 
@@ -70,7 +71,7 @@ HOMES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "vl_convert": (("render",), "charts as SVG"),
     "jinja2": (("render", "web"), "templates"),
     "rich": (("render", "cli"), "the terminal; in cli the progress of a build on standard error"),
-    "click": (("cli",), "the command line"),
+    "click": (("cli", "usage"), "the command line"),
     "fastapi": (("web",), "the API"),
     "starlette": (("web",), "the pages"),
     "uvicorn": (("web",), "the server"),

@@ -200,24 +200,30 @@ class Atlas:
 
         Args:
             occupation: a SOC 2018 or O*NET-SOC code, or one with its system as
-                `census-occ-2018/5100`; None for all.
-            title: a canonical title; None for figures of occupations and titles alike.
+                `census-occ-2018/5100`; None for all, or for the one that `title` is read as.
+            title: as typed; where a measure has no figure of the title alone, its
+                occupation's come instead, with the code in `inherited_from`. None for
+                figures of occupations and titles alike.
             measure: an id of the catalogue; None for all.
             place: a state or metro area; None for all.
 
         Raises:
-            CodeError, NotFoundError: an unreadable code, an unknown measure or place.
+            CodeError, UsageError: an unreadable code, a place that could be several.
+            NotFoundError: an unknown measure or place, a title that cannot be read.
         """
         if measure is not None:
             measure_of(measure)
+        codes = None if occupation is None else [_code(occupation)]
+        measures = None if measure is None else [measure]
         spot = None if place is None else [find_place(place, self._snapshot.places()).code]
-        return self._snapshot.table(
-            None if occupation is None else [_code(occupation)],
-            title=title,
-            measures=None if measure is None else [measure],
-            places=spot,
-            any_title=title is None,
-        )
+        if title is None:
+            return self._snapshot.table(codes, measures=measures, places=spot, any_title=True)
+        canonical = self._coder.code(title).canonical_title
+        own = self._snapshot.table(codes, title=canonical, measures=measures, places=spot)
+        if codes is None:
+            codes = [assemble.read_title(self._snapshot, self._coder, title).occupation]
+        wider = self._snapshot.table(codes, measures=measures, places=spot)
+        return with_inherited(own, wider, canonical)
 
     def explain(
         self, title: str, measure: str, *, place: str | None = None, confidence: float = 0.9
@@ -254,6 +260,24 @@ class Atlas:
         path = Path(page)
         official = Official(self._snapshot, self._coder)
         return check_page(published.read(path).facts, published.claims(path), official)
+
+
+def with_inherited(own: pa.Table, wider: pa.Table, title: str) -> pa.Table:
+    """A title's own facts, then its occupation's for the measures it has none of.
+
+    Args:
+        own, wider: with the columns of the contract.
+        title: the canonical title.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    has = pc.is_in(wider["measure"], value_set=own["measure"].combine_chunks())
+    wider = wider.filter(pc.invert(has))
+    at = wider.column_names.index
+    names = pa.array([title] * wider.num_rows, pa.string())
+    wider = wider.set_column(at("inherited_from"), "inherited_from", wider["occupation"])
+    return pa.concat_tables([own, wider.set_column(at("title"), "title", names)])
 
 
 def _page_facts(path: Path) -> Sequence[Fact]:

@@ -17,6 +17,7 @@ from metier.coding.corrections import corrections
 from metier.coding.titles import forms, normalise
 from metier.errors import InputError, UsageError
 from metier.model.codes import Code, System
+from metier.model.measure import MEASURES
 from metier.model.records import IndexedTitle, TitleEntry
 from metier.readers.base import Reader, Reading
 from metier.store.write import write
@@ -135,9 +136,11 @@ def parse(specification: Path) -> list[Input]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(place, "a TOML file", str(error), "see docs/how-to/build.md") from error
     tables = content.get("release")
-    if not isinstance(tables, list) or not tables:
+    listed = isinstance(tables, list) and all(isinstance(entry, dict) for entry in tables)
+    if not tables or not listed or len(content) > 1:
+        keys = ", ".join(sorted(content)) or "nothing"
         raise UsageError(
-            place, "at least one [[release]]", f"keys {sorted(content)}", "see docs/how-to/build.md"
+            place, "[[release]] tables and nothing else", keys, "see docs/how-to/build.md"
         )
     return [
         item
@@ -158,19 +161,37 @@ def _inputs(specification: Path, place: str, entry: Mapping[str, object]) -> lis
     period, measures = entry.get("period"), entry.get("measures")
     if period is not None and not isinstance(period, str):
         raise UsageError(place, "a period in quotes, as '2025-05'", repr(period))
-    if measures is not None and not isinstance(measures, list):
-        raise UsageError(place, "a list of measures", repr(measures))
-    folder = specification.parent
-    if any(mark in pattern for mark in "*?["):
-        paths = sorted(folder.glob(pattern))
-    else:
-        paths = [folder / pattern] if (folder / pattern).exists() else []
+    kept = None if measures is None else _measures(place, measures)
+    paths = _paths(specification.parent, pattern)
     if not paths:
         raise UsageError(
-            place, "a file or folder", f"nothing at {folder / pattern}", "paths are relative to it"
+            place,
+            "a file or folder",
+            f"nothing at {pattern!r}",
+            "a path is relative to the specification",
         )
-    kept = None if measures is None else frozenset(map(str, measures))
     return [Input(str(reader), path, period, kept) for path in paths]
+
+
+def _measures(place: str, measures: object) -> frozenset[str]:
+    if not isinstance(measures, list):
+        raise UsageError(place, "a list of measures", repr(measures))
+    for id in measures:
+        if id not in MEASURES:
+            raise UsageError(place, "measures of the catalogue", repr(id), "see docs/sources.md")
+    return frozenset(measures)
+
+
+def _paths(folder: Path, pattern: str) -> list[Path]:
+    """The file or folder of that name, or those that a glob finds, in order of name."""
+    try:
+        if (folder / pattern).exists():
+            return [folder / pattern]
+        whole = Path(pattern)
+        below = Path(whole.anchor) if whole.is_absolute() else folder
+        return sorted(below.glob(str(whole.relative_to(whole.anchor))))
+    except (ValueError, OSError):  # a name that no file can have
+        return []
 
 
 def _read(item: Input, *, strict: bool) -> Reading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import shutil
 import sys
@@ -14,6 +15,7 @@ import click
 
 import metier
 from metier.errors import MetierError
+from metier.usage import usage_error
 
 if TYPE_CHECKING:
     from metier.atlas import Atlas
@@ -170,7 +172,7 @@ def build(specification: str, output: str, strict: bool) -> None:
         built = metier.build_snapshot(specification, output, strict=strict, progress=progress)
     for line in built.summary():
         click.echo(line, err=True)
-    click.echo(built.snapshot)
+    _write(f"{built.snapshot}\n")
 
 
 def _open(folder: str | None) -> Atlas:
@@ -184,9 +186,29 @@ def _print(document: Document, form: str) -> None:
 
         terminal = sys.stdout.isatty()
         width = shutil.get_terminal_size((80, 24)).columns
-        click.echo(to_text(document, width, colour=terminal), nl=False, color=terminal)
-        return
-    click.echo(_writer(form)(document), nl=False)
+        _write(to_text(document, width, colour=terminal))
+    else:
+        _write(_writer(form)(document))
+
+
+def _write(text: str) -> None:
+    """Text on standard output, to the last byte.
+
+    Raises:
+        UsageError: nothing more can be written there.
+    """
+    try:
+        click.echo(text, nl=False, color=sys.stdout.isatty())
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # the reader of a pipe has seen enough; what is left to flush at exit goes nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise metier.UsageError(
+            "standard output", "room to write", str(error.strerror).lower()
+        ) from error
 
 
 def _writer(form: str) -> Callable[[Document], str]:
@@ -231,42 +253,26 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     An error is `place: expected ..., found ...` on standard error, with a hint;
     2 means wrong usage, 1 that the data cannot answer.
     """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # a terminal that cannot show a character gets a question mark, not a traceback
+        sys.stdout.reconfigure(errors="replace")
     try:
         commands.main(arguments, prog_name="metier", standalone_mode=False)
     except MetierError as error:
-        _fail(str(error), error.hint, error.exit_code)
+        _fail(error)
     except click.ClickException as error:
-        _fail(*_said(error), 2)
+        _fail(usage_error(error))
     except (click.Abort, KeyboardInterrupt):
-        _fail("stopped", "", 130)
-    except BrokenPipeError:
-        # the reader of a pipe has gone; say nothing more to it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        click.echo("stopped", err=True)
+        sys.exit(130)
     sys.exit(0)
 
 
-def _fail(message: str, hint: str, code: int) -> NoReturn:
-    click.echo(f"metier: {message}", err=True)
-    if hint:
-        click.echo(f"hint: {hint}", err=True)
-    sys.exit(code)
-
-
-def _said(error: click.ClickException) -> tuple[str, str]:
-    """A usage error as place, expected and found, and what to do."""
-    command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else ""
-    hint = f"see {command or 'metier'} --help"
-    if isinstance(error, click.NoSuchOption):
-        near = f"; did you mean {error.possibilities[0]}?" if error.possibilities else ""
-        return f"{error.option_name}: expected an option of {command}, found no such", hint + near
-    if isinstance(error, click.MissingParameter) and error.param is not None:
-        name = error.param.human_readable_name
-        return f"{name}: expected a value, found none", hint
-    if isinstance(error, click.BadParameter) and error.param is not None:
-        said = error.message.rstrip(".")
-        return f"{error.param.opts[0]}: expected another value, found {said}", hint
-    return f"{command or 'metier'}: expected correct usage, found: {error.format_message()}", hint
+def _fail(error: MetierError) -> NoReturn:
+    click.echo(str(error), err=True)
+    if error.hint:
+        click.echo(f"hint: {error.hint}", err=True)
+    sys.exit(error.exit_code)
 
 
 if __name__ == "__main__":

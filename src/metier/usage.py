@@ -1,0 +1,56 @@
+"""What is wrong with a command line, as place, expected and found."""
+
+from __future__ import annotations
+
+import click
+
+from metier.errors import UsageError
+
+
+def usage_error(error: click.ClickException) -> UsageError:
+    """The error of the command line's parser as one of metier's.
+
+    >>> str(usage_error(click.NoSuchOption("--plce", possibilities=["--place"])))
+    '--plce: expected an option of metier, found no such'
+    """
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    command = context.command_path if context else "metier"
+    hint = f"see {command} --help"
+    match error:
+        case click.exceptions.NoArgsIsHelpError():
+            return UsageError(command, f"a command ({_commands(context)})", "none", hint)
+        case click.NoSuchOption():
+            near = f"; did you mean {error.possibilities[0]}?" if error.possibilities else ""
+            return UsageError(error.option_name, f"an option of {command}", "no such", hint + near)
+        case click.BadOptionUsage():
+            return UsageError(error.option_name, "a value", "none", hint)
+        case click.MissingParameter(param=click.Parameter() as param):
+            return UsageError(_name(param), "a value", "none", hint)
+        case click.BadParameter(param=click.Parameter() as param):
+            found = error.message.partition(" is not ")[0]
+            return UsageError(_name(param), _expected(param.type), found, hint)
+    said = error.message.rstrip(".")
+    begin, _, found = said.partition(" ('" if said.endswith("')") else " '")
+    if begin == "No such command":
+        return UsageError(command, f"a command ({_commands(context)})", f"'{found}", hint)
+    if "extra argument" in said:
+        extra = said.partition("(")[2].rstrip(")")
+        return UsageError(command, "no further argument", repr(extra), hint)
+    return UsageError(command, "another command line", said, hint)
+
+
+def _commands(context: click.Context | None) -> str:
+    group = context.command if context else None
+    return ", ".join(sorted(group.commands)) if isinstance(group, click.Group) else ""
+
+
+def _name(param: click.Parameter) -> str:
+    return param.opts[0] if isinstance(param, click.Option) else param.human_readable_name
+
+
+def _expected(kind: object) -> str:
+    if isinstance(kind, click.Choice):
+        return ", ".join(kind.choices[:-1]) + f" or {kind.choices[-1]}"
+    if isinstance(kind, click.IntRange):
+        return f"a whole number from {kind.min} to {kind.max}"
+    return "a number"
