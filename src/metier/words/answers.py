@@ -44,7 +44,8 @@ def display(answer: Answer, unit: Unit, *, exact: bool = False) -> str:
     if estimate.category is not None:
         return _named(answer, exact=exact)
     if answer.items:
-        return ", ".join(item_words(item, unit, exact=exact) for item in answer.items)
+        between = "; " if any("," in item.name for item in answer.items) else ", "
+        return between.join(item_words(item, unit, exact=exact) for item in answer.items)
     if estimate.value is None:
         return estimate.reason or ABSENT[Status.ABSENT]
     return _number(estimate, estimate.value, unit, answer.margin, exact=exact)
