@@ -6,41 +6,7 @@ Every figure has its standard error and the number of people it rests on. A
 figure from fewer than ten people is not made.
 """
 
-from __future__ import annotations
-
-from collections.abc import Callable
-
-from metier.census.facts import Maker
-from metier.census.gaps import gender_gaps
-from metier.census.samples import SPOTS, Geography, placed, sample_of
-from metier.engine import local
-from metier.model.fact import Fact
-from metier.readers.acs import Records
-from metier.readers.base import Reading
+from metier.census.reading import census_reading
+from metier.census.samples import Geography
 
 __all__ = ["Geography", "census_reading"]
-
-Progress = Callable[[str], None]
-
-
-def census_reading(
-    records: Records, geography: Geography, progress: Progress = lambda doing: None
-) -> Reading:
-    """Every figure that the person records carry, with the account of their rows.
-
-    Args:
-        records: opened person files; each kind of place is one pass over them.
-        geography: what PUMAs, industries and majors stand for.
-        progress: called with what is being done.
-    """
-    facts: list[Fact] = []
-    account = records.account
-    for spot in SPOTS:
-        progress(f"counting workers by occupation{f' and {spot.by}' if spot.by else ''}")
-        tally = local.run(placed(records, geography), spot.sample(records))
-        account = records.account
-        facts += Maker(records, geography, spot, tally).facts()
-    progress("counting workers by occupation and sex")
-    by_sex = local.run(records, sample_of(records, ("occupation", "sex"), ("pay_full_time",)))
-    facts += gender_gaps(records, by_sex)
-    return Reading(records.release, account, facts=tuple(facts))

@@ -63,8 +63,7 @@ def metros_of_pumas(tracts: Path, areas: Path) -> Mapping[str, tuple[str, float]
 
     Returns:
         PUMA (its state's number and five digits) to CBSA code and share, for
-        metropolitan areas only. The 2020 tracts of Connecticut stand in counties
-        that newer lists replaced, so its PUMAs are given to none.
+        metropolitan areas only.
 
     Raises:
         InputError: a file is missing, empty or cut short.
