@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from metier.document.evidence import citation, evidence
-from metier.document.lines import absence, intervals
+from metier.document.lines import absence, intervals, is_list
 from metier.document.nodes import (
     Block,
     Cell,
@@ -22,6 +22,7 @@ from metier.document.nodes import (
     Table,
 )
 from metier.model.comparison import Answer, Comparison, Verdict
+from metier.model.measure import Unit
 from metier.render.chart import NARROW, WIDE, to_svg
 from metier.words import display, figure, when
 
@@ -68,6 +69,7 @@ class LineView:
     classes: str = ""
     cells: tuple[CellView, ...] = ()
     absence: str = ""
+    listed: bool = False
     intervals: tuple[tuple[float, ...], ...] = ()
     said: str = ""
     clear: bool = False
@@ -220,6 +222,7 @@ def _line(line: Line | Subhead, id: str, table: Table, confidence: float) -> Lin
         classes=" ".join(["level"] * line.level + ["secondary"] * line.secondary),
         cells=cells,
         absence=absence(line) if len(cells) > 1 else "",
+        listed=is_list(line),
         intervals=tuple(
             tuple(round(4 + _PLOT * spot, 1) for spot in interval) for interval in intervals(line)
         ),
@@ -269,4 +272,5 @@ def _entries(answer: Answer, line: Line) -> Iterable[tuple[str, str, str]]:
         return
     for item in answer.items:
         value = item.estimate.value
-        yield item.name, "" if value is None else figure(value, line.unit), item.note
+        bare = value is None or line.unit is Unit.NAME
+        yield item.name, "" if bare or value is None else figure(value, line.unit), item.note

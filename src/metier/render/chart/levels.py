@@ -6,6 +6,7 @@ from typing import Any
 
 from metier.document.nodes import Chart, ChartKind, Point
 from metier.render.chart.parts import (
+    WIDE,
     Spec,
     dot,
     ink_of,
@@ -21,7 +22,8 @@ def level_spec(chart: Chart, width: int) -> Spec:
     end = max(_end(point) for point in chart.points)
     rated = chart.kind is ChartKind.RATINGS
     low = min(point.value for point in chart.points) - 0.3 if rated else 0.0
-    plot = width - max(text_width(key) for key in chart.keys) - 20
+    above = width < WIDE
+    plot = width - 20 if above else width - max(text_width(key) for key in chart.keys) - 20
     longest = max(text_width(tag) for tag in chart.tags)
     named_at = [_naming_key(chart, career) for career in range(len(chart.tags))]
     named_end = max(_end(point) for point in chart.points if point.key == named_at[point.career])
@@ -34,8 +36,8 @@ def level_spec(chart: Chart, width: int) -> Spec:
     }
     y = {"field": "key", "type": "ordinal", "sort": list(chart.keys)}
     # the page's font may be wider than the one measured here
-    axis = {"grid": False, "minExtent": width - plot - 12}
-    layers = []
+    axis = None if above else {"grid": False, "minExtent": width - plot - 12}
+    layers = [_names(chart, y)] if above else []
     for career in range(len(chart.tags)):
         mine = [_level(p, chart) for p in chart.points if p.career == career]
         offset = {"field": "career", "type": "ordinal", "scale": {"paddingOuter": 0.35}}
@@ -49,6 +51,14 @@ def level_spec(chart: Chart, width: int) -> Spec:
         mark = {**name, "fill": ink_of(career)}
         layers.append(layer(named, mark, x={**x, "field": "high"}, text=word("t"), **place))
     return {"height": {"step": 14, "for": "offset"}, "layer": layers}
+
+
+def _names(chart: Chart, y: Spec) -> Spec:
+    """The names of the levels above their marks, where there is no room beside them."""
+    values = [{"key": key, "career": -1} for key in chart.keys]
+    mark = {"type": "text", "align": "left", "x": 0}
+    place = {"y": {**y, "axis": None}, "yOffset": {"field": "career", "type": "ordinal"}}
+    return layer(values, mark, text=word("key"), **place)
 
 
 def _percent(*, rated: bool) -> str:
