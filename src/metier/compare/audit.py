@@ -6,19 +6,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from metier.compare.align import Holding
+from metier.compare.naming import short_name
 from metier.model.comparison import Answer, Audited, Career, Outcome, Row
 from metier.model.estimate import Status
 from metier.model.fact import Fact
 from metier.model.measure import Unit, measure
+from metier.model.release import Basis
 from metier.words import difference, display, figure, mid_sentence
 
 _WHOLE_PEOPLE = ("employment.jobs",)
 """Counts of which a title's share can never be more than its occupation's whole."""
 
 _BEYOND = {
-    "education.most_common": "the official one is of all workers in the occupation",
     "age.mean": "the official figure is a median, the page's an average",
+    "employment.jobs": "a title is only a part of its occupation",
+    "pay.annual.mean": "a title's pay may differ from its occupation's",
+    "pay.hourly.mean": "a title's pay may differ from its occupation's",
 }
+"""What keeps a page's figure from being like the official one, by measure."""
+
+_COUNTED_APART = "the official figure counts Hispanics among them, the page counts them apart"
 
 
 def audit(
@@ -64,20 +71,37 @@ def _held(fact: Fact, at: int, rows: Sequence[Row], holding: Holding) -> Audited
         return told(Outcome.NO_SOURCE, reason or measured.missing)
     if measured.unit is Unit.NAME:
         return told(*_names(fact, official))
+    if _overlapping(fact, official):
+        return told(Outcome.NO_SOURCE, f"{display(official, measured.unit)}: {_COUNTED_APART}")
     claimed, value = fact.estimate.value, official.estimate.value
     if claimed is None or value is None:
         return told(Outcome.NO_SOURCE, measured.missing)
-    unit, whose = measured.unit, mid_sentence(holding.career.occupation_title)
+    unit, whose = measured.unit, short_name(holding.career.occupation_title)
     beside = f"{display(official, unit)} for {whose}"
+    note = "".join(f"; {reason}" for reason in _reasons(fact, official))
     if fact.measure in _WHOLE_PEOPLE and claimed > value + (official.margin or 0.0):
         return told(Outcome.CANNOT_HOLD, f"more than the whole occupation has: {beside}")
     if abs(claimed - value) <= max(official.margin or 0.0, _rounding(claimed)):
-        return told(Outcome.HOLDS, beside)
+        kind = f"; {_BEYOND[fact.measure]}" if fact.measure == "age.mean" else ""
+        return told(Outcome.HOLDS, beside + kind)
     if (edition := _older(fact, holding)) is not None:
         return told(Outcome.OUTDATED, f"the figure of {edition}; now {beside}")
-    apart = difference(claimed - value, unit)
-    note = _BEYOND.get(fact.measure, "")
-    return told(Outcome.DIFFERS, f"{apart} apart from {beside}" + (f"; {note}" if note else ""))
+    apart = difference(claimed - value, unit) + (" years" if unit is Unit.YEARS else "")
+    return told(Outcome.DIFFERS, f"{apart} apart from {beside}{note}")
+
+
+def _overlapping(fact: Fact, official: Answer) -> bool:
+    """Whether the official groups of race overlap with Hispanic origin, as the CPS has them."""
+    reader = official.release.reader if official.release else ""
+    return fact.measure == "race.share" and fact.slice.group != "hispanic" and reader == "cps"
+
+
+def _reasons(fact: Fact, official: Answer) -> Iterable[str]:
+    if fact.measure in _BEYOND:
+        yield _BEYOND[fact.measure]
+    surveyed = official.release is not None and official.release.basis is Basis.SURVEY
+    if surveyed and official.margin is None:
+        yield "its margin is not published, so chance may explain a part"
 
 
 def _official(fact: Fact, at: int, rows: Sequence[Row]) -> Answer | None:
@@ -98,10 +122,26 @@ def _known(answer: Answer) -> bool:
 def _names(fact: Fact, official: Answer) -> tuple[Outcome, str]:
     claimed, found = fact.estimate.category or "", official.estimate.category or ""
     beside = display(replace(official, items=()), Unit.NAME)
-    stems = [_stem(claimed), _stem(found)]
-    if stems[0] and stems[1] and (stems[0] in stems[1] or stems[1] in stems[0]):
+    if _same(claimed, found):
+        share, known = fact.estimate.value, official.estimate.value
+        apart = share is not None and known is not None and not _is_pay(official)
+        if apart and abs((share or 0.0) - (known or 0.0)) > _rounding(share or 0.0):
+            said = figure(share or 0.0, Unit.PERCENT)
+            return Outcome.DIFFERS, f"the same name with another share, {said}; officially {beside}"
         return Outcome.HOLDS, f"the same name; officially {beside}"
+    tied = next((item.name for item in official.items if _same(claimed, item.name)), None)
+    if tied is not None:
+        return Outcome.HOLDS, f"{tied} cannot be told from the highest, {beside}"
     return Outcome.DIFFERS, f"officially {beside}"
+
+
+def _is_pay(official: Answer) -> bool:
+    return official.fact is not None and official.fact.measure.startswith("pay.")
+
+
+def _same(claimed: str, found: str) -> bool:
+    stems = _stem(claimed), _stem(found)
+    return bool(all(stems) and (stems[0] in stems[1] or stems[1] in stems[0]))
 
 
 def _stem(name: str) -> str:
@@ -145,6 +185,8 @@ def audit_line(entry: Audited, careers: Sequence[Career]) -> str:
     """One figure of the page in one sentence."""
     estimate, measured = entry.claimed.estimate, entry.measure
     said = estimate.category or figure(estimate.value or 0.0, measured.unit, exact=True)
+    if estimate.category and estimate.value is not None:
+        said += f", {figure(estimate.value, Unit.PERCENT)}"
     group = entry.claimed.slice.group
     name = f"{measured.label}{f', {group}' if group else ''}"
     who = careers[entry.career].title

@@ -14,11 +14,11 @@ _WITHOUT_ARTICLE = ("no ", "some ", "short-term", "moderate-term", "long-term")
 
 
 def outlook(rows: Mapping[str, Row], careers: Sequence[Career]) -> Sentence | None:
-    """Growth and openings; None unless every career has its growth for the same years."""
+    """Growth and openings; None where no career has them, or not for the same years."""
     growth = rows["employment.growth"].answers
     values = [answer.estimate.value for answer in growth]
     spans = {span(answer) for answer in growth if answer.estimate.value is not None}
-    if any(value is None for value in values) or len(spans) != 1:
+    if len(spans) != 1:
         return None
     years = spans.pop()
     ups = {(value or 0.0) > 0 for value in values}
@@ -30,9 +30,13 @@ def outlook(rows: Mapping[str, Row], careers: Sequence[Career]) -> Sentence | No
         ]
         text = f"Both are projected to {way} {years}: {listed(sizes)}"
     else:
-        each = [f"{name(c)} {grow(a)}" for c, a in zip(careers, growth, strict=True)]
+        known = [(c, a) for c, a in zip(careers, growth, strict=True) if a.estimate.known]
+        each = [f"{name(career)} {grow(answer)}" for career, answer in known]
         text = f"Projected {years}: {listed(each)}"
     text += f"{openings(rows['openings.annual'].answers)} (projections have no published error)."
+    missing = [name(c) for c, value in zip(careers, values, strict=True) if value is None]
+    if missing:
+        text += f" No projection for {listed(missing)}."
     return Sentence(text, ("employment.growth", "openings.annual"))
 
 

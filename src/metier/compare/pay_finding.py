@@ -19,15 +19,13 @@ _CLOSE = 0.05
 
 
 def pay(rows: Mapping[str, Row], careers: Sequence[Career]) -> Sentence | None:
-    """The finding about pay, of the first row that has it for all careers, or for any.
+    """The finding about pay, of the first row that has it for the most careers.
 
     None where no career has a figure.
     """
     present = [rows[id] for id in _LEADING if id in rows]
-    row = next(
-        (row for test in (all, any) for row in present if test(map(_has, row.answers))), None
-    )
-    if row is None:
+    row = max(present, key=lambda row: sum(map(_has, row.answers)))
+    if not any(map(_has, row.answers)):
         return None
     if len(careers) > 2:
         return _of_many(row, careers)
