@@ -184,7 +184,7 @@ def test_woodruffs_error_comes_from_the_proportion_at_or_below_the_median(
         spread = means(tally(flagged, single), "below").standard_error[0]
         pairs = counted.counts["pay"].group == 0
         values = counted.counts["pay"].value[pairs]
-        steps = np.cumsum(counted.counts["pay"].weights[0][pairs])
+        steps = np.cumsum(counted.counts["pay"].weights[pairs, 0])
         ends = np.interp([0.5 - spread, 0.5 + spread], steps / steps[-1], values)
         assert medians.standard_error[0] == pytest.approx((ends[1] - ends[0]) / 2, rel=1e-9)
 

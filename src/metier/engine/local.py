@@ -33,7 +33,7 @@ def run(batches: Iterable[pa.RecordBatch], sample: Sample, workers: int | None =
     >>> rows = pa.record_batch({"w": [2, 1], "sex": [1, 2]})
     >>> sample = Sample("w", VarianceScheme.linearised(), ("sex",))
     >>> run([rows, rows], sample, workers=2).counts[""].weights.tolist()
-    [[4, 2]]
+    [[4], [2]]
     """
     count = workers or os.cpu_count() or 1
     done: list[Tally] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -44,6 +45,15 @@ def ranked(column: Any) -> tuple[list[Any], Array]:
     return levels.take(pa.array(ranking)).to_pylist(), places[codes.to_numpy()]
 
 
+def _compact(codes: Array, room: int) -> tuple[Array, Array]:
+    """The codes that occur, sorted, and of each row its place among them."""
+    if room > 4 * codes.size + 1024:
+        return np.unique(codes, return_inverse=True)
+    occurs = np.zeros(room + 1, bool)
+    occurs[codes + 1] = True
+    return np.flatnonzero(occurs) - 1, (np.cumsum(occurs) - 1)[codes + 1]
+
+
 def grouped(batch: pa.RecordBatch, by: Sequence[str]) -> tuple[tuple[Group, ...], Array]:
     """The groups that occur, sorted, and of each row its group, -1 for none."""
     if not by:
@@ -56,7 +66,7 @@ def grouped(batch: pa.RecordBatch, by: Sequence[str]) -> tuple[tuple[Group, ...]
         inside &= places >= 0
         codes = codes * max(1, len(values)) + places
     codes[~inside] = -1
-    present, codes = np.unique(codes, return_inverse=True)
+    present, codes = _compact(codes, math.prod(max(1, len(values)) for values in levels))
     outside = int(bool(present.size) and present[0] < 0)
     groups = []
     for code in present[outside:].tolist():

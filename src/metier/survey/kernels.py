@@ -16,6 +16,9 @@ from numpy.typing import NDArray
 
 Array = NDArray[Any]
 
+BLOCK, LANES = 512, 16
+"""Rows and columns of weights that are turned at a time."""
+
 LIMB = 20
 """Bits of the lower part of a cluster sum, which keeps its products within 64 bits."""
 
@@ -55,13 +58,55 @@ def run_starts(first: Array, second: Array, order: Array) -> Array:
 
 
 @njit(cache=True, nogil=True)
-def sum_runs(column: Array, order: Array, starts: Array, sums: Array) -> None:
-    """Sums of a column of weights over each run of the ordered rows, into `sums`."""
-    for run in range(starts.size - 1):
-        total = sums[run]
-        for at in range(starts[run], starts[run + 1]):
-            total += column[order[at]]
-        sums[run] = total
+def sum_rows(columns: tuple[Array, ...], pairs: Array, first: int, last: int, sums: Array) -> float:
+    """Add the weights of rows `first` to `last` to the sums of their pairs, all columns at once.
+
+    Columns are turned into rows a block at a time, through a strip that stays in the
+    nearest cache, so that the weights are read from memory once.
+
+    Args:
+        columns: of one kind, full-sample weight first.
+        pairs: of each row, -1 for none.
+        sums: pairs x columns.
+
+    Returns:
+        The largest sum of absolute weights in a column: no sum exceeds it.
+    """
+    width = len(columns)
+    strip = np.empty((BLOCK, LANES), sums.dtype)
+    block = np.empty((BLOCK, width), sums.dtype)
+    sizes = np.zeros(width, np.float64)
+    for start in range(first, last, BLOCK):
+        size = min(last - start, BLOCK)
+        for low in range(0, width, LANES):
+            lanes = min(LANES, width - low)
+            for lane in range(lanes):
+                part = columns[low + lane][start : start + size]
+                total = abs(part[0]) - abs(part[0])
+                for k in range(size):
+                    strip[k, lane] = part[k]
+                    total += abs(part[k])
+                sizes[low + lane] += total
+            for k in range(size):
+                source, target = strip[k], block[k, low : low + lanes]
+                for lane in range(lanes):
+                    target[lane] = source[lane]
+        for k in range(size):
+            pair = pairs[start + k]
+            if pair >= 0:
+                source, target = block[k], sums[np.uint32(pair)]
+                for column in range(width):
+                    target[column] += source[column]
+    return float(sizes.max())
+
+
+@njit(cache=True, nogil=True)
+def add_rows(rows: Array, places: Array, sums: Array) -> None:
+    """Add each row of a matrix to the row of `sums` at its place."""
+    for at in range(places.size):
+        source, target = rows[at], sums[np.uint32(places[at])]
+        for column in range(rows.shape[1]):
+            target[column] += source[column]
 
 
 @njit(cache=True, nogil=True)
@@ -70,13 +115,12 @@ def group_sums(
 ) -> None:
     """Weighted counts and sums of values of each group, from its value counts."""
     for group in range(starts.size - 1):
-        count = counts[group]
-        product = products[group]
+        count, product = counts[group], products[group]
         for pair in range(starts[group], starts[group + 1]):
-            count += weights[pair]
-            product += weights[pair] * values[pair]
-        counts[group] = count
-        products[group] = product
+            row, value = weights[pair], values[pair]
+            for column in range(weights.shape[1]):
+                count[column] += row[column]
+                product[column] += row[column] * value
 
 
 @njit(cache=True, nogil=True)
@@ -84,16 +128,31 @@ def group_quantiles(
     weights: Array, values: Array, starts: Array, counts: Array, share: float, found: Array
 ) -> None:
     """The lowest value at which each group's weights reach `share` of their sum."""
+    columns = found.shape[1]
+    reached = np.empty(columns, counts.dtype)
+    goals = np.empty(columns, np.float64)
     for group in range(starts.size - 1):
-        goal = share * counts[group]
-        reached = counts[group] - counts[group]
-        found[group] = np.nan
-        if counts[group] <= 0:
-            continue
+        missing = 0
+        for column in range(columns):
+            positive = counts[group, column] > 0
+            goals[column] = share * counts[group, column] if positive else np.inf
+            reached[column] = 0
+            found[group, column] = np.nan
+            missing += positive
         for pair in range(starts[group], starts[group + 1]):
-            reached += weights[pair]
-            if reached >= goal:
-                found[group] = values[pair]
+            row = weights[pair]
+            passed = 0
+            for column in range(columns):
+                reached[column] += row[column]
+                passed += reached[column] >= goals[column]
+            if passed == 0:
+                continue
+            for column in range(columns):
+                if reached[column] >= goals[column]:
+                    found[group, column] = values[pair]
+                    goals[column] = np.inf
+                    missing -= 1
+            if missing == 0:
                 break
 
 
@@ -105,8 +164,9 @@ def sums_up_to(weights: Array, values: Array, starts: Array, limits: Array, sums
         for pair in range(starts[group], starts[group + 1]):
             if values[pair] > limits[group]:
                 break
-            total += weights[pair]
-        sums[group] = total
+            row = weights[pair]
+            for column in range(weights.shape[1]):
+                total[column] += row[column]
 
 
 @njit(cache=True, nogil=True)

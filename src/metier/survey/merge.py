@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
+import pyarrow as pa
 
 from metier.errors import InputError
 from metier.survey import kernels
-from metier.survey.encoding import sum_cross
+from metier.survey.encoding import ranked, sum_cross
 from metier.survey.kernels import Array
-from metier.survey.tally import Clusters, Counts, Tally
+from metier.survey.tally import NARROW, Clusters, Counts, Tally
 
 
 def merge(parts: Iterable[Tally]) -> Tally:
@@ -29,7 +30,7 @@ def merge(parts: Iterable[Tally]) -> Tally:
     >>> batch = pa.record_batch({"w": [2, 1, 3], "sex": [1, 2, 1]})
     >>> both = merge([tally(batch, sample), tally(batch.slice(0, 1), sample)])
     >>> both.counts[""].weights.tolist(), both.rows
-    ([[7, 1]], 4)
+    ([[7], [1]], 4)
     """
     tallies = list(parts)
     if not tallies:
@@ -53,23 +54,31 @@ def merge(parts: Iterable[Tally]) -> Tally:
 def _merge_counts(parts: Sequence[Counts], maps: Sequence[Array], group_count: int) -> Counts:
     group = np.concatenate([at[part.group] for part, at in zip(parts, maps, strict=True)])
     value = np.concatenate([part.value for part in parts])
-    order = np.lexsort((value, group)).astype(np.int32)
-    starts = kernels.run_starts(group, value, order)
+    levels, ranks = ranked(pa.array(value))
+    order = kernels.order_by(ranks, len(levels), np.arange(group.size, dtype=np.int32))
+    order = kernels.order_by(group, group_count, order)
+    starts = kernels.run_starts(group, ranks, order)
     first = order[starts[:-1]]
+    places = np.empty(group.size, np.int32)
+    places[order] = np.repeat(np.arange(first.size, dtype=np.int32), np.diff(starts))
+    bound = sum(part.bound for part in parts)
 
-    def summed(arrays: Sequence[Array]) -> Array:
-        kind = np.result_type(*(rows.dtype for rows in arrays))
-        sums = np.zeros((arrays[0].shape[0], first.size), kind)
-        for index in range(sums.shape[0]):
-            joined = np.concatenate([rows[index] for rows in arrays])
-            kernels.sum_runs(joined, order, starts, sums[index])
+    def summed(matrices: Sequence[Array]) -> Array:
+        kind = np.result_type(*(rows.dtype for rows in matrices))
+        if kind == np.int32 and bound >= NARROW:
+            kind = np.dtype(np.int64)
+        sums = np.zeros((first.size, matrices[0].shape[1]), kind)
+        at = 0
+        for rows in matrices:
+            kernels.add_rows(rows, places[at : at + len(rows)], sums)
+            at += len(rows)
         return sums
 
-    n = summed([part.n[None, :] for part in parts])[0]
+    n = summed([part.n[:, None] for part in parts])[:, 0]
     weights = summed([part.weights for part in parts])
     kept = [part.clusters for part in parts if part.clusters is not None]
     clusters = _merge_clusters(kept, maps, group_count, summed) if kept else None
-    return Counts(group[first], value[first], n, weights, clusters)
+    return Counts(group[first], value[first], n, weights, bound, clusters)
 
 
 def _merge_clusters(
@@ -87,4 +96,5 @@ def _merge_clusters(
     keys = np.concatenate([at[p.pairs].reshape(-1, 2) for p, at in zip(parts, maps, strict=True)])
     cross = np.concatenate([part.cross for part in parts])
     keys, cross = sum_cross(keys.astype(np.int64), cross)
-    return Clusters(summed([p.thresholds for p in parts]), moments, members, keys, cross)
+    thresholds = summed([np.ascontiguousarray(p.thresholds.T) for p in parts]).T
+    return Clusters(thresholds, moments, members, keys, cross)

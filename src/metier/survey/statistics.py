@@ -86,15 +86,16 @@ def shares(tally: Tally, variable: str) -> Figures:
     counts = tally.counts[variable]
     starts, sums, _ = _sums(tally, counts)
     with np.errstate(invalid="ignore", divide="ignore"):
-        ratios = np.where(sums[:, counts.group] > 0, counts.weights / sums[:, counts.group], np.nan)
+        own_group = sums[:, counts.group]
+        ratios = np.where(own_group > 0, counts.weights.T / own_group, np.nan)
     levels = zip(counts.group.tolist(), counts.value.tolist(), strict=True)
     groups = tuple((*tally.groups[group], value) for group, value in levels)
     if counts.clusters is None:
         return _replicated(tally, groups, counts.n, ratios, "weighted share")
     _, mixed, own = counts.clusters.thresholds
     squares = _by_group(counts.clusters.thresholds[0], starts)[counts.group]
-    share, whole = ratios[0], sums[0][counts.group]
-    variance = (own - 2 * share * mixed + share**2 * squares) / whole**2
+    share = ratios[0]
+    variance = (own - 2 * share * mixed + share**2 * squares) / own_group[0] ** 2
     variance[counts.clusters.members[counts.group] < 2] = np.nan
     figures = _linearised(tally, counts.n, share, variance, "weighted share")
     return Figures(groups, figures.n, figures.value, figures.standard_error, figures.method,
@@ -125,11 +126,11 @@ def quantiles(tally: Tally, variable: str, share: float, interval: str = "woodru
     counts = tally.counts[variable]
     starts, sums, _ = _sums(tally, counts)
     wanted = len(sums) if interval == "replicate" else 1
-    found = np.empty((wanted, len(tally.groups)))
-    for at in range(wanted):
-        kernels.group_quantiles(
-            counts.weights[at], counts.value, starts, sums[at], share, found[at]
-        )
+    found = np.empty((len(tally.groups), wanted))
+    kernels.group_quantiles(
+        counts.weights[:, :wanted], counts.value, starts, sums[:wanted].T, share, found
+    )
+    found = found.T
     name = f"weighted quantile {share:g}"
     if interval == "replicate":
         if counts.clusters is not None:
@@ -147,18 +148,18 @@ def _proportion_error(
 ) -> Array:
     """The standard error of the share of each group at or below its limit."""
 
-    def up_to(row: Array) -> Array:
-        below = np.zeros(len(tally.groups), row.dtype)
-        kernels.sums_up_to(row, counts.value, starts, limits, below)
-        return below
+    def up_to(matrix: Array) -> Array:
+        kind = np.result_type(matrix.dtype, np.int64)
+        below = np.zeros((len(tally.groups), matrix.shape[1]), kind)
+        kernels.sums_up_to(matrix, counts.value, starts, limits, below)
+        return below.T
 
     with np.errstate(invalid="ignore", divide="ignore"):
         if counts.clusters is None:
-            parts = np.array([up_to(row) for row in counts.weights]) / sums
-            return np.sqrt(_replicate_variance(tally.sample.scheme, parts))
+            return np.sqrt(_replicate_variance(tally.sample.scheme, up_to(counts.weights) / sums))
         whole = sums[0]
-        part = up_to(counts.weights[0]) / whole
-        own, mixed, _ = (up_to(row) for row in counts.clusters.thresholds)
+        part = up_to(counts.weights[:, :1])[0] / whole
+        own, mixed, _ = up_to(np.ascontiguousarray(counts.clusters.thresholds.T))
         squares = _by_group(counts.clusters.thresholds[0], starts)
         variance = (own - 2 * part * mixed + part**2 * squares) / whole**2
         return np.sqrt(np.maximum(0, _enough(variance, counts.clusters)))
@@ -166,19 +167,18 @@ def _proportion_error(
 
 def _interpolated(counts: Counts, starts: Array, whole: Array, shares: Array) -> Array:
     found = np.empty(shares.size)
-    kernels.interpolated_quantiles(counts.weights[0], counts.value, starts, whole, shares, found)
+    kernels.interpolated_quantiles(counts.weights[:, 0], counts.value, starts, whole, shares, found)
     return found
 
 
 def _sums(tally: Tally, counts: Counts) -> tuple[Array, Array, Array]:
     """Where each group's pairs start, and its sums of w and of w x under each weight."""
     starts = np.searchsorted(counts.group, np.arange(len(tally.groups) + 1))
-    shape = (len(counts.weights), len(tally.groups))
-    sums = np.zeros(shape, counts.weights.dtype)
-    products = np.zeros(shape, np.result_type(counts.weights.dtype, counts.value.dtype))
-    for at, row in enumerate(counts.weights):
-        kernels.group_sums(row, counts.value, starts, sums[at], products[at])
-    return starts, sums, products
+    shape = (len(tally.groups), counts.weights.shape[1])
+    sums = np.zeros(shape, np.result_type(counts.weights.dtype, np.int64))
+    products = np.zeros(shape, np.result_type(sums.dtype, counts.value.dtype))
+    kernels.group_sums(counts.weights, counts.value, starts, sums, products)
+    return starts, sums.T, products.T
 
 
 def _by_group(row: Array, starts: Array) -> Array:

@@ -9,7 +9,7 @@ cluster of machines, and the answer does not depend on how the rows were cut.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -21,6 +21,9 @@ from metier.model.sample import ROWS, Sample
 from metier.survey import encoding, kernels
 from metier.survey.encoding import Group
 from metier.survey.kernels import Array
+
+NARROW = float(1 << 31)
+"""Sums that stay below are kept in 32 bits."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,7 +53,8 @@ class Counts:
         group: of each pair, an index into the tally's groups.
         value: of each pair.
         n: rows behind each pair, unweighted.
-        weights: weights x pairs: sums of the full-sample weight and of each replicate.
+        weights: pairs x weights: sums of the full-sample weight and of each replicate.
+        bound: the sum of absolute weights, or more: no sum in `weights` exceeds it.
         clusters: for a sample without replicate weights; None otherwise.
     """
 
@@ -58,6 +62,7 @@ class Counts:
     value: Array
     n: Array
     weights: Array
+    bound: float
     clusters: Clusters | None = None
 
 
@@ -101,7 +106,7 @@ def tally(batch: pa.RecordBatch, sample: Sample, workers: int = 1) -> Tally:
     >>> rows = pa.record_batch({"w": [2, 1, 3], "sex": [1, 2, 1], "pay": [50, 70, 60]})
     >>> t = tally(rows, Sample("w", VarianceScheme.linearised(), ("sex",), ("pay",)))
     >>> t.groups, t.counts["pay"].weights.tolist()
-    (((1,), (2,)), [[2, 3, 1]])
+    (((1,), (2,)), [[2], [3], [1]])
     """
     for name in {*sample.weights, *sample.by, *sample.variables, sample.cluster} - {ROWS, None}:
         if name not in batch.schema.names:
@@ -137,30 +142,47 @@ def _count(
     order = kernels.order_by(groups, group_count, order)
     starts = kernels.run_starts(groups, places, order)
     first = order[starts[:-1]]
-    kind = np.int64 if all(column.dtype.kind in "iu" for column in columns) else np.float64
-    sums = np.zeros((len(columns), first.size), kind)
-    _each(workers, lambda w: kernels.sum_runs(columns[w], order, starts, sums[w]), len(columns))
+    pairs = np.full(batch.num_rows, -1, np.int32)
+    pairs[order] = np.repeat(np.arange(first.size, dtype=np.int32), np.diff(starts))
+    sums, bound = _weigh(columns, pairs, first.size, workers)
     kept = None
     if clusters is not None:
-        pairs = np.full(batch.num_rows, -1, np.int64)
-        pairs[order] = np.repeat(np.arange(first.size), np.diff(starts))
         values = np.append(levels, np.zeros(1, levels.dtype))[places]
-        weights = columns[0].astype(kind)
+        weights = columns[0].astype(np.result_type(columns[0].dtype, np.int64))
         kept = _cluster_sums(
             groups, clusters, pairs, weights, values, order_in_clusters, group_count, first.size,
             sample.covariance,
         )  # fmt: skip
-    return Counts(groups[first], levels[places[first]], np.diff(starts), sums, kept)
+    return Counts(groups[first], levels[places[first]], np.diff(starts), sums, bound, kept)
 
 
-def _each(workers: int, do: Callable[[int], None], count: int) -> None:
-    if workers == 1:
-        for index in range(count):
-            do(index)
-        return
-    with ThreadPoolExecutor(workers) as pool:
-        for _ in pool.map(do, range(count)):
-            pass
+def _weigh(
+    columns: Sequence[Array], pairs: Array, pair_count: int, workers: int
+) -> tuple[Array, float]:
+    """The sums of each pair's weights, and what none of them exceeds; integers stay integers."""
+    kind = np.result_type(*(column.dtype for column in columns))
+    alike = tuple(np.ascontiguousarray(column, kind) for column in columns)
+    for column in alike:
+        column.flags.writeable = False
+    cuts = [len(pairs) * part // workers for part in range(workers + 1)]
+
+    def summed(sum_kind: type) -> tuple[Array, float]:
+        def part(at: int) -> tuple[Array, float]:
+            sums: Array = np.zeros((pair_count, len(alike)), sum_kind)
+            return sums, kernels.sum_rows(alike, pairs, cuts[at], cuts[at + 1], sums)
+
+        if workers == 1:
+            return part(0)
+        with ThreadPoolExecutor(workers) as pool:
+            parts = list(pool.map(part, range(workers)))
+        for sums, _ in parts[1:]:
+            parts[0][0].__iadd__(sums)
+        return parts[0][0], sum(bound for _, bound in parts)
+
+    if kind.kind == "f":
+        return summed(np.float64)
+    sums, bound = summed(np.int32)
+    return (sums, bound) if bound < NARROW else summed(np.int64)
 
 
 def _cluster_sums(
