@@ -157,8 +157,8 @@ def solve(moments: Moments) -> Fit:
         coefficients, inverse,
         1 - residual / total if total > 0 else math.nan,
         1 - residual / spread[y, y] if spread[y, y] > 0 else math.nan,
-        np.array([r[0] for r in replicates]).reshape(-1, len(effects)),
-        np.array([r[1] for r in replicates]).reshape(-1, len(labels)),
+        np.array([r[0] for r in replicates]).reshape(len(replicates), len(effects)),
+        np.array([r[1] for r in replicates]).reshape(len(replicates), len(labels)),
     )  # fmt: skip
 
 

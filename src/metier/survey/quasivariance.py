@@ -3,13 +3,15 @@
 The error of a gap needs the covariance of two effects: with 530 occupations
 140,185 numbers. Quasi-variances q stand for them: the standard error of the gap
 of a and b is about sqrt(q_a + q_b), as if the effects were independent. How
-nearly is computed over all pairs.
+nearly is computed over all pairs, and the few pairs where it is not near enough (often
+two occupations of whom many are married to each other) are kept by themselves.
 
 Source: Firth and de Menezes (2004), "Quasi-variances", Biometrika 91(1), 65-80.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,18 +33,22 @@ class QuasiVariances:
             `metier.survey.inference.difference` gives without a covariance.
         worst: the largest relative error of the standard error of a gap, over all pairs.
         median: the median of its absolute value.
+        exceptions: by the positions of two effects, lower first: the standard error of their
+            gap, where that from the quasi-variances is further off than was allowed.
     """
 
     standard_errors: Array
     worst: float
     median: float
+    exceptions: Mapping[tuple[int, int], float]
 
 
-def quasi_variances(covariance: Array) -> QuasiVariances:
+def quasi_variances(covariance: Array, tolerance: float = 0.01) -> QuasiVariances:
     """The quasi-variances of effects with this covariance.
 
     Args:
         covariance: of three or more effects; NaN rows and columns are left out.
+        tolerance: relative error of a standard error beyond which a pair is an exception.
 
     Raises:
         InputError: there are fewer than three effects with a known error, or two effects
@@ -68,7 +74,12 @@ def quasi_variances(covariance: Array) -> QuasiVariances:
     ratios = np.sqrt((found[:, None] + found[None, :]) / variances)[pairs] - 1
     errors = np.full(len(covariance), np.nan)
     errors[known] = np.sqrt(found)
-    return QuasiVariances(errors, float(np.abs(ratios).max()), float(np.median(np.abs(ratios))))
+    off = np.abs(ratios)
+    exceptions = {
+        (int(known[pairs[0][at]]), int(known[pairs[1][at]])): float(np.sqrt(variances[pairs][at]))
+        for at in np.flatnonzero(off > tolerance)
+    }
+    return QuasiVariances(errors, float(off.max()), float(np.median(off)), exceptions)
 
 
 def _minimise(goal: Array) -> Array:

@@ -182,8 +182,8 @@ def weights_of(batch: pa.RecordBatch, name: str, rows: Rows) -> Array:
     """
     weights = encoding.weights(batch, name).astype(np.float64)[rows.kept]
     if weights.size:
-        largest = float(np.abs(rows.values).max())
-        exact.check(float(np.abs(weights).max()) * max(1.0, largest) ** 2, name)
+        largest = float(np.abs(rows.values).max(initial=1.0))
+        exact.check(float(np.abs(weights).max()) * largest**2, name)
     return weights
 
 
