@@ -64,7 +64,6 @@ RELEASES = (
     release("prices/2023/states", "2023"),
     release("onet/29.3/database", "2025", Basis.EXPERT),
 )
-WORLD = "A snapshot of made-up occupations"
 
 
 def fact(

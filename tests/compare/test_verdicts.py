@@ -113,7 +113,7 @@ def test_a_missing_side_cannot_tell_and_its_reason_is_given(missing: Estimate) -
 def test_unlike_figures_are_not_compared_and_the_reason_is_given(
     change: dict[str, str], reason: str
 ) -> None:
-    other = answer(1.0, 1.0, code="43-4131", **change)  # type: ignore[arg-type]
+    other = answer(1.0, 1.0, code="43-4131", **change)
     judged = told(answer(99.0, 1.0), other)
     assert judged.verdict is Verdict.CANNOT_TELL
     assert judged.why == reason

@@ -62,8 +62,8 @@ def difference_row(holdings: Sequence[Holding], frame: Frame) -> Row:
 
     Each later career is held against the first, the first against the second.
     A skill is named only where the gap of the two importances is real by the
-    false discovery rate over all skills compared; where both ratings have no
-    spread between raters there is no error to test with, and it is left out.
+    false discovery rate over all skills compared; where a rating has no spread
+    between raters its error is unknown, and the skill is left out.
     """
     row = measure("skills.difference")
     answers = []
@@ -115,8 +115,6 @@ def _stronger(holding: Holding, other: Holding, frame: Frame) -> Answer:
 def _gap(mine: Estimate, their: Estimate) -> tuple[float, float] | None:
     if mine.value is None or their.value is None:
         return None
-    if not mine.standard_error and not their.standard_error:
+    if mine.standard_error is None or their.standard_error is None:
         return None
-    return difference(
-        mine.value, mine.standard_error or 0.0, their.value, their.standard_error or 0.0
-    )
+    return difference(mine.value, mine.standard_error, their.value, their.standard_error)
