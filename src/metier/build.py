@@ -129,12 +129,12 @@ def parse(specification: Path) -> list[Input]:
     place = specification.name
     try:
         content = tomllib.loads(specification.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise UsageError(
-            str(specification), "a build specification", "nothing readable", "check the path"
-        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(place, "a TOML file", str(error), "see docs/how-to/build.md") from error
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        raise UsageError(
+            str(specification)[:200], "a build specification", "nothing readable", "check the path"
+        ) from error
     tables = content.get("release")
     listed = isinstance(tables, list) and all(isinstance(entry, dict) for entry in tables)
     if not tables or not listed or len(content) > 1:

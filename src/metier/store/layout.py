@@ -78,6 +78,15 @@ def locate(path: Path) -> Path:
     Raises:
         SnapshotError: there is none.
     """
+    try:
+        return _locate(path)
+    except (OSError, ValueError) as error:  # no leave to look, a name that no folder can have
+        raise SnapshotError(
+            str(path)[:200], "a snapshot", str(error)[:80], "check the path"
+        ) from error
+
+
+def _locate(path: Path) -> Path:
     if (path / MANIFEST).is_file():
         return path
     pointer = path / CURRENT

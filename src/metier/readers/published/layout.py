@@ -69,13 +69,20 @@ def lines(path: Path) -> list[Line]:
     Raises:
         InputError: missing, empty, or not UTF-8 text.
     """
-    if not path.is_file():
-        raise InputError(str(path), "a published page as text", "nothing there", "check the path")
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         found = f"byte {error.object[error.start]:#x} at {error.start}"
         raise InputError(path.name, "UTF-8 text", found, "save the page as UTF-8 text") from error
+    except FileNotFoundError as error:
+        raise InputError(
+            str(path), "a published page as text", "nothing there", "check the path"
+        ) from error
+    except (OSError, ValueError) as error:  # a folder, no leave to read, a name no file can have
+        found = (error.strerror or "").lower() if isinstance(error, OSError) else str(error)
+        raise InputError(
+            str(path)[:200], "a published page as text", found, "check the path"
+        ) from error
     found_lines = [(at, line.strip()) for at, line in enumerate(text.split("\n"), 1)]
     kept = [(at, line) for at, line in found_lines if line]
     if not kept:
