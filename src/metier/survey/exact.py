@@ -22,7 +22,7 @@ BITS = 40
 """Between one limb's unit and the next."""
 _UNITS = (2.0**20, 2.0**-20, 2.0**-60)
 ROWS = 1 << 22
-"""Summands after which `carry` is due: 2^22 times half of 2^40 stays within 64 bits."""
+"""Summands, or carried sums, after which `carry` is due: times half of 2^40 that fits 64 bits."""
 LARGEST = 2.0**60
 """No summand may be larger; 2^22 of these, in units of 2^20, stay within 64 bits."""
 
@@ -45,18 +45,26 @@ def zeros(*shape: int) -> Array:
 
 
 def carry(limbs: Array) -> None:
-    """Bring each sum to its one representation, in place: lower limbs within half a unit above.
+    """Bring each sum of a contiguous array to its one representation, in place.
+
+    Lower limbs then lie within half a unit of the limb above.
 
     >>> sums = np.array([0, 0, 3 << 39], np.int64)
     >>> carry(sums)
     >>> sums.tolist()
     [0, 2, -549755813888]
     """
-    half = 1 << (BITS - 1)
-    for at in range(LIMBS - 1, 0, -1):
-        over = (limbs[..., at] + half) >> BITS
-        limbs[..., at] -= over << BITS
-        limbs[..., at - 1] += over
+    _carry(limbs.reshape(-1, LIMBS))
+
+
+@njit(cache=True, nogil=True)
+def _carry(sums: Array) -> None:
+    half = np.int64(1) << (BITS - 1)
+    for row in range(sums.shape[0]):
+        for at in range(LIMBS - 1, 0, -1):
+            over = (sums[row, at] + half) >> BITS
+            sums[row, at] -= over << BITS
+            sums[row, at - 1] += over
 
 
 def total(limbs: Array) -> Array:

@@ -203,33 +203,50 @@ def merge(parts: Iterable[Moments]) -> Moments:
     """The sums of several parts of one sample, bit for bit as if they had been one batch.
 
     Args:
-        parts: sums of the same model; no row is in two of them.
+        parts: sums of the same model; no row is in two of them. They are taken one by one.
 
     Raises:
         InputError: there are none, or they are of different models.
     """
-    moments = list(parts)
-    if not moments:
+    sums: Moments | None = None
+    for part in parts:
+        if sums is None:
+            sums = _grown(part, part)
+        elif part.model != sums.model:
+            raise InputError("merge", "sums of one regression", "different ones")
+        else:
+            if not (set(part.groups) <= set(sums.groups) and set(part.labels) <= set(sums.labels)):
+                sums = _grown(sums, part)
+            _add(part, sums)
+    if sums is None:
         raise InputError("merge", "sums of at least one batch", "none")
-    model = moments[0].model
-    if any(part.model != model for part in moments):
-        raise InputError("merge", "sums of one regression", "different ones")
-    groups = tuple(sorted({group for part in moments for group in part.groups}))
-    found = {label for part in moments for label in part.labels}
+    exact.carry(sums.within)
+    exact.carry(sums.cross)
+    return sums
+
+
+def _grown(sums: Moments, more: Moments) -> Moments:
+    """A copy of the sums with room for the groups and labels of another part."""
+    model = sums.model
+    groups = tuple(sorted({*sums.groups, *more.groups}))
+    found = {*sums.labels, *more.labels}
     labels: tuple[Label, ...] = tuple((name,) for name in model.numeric)
     for name in model.factors:
         labels += tuple(sorted(label for label in found if len(label) == 2 and label[0] == name))
     width, count = CONTROLS + len(labels), len(model.sample.weights)
-    n = np.zeros(len(groups), np.int64)
     within, cross = exact.zeros(count, len(groups), width), exact.zeros(count, width, width)
-    group_at = {group: at for at, group in enumerate(groups)}
-    label_at = {label: at for at, label in enumerate(labels, start=CONTROLS)}
-    for part in moments:
-        to = np.array([group_at[group] for group in part.groups], np.int64)
-        across = np.array([ONE, OUTCOME, *(label_at[label] for label in part.labels)])
-        n[to] += part.n
-        within[:, to[:, None], across[None, :]] += part.within
-        cross[:, across[:, None], across[None, :]] += part.cross
-        exact.carry(within)
-        exact.carry(cross)
-    return Moments(model, groups, labels, n, within, cross)
+    grown = Moments(model, groups, labels, np.zeros(len(groups), np.int64), within, cross)
+    _add(sums, grown)
+    return grown
+
+
+def _add(part: Moments, sums: Moments) -> None:
+    """Add the sums of a part to sums that have room for them, in place."""
+    group_at = {group: at for at, group in enumerate(sums.groups)}
+    label_at = {label: at for at, label in enumerate(sums.labels, start=CONTROLS)}
+    to = np.array([group_at[group] for group in part.groups], np.int64)
+    across = np.array([ONE, OUTCOME, *(label_at[label] for label in part.labels)])
+    sums.n[to] += part.n
+    for index in range(len(sums.cross)):
+        sums.within[index][to[:, None], across] += part.within[index]
+        sums.cross[index][across[:, None], across] += part.cross[index]

@@ -159,18 +159,21 @@ def merge_scores(parts: Iterable[Scores]) -> Scores:
     Raises:
         InputError: there are none, or they are of different fits.
     """
-    scores = list(parts)
-    if not scores:
+    first: Scores | None = None
+    clusters = 0
+    for part in parts:
+        clusters += part.clusters
+        if first is None:
+            first, products, members = part, part.products.copy(), part.members.copy()
+        elif part.fit is not first.fit:
+            raise InputError("merge", "scores of one fit", "different fits")
+        else:
+            products += part.products
+            members += part.members
+    if first is None:
         raise InputError("merge", "scores of at least one batch", "none")
-    first = scores[0]
-    if any(part.fit is not first.fit for part in scores):
-        raise InputError("merge", "scores of one fit", "different fits")
-    products, members = np.zeros_like(first.products), np.zeros_like(first.members)
-    for part in scores:
-        products += part.products
-        members += part.members
-        exact.carry(products)
-    return Scores(first.fit, products, members, sum(part.clusters for part in scores))
+    exact.carry(products)
+    return Scores(first.fit, products, members, clusters)
 
 
 def robust(scores: Scores, correction: bool = False) -> Effects:
