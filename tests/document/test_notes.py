@@ -1,0 +1,51 @@
+"""Each note is said once, and stands at the line or at the cell it is about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.fixtures.comparisons import clerks_and_collectors
+
+from metier.document.notes import Notebook
+
+MEANS = clerks_and_collectors()["pay.annual.mean"].answers
+
+
+def test_a_source_that_all_cells_share_is_a_note_of_the_line() -> None:
+    cells, marks = Notebook().cells([[answer] for answer in MEANS])
+    assert marks == (1,)
+    assert [cell.marks for cell in cells] == [(), ()]
+
+
+def test_a_remark_about_one_cell_is_a_note_of_that_cell() -> None:
+    notebook = Notebook()
+    cells, marks = notebook.cells([[replace(MEANS[0], note="from two files")], [MEANS[1]]])
+    assert marks == (1,)
+    assert [cell.marks for cell in cells] == [(2,), ()]
+    assert notebook.notes.items[1].text == "From two files."
+
+
+def test_the_same_note_has_the_same_number_and_is_listed_once() -> None:
+    notebook = Notebook()
+    for _ in range(3):
+        notebook.cells([[answer] for answer in MEANS])
+    assert [note.mark for note in notebook.notes.items] == [1]
+
+
+def test_a_source_is_named_with_period_universe_place_and_address() -> None:
+    notebook = Notebook()
+    notebook.cells([[MEANS[0]]])
+    (note,) = notebook.notes.items
+    assert note.text == (
+        "BLS, Occupational Employment and Wage Statistics, May 2025; wage and salary jobs; "
+        "United States."
+    )
+    assert note.url == "https://www.bls.gov/oes/"
+
+
+def test_a_figure_of_a_wider_occupation_says_whose_it_is() -> None:
+    notebook = Notebook()
+    notebook.cells([[replace(MEANS[0], flags=("wider occupation",))]])
+    assert "Published only for Loan interviewers and clerks (43-4131) as a whole." in [
+        note.text for note in notebook.notes.items
+    ]
