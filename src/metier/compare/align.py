@@ -7,6 +7,7 @@ career leads, and the others follow as rows of their own.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,8 +22,9 @@ from metier.model.release import Release
 from metier.survey.inference import margin
 from metier.words import plural, sentence_case
 
-PREFERENCE = ("oews", "projections", "acs", "cps", "onet", "prices")
-"""Publications in the order in which they lead a row."""
+PREFERENCE = ("oews", "acs", "projections", "cps", "onet", "prices")
+"""Publications in the order in which they lead a row: establishments know pay best, and
+figures with an error stand before those without."""
 
 WEAK = 30
 """Figures from fewer people than this are marked weak."""
@@ -77,7 +79,7 @@ def rows_of(measure: Measure, holdings: Sequence[Holding], frame: Frame) -> list
     """
     facts = [_of(measure, holding.facts) for holding in holdings]
     groups = _groups(measure, (fact for mine in facts for fact in mine))
-    variants = _variants(facts)
+    variants = variants_of(facts, frame.place.code)
     if not variants:
         nothing = tuple(Answer(Estimate.absent(measure.missing)) for _ in holdings)
         return [Row(measure, measure.label, nothing)]
@@ -162,13 +164,24 @@ def variant_of(fact: Fact) -> Variant:
     return fact.source.partition("/")[0], fact.slice.universe
 
 
-def _variants(facts: Sequence[Sequence[Fact]]) -> list[Variant]:
-    having: dict[Variant, int] = {}
+def variants_of(facts: Sequence[Sequence[Fact]], place: str) -> list[Variant]:
+    """The variants that careers' facts come in, the one that leads first.
+
+    First come those that most careers have in the place asked for, then those
+    that most careers have at all, then by `PREFERENCE`.
+    """
+    here: Counter[Variant] = Counter()
+    having: Counter[Variant] = Counter()
     for mine in facts:
-        for variant in {variant_of(fact) for fact in mine}:
-            having[variant] = having.get(variant, 0) + 1
+        having.update({variant_of(fact) for fact in mine})
+        here.update({variant_of(fact) for fact in mine if fact.slice.place == place})
     order = {reader: position for position, reader in enumerate(PREFERENCE)}
-    return sorted(having, key=lambda v: (-having[v], order.get(v[0], len(order)), v))
+
+    def rank(variant: Variant) -> tuple[int, int, int, Variant]:
+        preferred = order.get(variant[0], len(order))
+        return -here[variant], -having[variant], preferred, variant
+
+    return sorted(having, key=rank)
 
 
 def _choose(
@@ -203,7 +216,10 @@ def _when_and_where(fact: Fact) -> tuple[str, str]:
 
 def _label(measure: Measure, group: str | None, variant: Variant | None) -> str:
     label = measure.label if group is None else GROUP_LABELS.get(group, group.capitalize())
-    return label if variant is None else f"{label} ({variant[1]})"
+    if variant is None:
+        return label
+    whom = variant[1].partition(", United States")[0]
+    return f"{label} ({whom})"
 
 
 GROUP_LABELS = {

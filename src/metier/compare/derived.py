@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from metier.compare.align import Frame, Holding, answer, variant_of
+from metier.compare.align import WEAK, Frame, Holding, answer, variant_of, variants_of
 from metier.compare.verdicts import why_shared
 from metier.model.comparison import Answer, Item, Row, Trend
 from metier.model.estimate import Estimate, Status
@@ -57,7 +57,8 @@ def _outearn(rows: Mapping[str, Row], position: int, other: int) -> Answer:
         release=lead.release,
         inherited_from=lead.inherited_from,
         inherited_title=lead.inherited_title,
-        flags=lead.flags,
+        # the chance itself is no bound where one of its percentiles is
+        flags=tuple(flag for flag in lead.flags if flag != "top-coded"),
         note=note,
     )
 
@@ -214,13 +215,24 @@ def _spot(fact: Fact, kind: str) -> str | None:
 def _leader(
     facts: Sequence[Fact], kind: str, names: dict[str, str], holding: Holding, frame: Frame
 ) -> Answer | None:
-    """The spot with the highest mean; its items are those it cannot be told from."""
-    tested = [f for f in facts if f.estimate.known and f.estimate.standard_error is not None]
+    """The spot with the highest mean; its items are those it cannot be told from.
+
+    All spots are of one publication, universe and period. One that rests on
+    fewer than `WEAK` people neither leads nor ties.
+    """
+    tested = [
+        fact
+        for fact in facts
+        if fact.estimate.known
+        and fact.estimate.standard_error is not None
+        and (fact.estimate.n is None or fact.estimate.n >= WEAK)
+    ]
     if not tested:
         return None
-    newest = max((variant_of(f)[0] == "oews", f.slice.period) for f in tested)
-    tested = [f for f in tested if (variant_of(f)[0] == "oews", f.slice.period) == newest]
-    tested = holding.nearest(tested)
+    leading = variants_of([tested], "US")[0]
+    tested = [fact for fact in tested if variant_of(fact) == leading]
+    newest = max(fact.slice.period for fact in tested)
+    tested = holding.nearest([fact for fact in tested if fact.slice.period == newest])
     tested.sort(key=lambda fact: fact.estimate.value or 0.0, reverse=True)
     first, *others = tested
     ties = [f for f in others if not _apart(first, f, 1 - frame.confidence)]

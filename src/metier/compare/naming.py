@@ -26,7 +26,7 @@ _FRONTED = frozenset(
 )
 """Qualifiers that may stand before the noun."""
 
-_HAS_JOINT = re.compile(r",| and | or ")
+_HAS_JOINT = re.compile(r", | and | or ")
 
 
 def short_name(official: str) -> str:

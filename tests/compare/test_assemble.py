@@ -1,0 +1,109 @@
+"""Careers to a comparison."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from metier.atlas import Atlas
+from metier.compare.assemble import MOST
+from metier.errors import NotFoundError, UsageError
+from metier.model.measure import MEASURES
+
+TITLES = ("ledger clerks", "docket clerks", "bone menders", "stilt walkers", "drummers")
+
+
+def test_one_to_five_careers_make_a_page(world: Atlas) -> None:
+    for count in range(1, MOST + 1):
+        made = world.compare(*TITLES[:count])
+        assert len(made.careers) == count
+        assert all(len(row.answers) == count for row in made.rows)
+        assert all(row.sentence for row in made.rows)
+        assert len(made.findings) > 0
+
+
+@pytest.mark.parametrize("titles", [(), (*TITLES, "quill cutters")])
+def test_no_career_or_six_are_refused(world: Atlas, titles: tuple[str, ...]) -> None:
+    with pytest.raises(UsageError):
+        world.compare(*titles)
+
+
+@pytest.mark.parametrize("confidence", [0.4, 1.0, 90.0])
+def test_a_confidence_out_of_range_is_refused(world: Atlas, confidence: float) -> None:
+    with pytest.raises(UsageError):
+        world.compare(*TITLES[:2], confidence=confidence)
+
+
+def test_a_higher_confidence_widens_every_margin(world: Atlas) -> None:
+    plain, strict = (world.compare(*TITLES[:2], confidence=c) for c in (0.9, 0.99))
+    for row, other in zip(plain.rows, strict.rows, strict=True):
+        for a, b in zip(row.answers, other.answers, strict=True):
+            if a.margin:
+                assert b.margin is not None
+                assert b.margin > a.margin
+
+
+def test_choices_settle_readings_in_order_and_none_leaves_one_to_the_coder(world: Atlas) -> None:
+    made = world.compare("ledger clerks", "docket clerks", choices=[None, "29-9901"])
+    assert [career.occupation.value for career in made.careers] == ["43-9901", "29-9901"]
+    assert [career.chosen for career in made.careers] == [False, True]
+
+
+@pytest.mark.parametrize("choices", [["43"], ["99-9999"], [None, None, "43-9901"]])
+def test_a_choice_that_is_no_code_of_the_snapshot_or_one_too_many_is_refused(
+    world: Atlas, choices: list[str | None]
+) -> None:
+    with pytest.raises(UsageError):
+        world.compare("ledger clerks", "docket clerks", choices=choices)
+
+
+def test_a_title_that_cannot_be_read_is_an_error_with_a_hint(world: Atlas) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        world.compare("ledger clerks", "zzzzqx")
+    assert caught.value.hint
+
+
+def test_rows_stand_in_the_order_of_the_catalogue_and_every_measure_has_one(world: Atlas) -> None:
+    made = world.compare("ledger clerks", "docket clerks", place="MD")
+    order = list(MEASURES)
+    ids = [row.measure.id for row in made.rows]
+    assert ids == sorted(ids, key=order.index)
+    assert set(MEASURES) - set(ids) == {"pay.range.low", "pay.range.high"}
+
+
+def test_what_needs_a_second_career_is_left_out_for_one(world: Atlas) -> None:
+    ids = {row.measure.id for row in world.career("ledger clerks").rows}
+    assert not ids & {"pay.outearn.chance", "skills.difference", "move.distance"}
+
+
+def test_every_primary_row_stands_before_the_others_of_its_measure(almanac: Atlas) -> None:
+    made = almanac.compare("registered nurses", "cashiers")
+    jobs = [row.primary for row in made.rows if row.measure.id == "employment.jobs"]
+    assert jobs == [True, False, False]
+
+
+def test_every_figure_names_its_release_and_belongs_to_it(almanac: Atlas) -> None:
+    made = almanac.compare("actors", "home health aides")
+    for row in made.rows:
+        for answer in row.answers:
+            if answer.fact is not None:
+                assert answer.release is not None
+                assert answer.release.address == answer.fact.source
+
+
+def test_industries_are_called_by_the_beginning_of_their_names(almanac: Atlas) -> None:
+    answer = almanac.career("elementary school teachers")["pay.top.industry"].answers[0]
+    for name in (answer.estimate.category or "", *(item.name for item in answer.items)):
+        assert "excluding" not in name
+        assert "(" not in name
+
+
+def test_a_comparison_loads_no_array_library() -> None:
+    code = (
+        "import sys, metier; metier.open().compare('registered nurses', 'cashiers'); "
+        "print(*({'numpy', 'pandas', 'pyarrow', 'numba', 'altair'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""

@@ -1,0 +1,88 @@
+"""What a reader should know before trusting a page."""
+
+from __future__ import annotations
+
+from metier.atlas import Atlas
+from metier.compare.flags import figure_of
+from metier.model.comparison import Comparison
+
+
+def texts(made: Comparison, rule: str) -> list[str]:
+    return [flag.text for flag in made.flags if flag.rule == rule]
+
+
+def rows(made: Comparison, rule: str) -> set[str]:
+    return {id for flag in made.flags if flag.rule == rule for id in flag.rows}
+
+
+def test_official_names_with_figures_of_their_own_raise_nothing_about_themselves(
+    world: Atlas,
+) -> None:
+    made = world.compare("ledger clerks", "stilt walkers")
+    assert {flag.rule for flag in made.flags} <= {"different-universe"}
+
+
+def test_titles_read_alike_are_the_first_flag(world: Atlas) -> None:
+    made = world.compare("ledger clerks", "ledger keeper")
+    assert made.flags[0].rule == "same-reading"
+    assert "“ledger clerks” and “ledger keeper”" in made.flags[0].text
+
+
+def test_a_title_without_figures_of_its_own_says_whose_it_shows(world: Atlas) -> None:
+    assert texts(world.compare("ledger keeper", "docket clerks"), "inherited") == [
+        "Ledger keeper is a title without official figures of its own: "
+        "the figures are those of ledger clerks."
+    ]
+
+
+def test_a_wider_group_is_named_with_the_measures_it_stands_for(world: Atlas) -> None:
+    made = world.compare("quill cutters", "docket clerks")
+    (text,) = texts(made, "wider-occupation")
+    assert text.startswith(
+        "For quill cutters, some figures are published only for the wider group quill workers: "
+        "average pay a year, "
+    )
+    assert "pay.annual.mean" in rows(made, "wider-occupation")
+
+
+def test_only_figures_from_fewer_than_thirty_people_are_flagged_weak(world: Atlas) -> None:
+    made = world.compare("ledger clerks", "docket clerks")
+    assert rows(made, "weak-sample") == {"age.median"}
+    for row in made.rows:
+        for answer in row.answers:
+            few = answer.estimate.n is not None and answer.estimate.n < 30
+            assert ("weak" in answer.flags) <= few
+
+
+def test_top_coded_figures_are_flagged(world: Atlas) -> None:
+    made = world.compare("bone menders", "ledger clerks")
+    assert rows(made, "top-coded") == {"pay.annual.median", "pay.annual.p75", "pay.annual.p90"}
+
+
+def test_national_figures_are_flagged_where_a_place_was_asked_for(world: Atlas) -> None:
+    assert "pay.annual.mean" in rows(
+        world.compare("ledger clerks", "docket clerks", place="MD"), "national"
+    )
+    assert not rows(world.compare("ledger clerks", "docket clerks"), "national")
+
+
+def test_a_title_with_several_readings_names_them_and_choosing_settles_it(almanac: Atlas) -> None:
+    titles = ("loss mitigation specialist", "bill and account collectors")
+    (text,) = texts(almanac.compare(*titles), "ambiguous-title")
+    assert text.startswith("Loss mitigation specialist is read as ")
+    assert "it could also be" in text
+    settled = almanac.compare(*titles, choices=["13-2071"])
+    assert not texts(settled, "ambiguous-title")
+    assert not texts(settled, "corrected-title")
+
+
+def test_sources_that_count_different_people_are_named(almanac: Atlas) -> None:
+    made = almanac.compare("registered nurses", "cashiers")
+    assert texts(made, "different-universe") == [
+        "Sources differ in whom they count for jobs: wage and salary jobs; "
+        "jobs, with the self-employed; employed people 16 and over."
+    ]
+
+
+def test_a_probability_is_said_in_whole_per_cent() -> None:
+    assert figure_of(0.347) == "35 %"
