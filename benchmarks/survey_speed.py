@@ -14,17 +14,22 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import resource
+import tempfile
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.parquet
 
 from metier.engine import local
 from metier.model.sample import Sample, VarianceScheme
-from metier.survey.statistics import means, quantiles, totals
-from metier.survey.tally import tally
+from metier.survey import layout
+from metier.survey.statistics import group_sums, means, quantiles, totals
+from metier.survey.tally import Tally, tally
 
 REPLICATES = tuple(f"r{number}" for number in range(1, 81))
 WEIGHTS = ("w", *REPLICATES)
@@ -65,11 +70,15 @@ def answer(counts: np.ndarray, sums: np.ndarray, medians: np.ndarray) -> Answer:
 
 def by_metier(table: pa.Table) -> Answer:
     sample = Sample("w", SDR, ("job",), ("pay",), REPLICATES)
-    counted = tally(table.combine_chunks().to_batches()[0], sample, workers=2)
-    count = totals(counted, "pay")
+    return figures(tally(table.combine_chunks().to_batches()[0], sample, workers=2))
+
+
+def figures(counted: Tally) -> Answer:
+    sums = group_sums(counted, "pay", workers=2)
+    count, mean = totals(counted, "pay", sums), means(counted, "pay", sums)
+    median = quantiles(counted, "pay", 0.5, "replicate", sums, workers=2)
     every = np.vstack([count.value, count.replicates])
     shares = every / every.sum(axis=1, keepdims=True)
-    mean, median = means(counted, "pay"), quantiles(counted, "pay", 0.5, "replicate")
     return {
         "count": count.value, "count error": count.standard_error,
         "share": shares[0], "share error": error(shares),
@@ -181,29 +190,54 @@ def timed(work: Callable[[pa.Table], Answer], table: pa.Table, times: int) -> tu
     return best, found
 
 
-def by_state(rows: pa.Table) -> tuple[float, float | None]:
-    """Seconds of metier for all figures by occupation and state, and of Polars for means alone."""
+def by_state(table: pa.Table) -> None:
+    """All figures by occupation and state, and Polars' means alone, without errors."""
     sample = Sample("w", SDR, ("job", "state"), ("pay",), REPLICATES)
-
-    def everything(table: pa.Table) -> Answer:
-        counted = tally(table.combine_chunks().to_batches()[0], sample, workers=2)
-        found = totals(counted, "pay"), means(counted, "pay")
-        return {"n": found[0].n, "median": quantiles(counted, "pay", 0.5, "replicate").value}
-
-    own, _ = timed(everything, rows, 3)
+    whole = table.combine_chunks().to_batches()[0]
+    own, _ = timed(lambda _: figures(tally(whole, sample, workers=2)), table, 3)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "layout"
+        layout.write([whole], sample, path)
+        stored, _ = timed(lambda _: figures(layout.read(path, sample, verify=False)), table, 3)
+    print(f"by occupation and state: metier {own:.3f} s, from its layout {stored:.3f} s")
     if importlib.util.find_spec("polars") is None:
-        return own, None
+        return
     import polars
 
     def only_means(table: pa.Table) -> Answer:
         frame = polars.from_arrow(table).lazy()
         pay = polars.col("pay").cast(polars.Int64)
-        cells = [(polars.col(w) * pay).sum() / polars.col(w).sum() for w in WEIGHTS]
-        names = [cell.alias(w) for cell, w in zip(cells, WEIGHTS, strict=True)]
-        frame.group_by("job", "state").agg(names).collect()
+        cells = [((polars.col(w) * pay).sum() / polars.col(w).sum()).alias(w) for w in WEIGHTS]
+        frame.group_by("job", "state").agg(cells).collect()
         return {}
 
-    return own, timed(only_means, rows, 2)[0]
+    seconds, _ = timed(only_means, table, 3)
+    ratios = f"{seconds / own:.1f} and {seconds / stored:.1f}"
+    print(f"    Polars' 81 weighted means alone {seconds:.3f} s   ratios {ratios}")
+
+
+def from_disk(table: pa.Table) -> None:
+    """metier from its layout on disk, and Polars from Parquet."""
+    sample = Sample("w", SDR, ("job",), ("pay",), REPLICATES)
+    with tempfile.TemporaryDirectory() as folder:
+        path, parquet = Path(folder) / "layout", Path(folder) / "people.parquet"
+        start = time.perf_counter()
+        layout.write(table.to_batches(max_chunksize=1 << 17), sample, path)
+        written = time.perf_counter() - start
+        pa.parquet.write_table(table, parquet)
+        own, found = timed(lambda _: figures(layout.read(path, sample, verify=False)), table, 5)
+        checked, _ = timed(lambda _: figures(layout.read(path, sample)), table, 2)
+        expected = by_metier(table)
+        same = all(np.array_equal(found[key], expected[key]) for key in found)
+        print(f"from its layout on disk (written in {written:.1f} s): metier {own:.3f} s")
+        print(f"    with every byte checked first {checked:.3f} s   the same figures: {same}")
+        if importlib.util.find_spec("polars") is None:
+            return
+        import polars
+
+        work = lambda _: by_polars(polars.read_parquet(parquet).to_arrow())  # noqa: E731
+        seconds, _ = timed(work, table, 2)
+        print(f"    Polars from Parquet {seconds:.3f} s   ratio {seconds / own:.1f}")
 
 
 def main() -> None:
@@ -232,19 +266,18 @@ def main() -> None:
             float(np.nanmax(np.abs(found[key] - expected[key]) / np.maximum(expected[key], 1e-9)))
             for key in expected
         )
-        print(
-            f"{name:7s} {seconds:8.3f} s   ratio {seconds / own:6.1f}   largest relative difference {worst:.1e}"
-        )
-    state, peer = by_state(table)
-    ratio = f"ratio {peer / state:.1f} to Polars' means alone ({peer:.3f} s)" if peer else ""
-    print(f"by occupation and state: metier {state:.3f} s   {ratio}")
+        found_in = f"{name:7s} {seconds:8.3f} s   ratio {seconds / own:6.1f}"
+        print(f"{found_in}   largest relative difference {worst:.1e}")
+    from_disk(table)
+    by_state(table)
     whole = table.combine_chunks().to_batches()[0]
     cuts = [whole.slice(at, 1 << 17) for at in range(0, whole.num_rows, 1 << 17)]
     start = time.perf_counter()
     local.run(cuts, Sample("w", SDR, ("job",), ("pay",), REPLICATES), workers=2)
-    print(
-        f"in batches of 131,072 rows on two threads, tally alone: {time.perf_counter() - start:.3f} s"
-    )
+    seconds = time.perf_counter() - start
+    print(f"in batches of 131,072 rows on two threads, tally alone: {seconds:.3f} s")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    print(f"largest memory of this process, peers included: {peak:.1f} GB")
 
 
 if __name__ == "__main__":

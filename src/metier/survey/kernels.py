@@ -1,9 +1,7 @@
 """The compiled loops of a tally: sorting by counting, and sums over sorted rows.
 
-Every loop leaves the interpreter lock, so that threads share the columns of
-weights. Integer weights are summed as integers; sums of squares that would
-overflow 64 bits are kept in three limbs, so that a merged tally does
-not depend on the order in which batches came.
+Integer weights are summed as integers, and sums of squares that would overflow
+64 bits in three limbs: a merged tally does not depend on the order of batches.
 """
 
 from __future__ import annotations
@@ -61,8 +59,7 @@ def run_starts(first: Array, second: Array, order: Array) -> Array:
 def sum_rows(columns: tuple[Array, ...], pairs: Array, first: int, last: int, sums: Array) -> float:
     """Add the weights of rows `first` to `last` to the sums of their pairs, all columns at once.
 
-    Columns are turned into rows a block at a time, through a strip that stays in the
-    nearest cache, so that the weights are read from memory once.
+    Columns are turned into rows a block at a time, so that weights are read from memory once.
 
     Args:
         columns: of one kind, full-sample weight first.
@@ -289,12 +286,15 @@ def interpolated_quantiles(
             continue
         goal = shares[group] * counts[group]
         reached = counts[group] - counts[group]
-        for pair in range(starts[group], starts[group + 1]):
-            before = reached
-            reached += weights[pair]
+        pair, end = starts[group], starts[group + 1]
+        below = values[pair]
+        while pair < end:
+            before, value = reached, values[pair]
+            while pair < end and values[pair] == value:
+                reached += weights[pair]
+                pair += 1
             if reached >= goal:
-                found[group] = values[pair]
-                if pair > starts[group] and reached > before:
-                    step = (reached - goal) / (reached - before)
-                    found[group] -= step * (values[pair] - values[pair - 1])
+                step = (reached - goal) / (reached - before) if reached > before else 0.0
+                found[group] = value - step * (value - below)
                 break
+            below = value

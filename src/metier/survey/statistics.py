@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,7 +17,43 @@ from metier.survey.kernels import Array
 from metier.survey.tally import Clusters, Counts, Tally
 
 
-def totals(tally: Tally, variable: str = ROWS) -> Figures:
+class Sums(NamedTuple):
+    """What counts, means and quantiles of one variable share.
+
+    Attributes:
+        starts: where each group's pairs start, and the end.
+        weights: weights x groups: sums of w.
+        products: weights x groups: sums of w x.
+    """
+
+    starts: Array
+    weights: Array
+    products: Array
+
+
+def group_sums(tally: Tally, variable: str, workers: int = 1) -> Sums:
+    """The sums of each group; worth passing on where several statistics are wanted.
+
+    Args:
+        workers: threads that share the groups.
+    """
+    counts = tally.counts[variable]
+    starts = np.searchsorted(counts.group, np.arange(len(tally.groups) + 1))
+    shape = (len(tally.groups), counts.weights.shape[1])
+    weights = np.zeros(shape, np.result_type(counts.weights.dtype, np.int64))
+    products = np.zeros(shape, np.result_type(weights.dtype, counts.value.dtype))
+
+    def part(low: int, high: int) -> None:
+        kernels.group_sums(
+            counts.weights, counts.value, starts[low : high + 1], weights[low:high],
+            products[low:high],
+        )  # fmt: skip
+
+    _in_parts(workers, starts, part)
+    return Sums(starts, weights.T, products.T)
+
+
+def totals(tally: Tally, variable: str = ROWS, sums: Sums | None = None) -> Figures:
     """The weighted number of rows that have the variable, by group.
 
     With linearised variance the clusters are taken as drawn with replacement:
@@ -33,15 +71,15 @@ def totals(tally: Tally, variable: str = ROWS) -> Figures:
 category=None, reason=None)
     """
     counts = tally.counts[variable]
-    starts, sums, _ = _sums(tally, counts)
+    starts, weights, _ = sums or group_sums(tally, variable)
     if counts.clusters is None:
-        return _replicated(tally, tally.groups, _n(counts, starts), sums, "weighted count")
+        return _replicated(tally, tally.groups, _n(counts, starts), weights, "weighted count")
     squares = _by_group(counts.clusters.thresholds[0], starts)
-    variance = squares - sums[0] ** 2 / tally.clusters
-    return _linearised(tally, _n(counts, starts), sums[0], variance, "weighted count")
+    variance = squares - weights[0] ** 2 / tally.clusters
+    return _linearised(tally, _n(counts, starts), weights[0], variance, "weighted count")
 
 
-def means(tally: Tally, variable: str) -> Figures:
+def means(tally: Tally, variable: str, sums: Sums | None = None) -> Figures:
     """The weighted mean of a variable, by group, over rows that have it.
 
     Source: Census Bureau, "PUMS Accuracy of the Data" with replicates. Else with a_c and
@@ -50,14 +88,14 @@ def means(tally: Tally, variable: str) -> Figures:
     section 6.5), and Cov(R, R') is sum (a_c - R b_c)(a'_c - R' b'_c) / (B B').
     """
     counts = tally.counts[variable]
-    starts, sums, products = _sums(tally, counts)
+    starts, weights, products = sums or group_sums(tally, variable)
     with np.errstate(invalid="ignore", divide="ignore"):
-        ratios = np.where(sums > 0, products / sums, np.nan)
+        ratios = np.where(weights > 0, products / weights, np.nan)
     if counts.clusters is None:
         return _replicated(tally, tally.groups, _n(counts, starts), ratios, "weighted mean")
     squares = _by_group(counts.clusters.thresholds[0], starts)
     upper, mixed = (_joined(limbs) for limbs in counts.clusters.moments)
-    mean, whole = ratios[0], sums[0]
+    mean, whole = ratios[0], weights[0]
     variance = (upper - 2 * mean * mixed + mean**2 * squares) / whole**2
     covariances = _mean_covariances(counts.clusters, mean, whole)
     return _linearised(
@@ -84,9 +122,11 @@ def shares(tally: Tally, variable: str) -> Figures:
     (((1,), (2,)), [0.75, 0.25])
     """
     counts = tally.counts[variable]
-    starts, sums, _ = _sums(tally, counts)
+    if counts.rowwise:
+        raise UsageError("shares", "counts of each value", "rows that were not added up")
+    starts, weights, _ = group_sums(tally, variable)
     with np.errstate(invalid="ignore", divide="ignore"):
-        own_group = sums[:, counts.group]
+        own_group = weights[:, counts.group]
         ratios = np.where(own_group > 0, counts.weights.T / own_group, np.nan)
     levels = zip(counts.group.tolist(), counts.value.tolist(), strict=True)
     groups = tuple((*tally.groups[group], value) for group, value in levels)
@@ -102,7 +142,14 @@ def shares(tally: Tally, variable: str) -> Figures:
                    figures.scheme)  # fmt: skip
 
 
-def quantiles(tally: Tally, variable: str, share: float, interval: str = "woodruff") -> Figures:
+def quantiles(
+    tally: Tally,
+    variable: str,
+    share: float,
+    interval: str = "woodruff",
+    sums: Sums | None = None,
+    workers: int = 1,
+) -> Figures:
     """The lowest value that at least `share` of a group's weight does not exceed.
 
     Args:
@@ -110,6 +157,8 @@ def quantiles(tally: Tally, variable: str, share: float, interval: str = "woodru
         interval: `woodruff` or `replicate`. Pay is heaped on round numbers, so that most
             replicates of a median are one and the same number; Woodruff's interval, on
             straight lines between the steps of the distribution, does not vanish there.
+        sums: of `group_sums`, where they are at hand.
+        workers: threads that share the groups.
 
     Raises:
         UsageError: a share outside, another interval, or replicates where there are none.
@@ -124,20 +173,26 @@ def quantiles(tally: Tally, variable: str, share: float, interval: str = "woodru
     if interval not in ("woodruff", "replicate"):
         raise UsageError("interval", "woodruff or replicate", repr(interval))
     counts = tally.counts[variable]
-    starts, sums, _ = _sums(tally, counts)
-    wanted = len(sums) if interval == "replicate" else 1
-    found = np.empty((len(tally.groups), wanted))
-    kernels.group_quantiles(
-        counts.weights[:, :wanted], counts.value, starts, sums[:wanted].T, share, found
-    )
-    found = found.T
+    starts, weights, _ = sums or group_sums(tally, variable, workers)
+    wanted = len(weights) if interval == "replicate" else 1
+    cells = np.empty((len(tally.groups), wanted))
+    some = counts.weights[:, :wanted]
+    goals = weights[:wanted].T
+
+    def part(low: int, high: int) -> None:
+        kernels.group_quantiles(
+            some, counts.value, starts[low : high + 1], goals[low:high], share, cells[low:high]
+        )
+
+    _in_parts(workers, starts, part)
+    found = cells.T
     name = f"weighted quantile {share:g}"
     if interval == "replicate":
         if counts.clusters is not None:
             raise UsageError("interval", "woodruff for a sample without replicates", interval)
         return _replicated(tally, tally.groups, _n(counts, starts), found, name)
-    spread = _proportion_error(tally, counts, starts, sums, found[0])
-    ends = [_interpolated(counts, starts, sums[0], share + sign * spread) for sign in (-1, 1)]
+    spread = _proportion_error(tally, counts, starts, weights, found[0])
+    ends = [_interpolated(counts, starts, weights[0], share + sign * spread) for sign in (-1, 1)]
     error = (ends[1] - ends[0]) / 2
     method = f"{name}; Woodruff interval; {tally.sample.scheme.method}"
     return Figures(tally.groups, _n(counts, starts), found[0], error, method, tally.sample.scheme)
@@ -171,14 +226,15 @@ def _interpolated(counts: Counts, starts: Array, whole: Array, shares: Array) ->
     return found
 
 
-def _sums(tally: Tally, counts: Counts) -> tuple[Array, Array, Array]:
-    """Where each group's pairs start, and its sums of w and of w x under each weight."""
-    starts = np.searchsorted(counts.group, np.arange(len(tally.groups) + 1))
-    shape = (len(tally.groups), counts.weights.shape[1])
-    sums = np.zeros(shape, np.result_type(counts.weights.dtype, np.int64))
-    products = np.zeros(shape, np.result_type(sums.dtype, counts.value.dtype))
-    kernels.group_sums(counts.weights, counts.value, starts, sums, products)
-    return starts, sums.T, products.T
+def _in_parts(workers: int, starts: Array, do: Callable[[int, int], None]) -> None:
+    """Do it for ranges of groups with about as many pairs each, at the same time."""
+    even = np.linspace(0, starts[-1], workers + 1)
+    cuts = [0, *np.searchsorted(starts, even[1:-1]).tolist(), len(starts) - 1]
+    if workers == 1:
+        do(*cuts)
+        return
+    with ThreadPoolExecutor(workers) as pool:
+        list(pool.map(do, cuts[:-1], cuts[1:]))
 
 
 def _by_group(row: Array, starts: Array) -> Array:

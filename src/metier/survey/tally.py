@@ -56,6 +56,7 @@ class Counts:
         weights: pairs x weights: sums of the full-sample weight and of each replicate.
         bound: the sum of absolute weights, or more: no sum in `weights` exceeds it.
         clusters: for a sample without replicate weights; None otherwise.
+        rowwise: whether equal values of a group were left as rows of their own.
     """
 
     group: Array
@@ -64,6 +65,7 @@ class Counts:
     weights: Array
     bound: float
     clusters: Clusters | None = None
+    rowwise: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
