@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from metier.document.evidence import citation, evidence
 from metier.document.lines import absence, intervals, is_list
@@ -100,8 +99,8 @@ class ChartView:
     """A chart drawn for a page and for a phone, with its figures in words."""
 
     chart: Chart
-    wide: Markup
-    narrow: Markup
+    wide: str
+    narrow: str
     rows: tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -172,8 +171,7 @@ def _parts(blocks: Sequence[Block], confidence: float) -> Iterator[tuple[str, ob
 
 def _chart(chart: Chart) -> ChartView:
     rows = tuple((_key(key), tuple(_values(chart, key))) for key in chart.keys)
-    # the drawing escapes its own words, and nothing else of it comes from outside
-    wide, narrow = (Markup(to_svg(chart, width)) for width in (WIDE, NARROW))
+    wide, narrow = (to_svg(chart, width) for width in (WIDE, NARROW))
     return ChartView(chart, wide, narrow, rows)
 
 
