@@ -48,6 +48,16 @@ def test_what_is_asked_alike_is_said_once_and_the_rest_for_each(world: Atlas) ->
     )
 
 
+def test_careers_of_one_way_in_are_named_together(world: Atlas) -> None:
+    told = third(world, "docket clerks", "bone menders", "stilt walkers")
+    assert told.endswith("a bachelor's degree for bone menders and stilt walkers.")
+
+
+def test_the_same_growth_is_said_once(world: Atlas) -> None:
+    told = second(world, "quill cutters", "quill sharpeners")
+    assert told.startswith("Both are projected to grow between 2024 and 2034: each by 1.5 %; ")
+
+
 def test_the_way_in_is_left_out_where_it_is_not_known_of_all(world: Atlas) -> None:
     made = world.compare("ledger clerks", "drummers")
     assert not any("entry" in finding.text for finding in made.findings)

@@ -69,11 +69,15 @@ def compare(
         NotFoundError: a title that cannot be read, or an unknown place.
     """
     if not 1 <= len(titles) <= MOST:
-        raise UsageError("titles", f"1 to {MOST} titles", str(len(titles)))
+        raise UsageError("titles", f"1 to {MOST} titles", str(len(titles)), "compare fewer")
     if not 0.5 <= confidence <= 0.999:
-        raise UsageError("--confidence", "a number from 0.5 to 0.999", f"{confidence:g}")
+        raise UsageError(
+            "--confidence", "a number from 0.5 to 0.999", f"{confidence:g}", "90 % is 0.9"
+        )
     if len(choices) > len(titles):
-        raise UsageError("--as", f"at most {len(titles)} codes", str(len(choices)))
+        raise UsageError(
+            "--as", f"at most {len(titles)} codes", str(len(choices)), "give one for each title"
+        )
     known = snapshot.places()
     frame = Frame(find_place(place, known), confidence, snapshot.releases)
     asked = [*choices, *[None] * (len(titles) - len(choices))]
@@ -116,7 +120,9 @@ def read_title(snapshot: Snapshot, coder: Coder, title: str, choice: str | None 
         code = _chosen(snapshot, choice)
         official = snapshot.occupation(code)
         if official is None:
-            raise UsageError("--as", "a SOC 2018 code of the snapshot", repr(choice))
+            raise UsageError(
+                "--as", "a SOC 2018 code of the snapshot", repr(choice), "see metier find"
+            )
         return _career(coding.canonical_title or title, coding, code, official.title, chosen=True)
     best = coding.best
     if best is None:

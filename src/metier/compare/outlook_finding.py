@@ -28,7 +28,8 @@ def outlook(rows: Mapping[str, Row], careers: Sequence[Career]) -> Sentence | No
             f"{name(career)} by {figure(abs(value or 0.0), Unit.PERCENT)}"
             for career, value in zip(careers, values, strict=True)
         ]
-        text = f"Both are projected to {way} {years}: {listed(sizes)}"
+        told = listed(sizes) if values[0] != values[1] else f"each by {sizes[0].split(' by ')[-1]}"
+        text = f"Both are projected to {way} {years}: {told}"
     else:
         known = [(c, a) for c, a in zip(careers, growth, strict=True) if a.estimate.known]
         each = [f"{name(career)} {grow(answer)}" for career, answer in known]
@@ -87,10 +88,11 @@ def schooling(rows: Mapping[str, Row], careers: Sequence[Career]) -> Sentence | 
 
 
 def _of(ways: Sequence[str], careers: Sequence[Career]) -> list[str]:
-    return [
-        f"{way}{',' if ',' in way else ''} for {name(career)}"
-        for way, career in zip(ways, careers, strict=True)
-    ]
+    """Each way in with those it is for, once."""
+    whose: dict[str, list[str]] = {}
+    for way, career in zip(ways, careers, strict=True):
+        whose.setdefault(way, []).append(name(career))
+    return [f"{way}{',' if ',' in way else ''} for {join(names)}" for way, names in whose.items()]
 
 
 def _way_in(answers: Sequence[str | None]) -> str:
