@@ -6,7 +6,6 @@ specification -> readers -> resolve table titles to codes -> index titles -> sto
 from __future__ import annotations
 
 import importlib
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -17,33 +16,13 @@ from metier.coding.corrections import corrections
 from metier.coding.titles import forms, normalise
 from metier.errors import InputError, UsageError
 from metier.model.codes import Code, System
-from metier.model.measure import MEASURES
 from metier.model.records import IndexedTitle, TitleEntry
 from metier.readers.base import Reader, Reading
+from metier.specification import Input, parse
 from metier.store.write import write
-
-READERS = ("cps", "oews", "onet", "places", "prices", "projections", "soc")
-"""The modules of `metier.readers` that a specification may name."""
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many steps are behind, and how many there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One `[[release]]` of a specification.
-
-    Attributes:
-        reader: a module of `metier.readers`.
-        path: a file or folder.
-        period: only where the file does not say; None otherwise.
-        measures: keep only facts of these measures; None for all.
-    """
-
-    reader: str
-    path: Path
-    period: str | None = None
-    measures: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +77,12 @@ def build(
     inputs = parse(specification)
     readings = []
     for done, item in enumerate(inputs):
-        progress(f"reading {item.path.name}", done, len(inputs) + 1)
-        readings.append(_read(item, strict=strict))
+
+        def said(doing: str, done: int = done) -> None:
+            progress(doing, done, len(inputs) + 1)
+
+        said(f"reading {item.path.name}")
+        readings.append(_read(item, said, strict=strict))
     progress("writing the snapshot", len(inputs), len(inputs) + 1)
     _refuse_twins(readings)
     linked = {link.target for reading in readings for link in reading.links}
@@ -120,90 +103,37 @@ def build(
     return Built(snapshot, report)
 
 
-def parse(specification: Path) -> list[Input]:
-    """The inputs of a specification, in its order; a glob gives its files in order of name.
-
-    Raises:
-        UsageError: not TOML, no `[[release]]`, an unknown key or reader, or no such file.
-    """
-    place = specification.name
-    try:
-        content = tomllib.loads(specification.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(place, "a TOML file", str(error), "see docs/how-to/build.md") from error
-    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
-        raise UsageError(
-            str(specification)[:200], "a build specification", "nothing readable", "check the path"
-        ) from error
-    tables = content.get("release")
-    listed = isinstance(tables, list) and all(isinstance(entry, dict) for entry in tables)
-    if not tables or not listed or len(content) > 1:
-        keys = ", ".join(sorted(content)) or "nothing"
-        raise UsageError(
-            place, "[[release]] tables and nothing else", keys, "see docs/how-to/build.md"
-        )
-    return [
-        item
-        for number, entry in enumerate(tables, start=1)
-        for item in _inputs(specification, f"{place}: release {number}", entry)
-    ]
-
-
-def _inputs(specification: Path, place: str, entry: Mapping[str, object]) -> list[Input]:
-    unknown = sorted(set(entry) - {"reader", "path", "period", "measures"})
-    if unknown:
-        raise UsageError(place, "reader, path, period, measures", f"key {unknown[0]!r}")
-    reader, pattern = entry.get("reader"), entry.get("path")
-    if reader not in READERS:
-        raise UsageError(place, f"a reader ({', '.join(READERS)})", repr(reader))
-    if not isinstance(pattern, str):
-        raise UsageError(place, "a path", repr(pattern))
-    period, measures = entry.get("period"), entry.get("measures")
-    if period is not None and not isinstance(period, str):
-        raise UsageError(place, "a period in quotes, as '2025-05'", repr(period))
-    kept = None if measures is None else _measures(place, measures)
-    paths = _paths(specification.parent, pattern)
-    if not paths:
-        raise UsageError(
-            place,
-            "a file or folder",
-            f"nothing at {pattern!r}",
-            "a path is relative to the specification",
-        )
-    return [Input(str(reader), path, period, kept) for path in paths]
-
-
-def _measures(place: str, measures: object) -> frozenset[str]:
-    if not isinstance(measures, list):
-        raise UsageError(place, "a list of measures", repr(measures))
-    for id in measures:
-        if id not in MEASURES:
-            raise UsageError(place, "measures of the catalogue", repr(id), "see docs/sources.md")
-    return frozenset(measures)
-
-
-def _paths(folder: Path, pattern: str) -> list[Path]:
-    """The file or folder of that name, or those that a glob finds, in order of name."""
-    try:
-        if (folder / pattern).exists():
-            return [folder / pattern]
-        whole = Path(pattern)
-        below = Path(whole.anchor) if whole.is_absolute() else folder
-        return sorted(below.glob(str(whole.relative_to(whole.anchor))))
-    except (ValueError, OSError):  # a name that no file can have
-        return []
-
-
-def _read(item: Input, *, strict: bool) -> Reading:
+def _published(item: Input) -> Reading:
+    """A publication's own figures, names and links."""
     module: Reader = importlib.import_module(f"metier.readers.{item.reader}")
-    reading = module.read(item.path, item.period)
+    return module.read(item.path, item.period)
+
+
+def _census(item: Input, progress: Callable[[str], None]) -> Reading:
+    """Figures made from person records; what makes them is loaded only where it is needed."""
+    from metier.census import Geography, census_reading
+    from metier.readers.acs import labels, records
+    from metier.readers.acs.geography import metros_of_pumas, sectors_of_industries
+
+    metros = metros_of_pumas(item.beside["tracts"], item.beside["areas"])
+    geography = Geography(
+        {puma: metro for puma, (metro, _) in metros.items()},
+        sectors_of_industries(item.beside["codes"]),
+        labels(item.beside["dictionary"])["FOD1P"],
+    )
+    return census_reading(records(item.path, item.period), geography, progress)
+
+
+def _read(item: Input, progress: Callable[[str], None], *, strict: bool) -> Reading:
+    reading = _census(item, progress) if item.reader == "acs" else _published(item)
     problems = reading.account.problems
     if strict and problems:
         first = problems[0]
+        more = f" (and {len(problems) - 1} more problems)" if len(problems) > 1 else ""
         raise InputError(
             first.place,
             first.expected,
-            f"{first.found} (one of {len(problems)} problems in this file)",
+            f"{first.found}{more}",
             "build without --strict to set them aside",
         )
     if item.measures is None:

@@ -26,6 +26,9 @@ PREFERENCE = ("oews", "acs", "projections", "cps", "onet", "prices")
 """Publications in the order in which they lead a row: establishments know pay best, and
 figures with an error stand before those without."""
 
+_PERCENTILES = frozenset({"p10", "p25", "p75", "p90"})
+"""Of these the leading publication's alone make rows; the others' would bury the page."""
+
 WEAK = 30
 """Figures from fewer people than this are marked weak."""
 
@@ -84,6 +87,8 @@ def rows_of(measure: Measure, holdings: Sequence[Holding], frame: Frame) -> list
         nothing = tuple(Answer(Estimate.absent(measure.missing)) for _ in holdings)
         return [Row(measure, measure.label, nothing)]
     rows = []
+    if measure.id.rpartition(".")[2] in _PERCENTILES:
+        variants = variants[:1]
     for position, variant in enumerate(variants):
         for group in groups:
             chosen = _choose(holdings, facts, variant, group, frame)
