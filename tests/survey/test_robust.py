@@ -141,14 +141,44 @@ def test_the_error_of_a_job_held_in_one_household_is_not_known() -> None:
     np.testing.assert_allclose(effects.coefficients, before.coefficients, rtol=1e-9)
 
 
-def test_ninety_percent_intervals_cover_the_true_gap() -> None:
-    """Of 300 samples from a known process, 90 % intervals miss between 6 and 14 %."""
-    covered = 0
-    for seed in range(300):
-        gap = fitted(made(1_000 + seed)).gap(("job 05",), ("job 02",))
+def test_with_leverage_and_without_controls_the_variance_is_the_jackknifes() -> None:
+    frame = made(9).assign(home=lambda rows: range(len(rows)))
+    rows = batch(frame)
+    fit = solve(accumulate(rows, Model(MODEL.sample, "y")))
+    effects = robust(score(rows, fit, leverage=True))
+    for at, (job,) in enumerate(effects.groups):
+        own = frame[frame["job"] == job]
+        y, w = own["y"].to_numpy(), own["w"].to_numpy()
+        mean = np.average(y, weights=w)
+        without = (w @ y - w * y) / (w.sum() - w)
+        variance = ((without - mean) ** 2).sum()
+        assert effects.covariance[at, at] == pytest.approx(variance, rel=1e-9)
+    assert "leverage" in effects.method
+
+
+def test_ninety_percent_intervals_cover_the_true_gap_of_a_small_job() -> None:
+    """The margin around 90 % is what chance alone allows in 400 samples, at three sigma."""
+    covered, workers = 0, []
+    for seed in range(400):
+        frame = made(1_000 + seed)
+        workers.append(int((frame["job"] == "job 06").sum()))
+        rows = batch(frame)
+        fit = solve(accumulate(rows, MODEL))
+        gap = robust(score(rows, fit, leverage=True)).gap(("job 06",), ("job 02",))
         assert gap is not None
-        covered += abs(gap.gap - 0.3) <= 1.645 * gap.standard_error
-    assert 0.86 <= covered / 300 <= 0.94
+        covered += abs(gap.gap - 0.4) <= 1.645 * gap.standard_error
+    assert 20 <= np.median(workers) <= 60
+    assert 0.855 <= covered / 400 <= 0.945
+
+
+def test_a_job_without_weight_has_no_effect_and_changes_no_other() -> None:
+    frame = made(10)
+    idle = frame.head(3).assign(job="idle", w=0)
+    with_idle, without = fitted(pd.concat([frame, idle])), fitted(frame)
+    at = with_idle.position(("idle",))
+    assert with_idle.gap(("idle",), ("job 01",)) is None
+    np.testing.assert_allclose(np.delete(with_idle.value, at), without.value, rtol=1e-10)
+    np.testing.assert_allclose(with_idle.standard_errors, without.standard_errors, rtol=1e-10)
 
 
 def test_a_job_that_the_first_pass_did_not_see_is_refused() -> None:
@@ -165,6 +195,8 @@ def test_scores_of_nothing_and_of_two_fits_cannot_be_merged() -> None:
         merge_scores([])
     with pytest.raises(InputError, match="different"):
         merge_scores([score(rows, fit) for fit in fits])
+    with pytest.raises(InputError, match="different"):
+        merge_scores([score(rows, fits[0], leverage) for leverage in (False, True)])
 
 
 def test_replicate_weights_have_no_second_pass() -> None:

@@ -236,7 +236,8 @@ def replicated(fit: Fit) -> Effects:
 
 def collected(fit: Fit, covariance: Array, errors: Array, method: str) -> Effects:
     """The effects of a fit once their covariance is known."""
-    centre = float(fit.weights @ fit.effects / fit.weights.sum())
+    weighed = fit.weights > 0
+    centre = float(np.average(fit.effects[weighed], weights=fit.weights[weighed]))
     return Effects(
         fit.groups, fit.n, fit.effects - centre, covariance, fit.labels, fit.coefficients,
         errors, int(fit.n.sum()), fit.r_squared, fit.r_squared_within,

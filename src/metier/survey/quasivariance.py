@@ -3,8 +3,8 @@
 The error of a gap needs the covariance of two effects: with 530 occupations
 140,185 numbers. Quasi-variances q stand for them: the standard error of the gap
 of a and b is about sqrt(q_a + q_b), as if the effects were independent. How
-nearly is computed over all pairs, and the few pairs where it is not near enough (often
-two occupations of whom many are married to each other) are kept by themselves.
+nearly is computed over all pairs, and the few pairs where it is not near enough are
+kept by themselves.
 
 Source: Firth and de Menezes (2004), "Quasi-variances", Biometrika 91(1), 65-80.
 """

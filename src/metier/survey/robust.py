@@ -31,6 +31,7 @@ class Scores:
 
     Attributes:
         fit: whose residuals these are.
+        leverage: whether the residuals of small groups were enlarged.
         products: (groups + controls) squared: sums over clusters of the products of their
             scores, upper triangle; limbs stand last.
         members: clusters with rows in each group.
@@ -38,17 +39,22 @@ class Scores:
     """
 
     fit: Fit
+    leverage: bool
     products: Array
     members: Array
     clusters: int
 
 
-def score(batch: pa.RecordBatch, fit: Fit) -> Scores:
+def score(batch: pa.RecordBatch, fit: Fit, leverage: bool = False) -> Scores:
     """The scores of the clusters of one batch.
 
     Args:
         batch: the columns the fit was made from; no cluster may continue in another batch.
         fit: of the whole sample.
+        leverage: divide each residual by 1 - (the row's share of its group's weight). A row
+            pulls its group's effect towards itself by that share, so the residuals of a small
+            group are too small. The result is the jackknife's where each cluster has one
+            row and there are no controls (MacKinnon and White 1985, "HC3").
 
     Raises:
         InputError: the batch has a group the fit has not, a row without cluster, or the
@@ -67,6 +73,11 @@ def score(batch: pa.RecordBatch, fit: Fit) -> Scores:
     starts = np.append(bounds, order.size)
     coefficients = np.concatenate([np.zeros(CONTROLS), fit.coefficients])
     residuals = _residuals(groups, places, rows.values, fit.effects, coefficients)
+    if leverage:
+        whole = fit.weights[groups]
+        left = 1 - weights / np.where(whole > 0, whole, 1.0)
+        residuals /= np.where(left > 0, left, 1.0)
+    residuals[weights == 0] = 0.0  # a group of such rows only has no effect to be off from
     size = len(fit.groups) + len(fit.labels)
     products, members = exact.zeros(size, size), np.zeros(len(fit.groups), np.int64)
     largest = float(np.abs(weights * residuals).max(initial=0.0))
@@ -78,7 +89,7 @@ def score(batch: pa.RecordBatch, fit: Fit) -> Scores:
             weights * residuals, products, members,
         )  # fmt: skip
         exact.carry(products)
-    return Scores(fit, products, members, bounds.size)
+    return Scores(fit, leverage, products, members, bounds.size)
 
 
 def _aligned(rows: Rows, fit: Fit) -> tuple[Array, Array]:
@@ -165,15 +176,15 @@ def merge_scores(parts: Iterable[Scores]) -> Scores:
         clusters += part.clusters
         if first is None:
             first, products, members = part, part.products.copy(), part.members.copy()
-        elif part.fit is not first.fit:
-            raise InputError("merge", "scores of one fit", "different fits")
+        elif part.fit is not first.fit or part.leverage != first.leverage:
+            raise InputError("merge", "scores of one fit", "different ones")
         else:
             products += part.products
             members += part.members
     if first is None:
         raise InputError("merge", "scores of at least one batch", "none")
     exact.carry(products)
-    return Scores(first.fit, products, members, clusters)
+    return Scores(first.fit, first.leverage, products, members, clusters)
 
 
 def robust(scores: Scores, correction: bool = False) -> Effects:
@@ -183,8 +194,8 @@ def robust(scores: Scores, correction: bool = False) -> Effects:
         scores: of the whole sample.
         correction: multiply the covariance by C/(C-1) * (N-1)/(N-K), for C clusters, N rows
             and K effects and coefficients, as econometric programs do by default. Without,
-            it is the linearised variance of the other figures. Neither helps the effect of
-            a group with few clusters, whose error is understated.
+            it is the linearised variance of the other figures. It does not help the effect
+            of a group with few clusters, whose error is understated: see `score`.
 
     Source: the sandwich A^-1 M A^-1, with A the normal matrix and M the summed products of
     the clusters' scores (Liang and Zeger 1986; Binder 1983; Cameron and Miller 2015,
@@ -202,6 +213,8 @@ def robust(scores: Scores, correction: bool = False) -> Effects:
     covariance = to_effects @ products @ to_effects.T
     spread = to_coefficients @ products @ to_coefficients.T
     method = fit.model.sample.scheme.method
+    if scores.leverage:
+        method += ", residuals corrected for leverage in their group"
     if correction:
         n = int(fit.n.sum())
         factor = scores.clusters / (scores.clusters - 1) * (n - 1) / (n - groups - controls)
