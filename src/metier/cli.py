@@ -146,7 +146,7 @@ def check(file: str | None, strict: bool, folder: str | None, form: str) -> None
     atlas = _open(folder)
     flags = atlas.check() if file is None else atlas.check_page(file)
     subject = f"snapshot {atlas.id}" if file is None else Path(file).name
-    _print(flags_document(flags, subject), form)
+    _print(flags_document(flags, subject, page=file is not None), form)
     if strict and flags:
         sys.exit(1)
 
@@ -198,7 +198,7 @@ def _write(text: str) -> None:
         UsageError: nothing more can be written there.
     """
     try:
-        click.echo(text, nl=False, color=sys.stdout.isatty())
+        click.echo(text.removesuffix("\n"), color=sys.stdout.isatty())
         sys.stdout.flush()
     except BrokenPipeError:
         # the reader of a pipe has seen enough; what is left to flush at exit goes nowhere

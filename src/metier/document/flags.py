@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from metier.check import RULES
+from metier.check import FACT_RULES, PAGE_RULES, RULES
 from metier.document.nodes import Bullets, Data, Document, Heading, Paragraph, Role, Span
 from metier.model.comparison import Flag
 
 
-def flags_document(flags: Sequence[Flag], subject: str) -> Document:
+def flags_document(flags: Sequence[Flag], subject: str, *, page: bool) -> Document:
     """Flags under the sentence of their rule.
 
     Args:
         subject: what was checked, as a file's name.
+        page: whether that is a published page, which has other rules than a snapshot.
     """
     number = len(flags)
     found = "Nothing" if not number else f"{number} contradiction{'s' if number > 1 else ''}"
     title = f"{found} found in {subject}"
     blocks: list[Heading | Paragraph | Bullets] = []
     if not flags:
-        rules = f"None of the {len(RULES)} rules fired."
-        blocks.append(Paragraph((Span(rules),)))
+        rules = len(PAGE_RULES if page else FACT_RULES)
+        blocks.append(Paragraph((Span(f"None of the {rules} rules fired."),)))
     for rule in dict.fromkeys(flag.rule for flag in flags):
         mine = tuple(flag.text for flag in flags if flag.rule == rule)
         sentence = RULES[rule].sentence if rule in RULES else rule

@@ -210,14 +210,19 @@ def measure(id: str) -> Measure:
     """The measure of that id.
 
     Raises:
-        NotFoundError: there is none; the hint names those with a like beginning.
+        NotFoundError: there is none; the hint names those that are like it.
 
     >>> measure("pay.annual.mean").label
     'Average pay, a year'
     """
     found = MEASURES.get(id)
     if found is None:
+        from difflib import get_close_matches
+
         stem = id.partition(".")[0]
-        near = [known for known in MEASURES if known.startswith(stem)] or list(MEASURES)
-        raise NotFoundError("measure", "an id of the catalogue", repr(id), f"try {', '.join(near)}")
+        near = get_close_matches(id[:40], MEASURES, 4) or [
+            known for known in MEASURES if known.partition(".")[0] == stem
+        ]
+        hint = f"did you mean {', '.join(near)}?" if near else f"try {', '.join(MEASURES)}"
+        raise NotFoundError("measure", "an id of the catalogue", repr(id[:60]), hint)
     return found

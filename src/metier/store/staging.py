@@ -121,6 +121,8 @@ def _sync(path: Path) -> None:
 
 
 def _why(error: OSError | ValueError) -> str:
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return "a file in its place"
     if isinstance(error, OSError) and error.strerror:
         return error.strerror.lower()
     return str(error)

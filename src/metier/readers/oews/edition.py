@@ -141,7 +141,12 @@ class _Work:
             code = soc(text, "2018" if self.release.period >= "2019" else "2010")
         except CodeError as error:
             place = self.sheet.place(at["OCC_CODE"], index)
-            raise CodeError(place, "a SOC code, as in 43-3011", repr(text)) from error
+            raise CodeError(
+                place,
+                "a SOC code, as in 43-3011",
+                repr(text),
+                "was the file edited, or is it another publication?",
+            ) from error
         if group not in set(Level):
             place = self.sheet.place(at["O_GROUP"], index)
             raise CodeError(place, f"one of {', '.join(Level)}", repr(group))

@@ -78,7 +78,11 @@ def lines(path: Path) -> list[Line]:
         raise InputError(
             str(path), "a published page as text", "nothing there", "check the path"
         ) from error
-    except (OSError, ValueError) as error:  # a folder, no leave to read, a name no file can have
+    except IsADirectoryError as error:
+        raise InputError(
+            str(path), "a published page as text", "a folder", "give one of its files"
+        ) from error
+    except (OSError, ValueError) as error:  # no leave to read, a name no file can have
         found = (error.strerror or "").lower() if isinstance(error, OSError) else str(error)
         raise InputError(
             str(path)[:200], "a published page as text", found, "check the path"
