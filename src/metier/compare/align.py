@@ -165,14 +165,21 @@ def _groups(measure: Measure, facts: Iterable[Fact]) -> list[str | None]:
 
 
 def variant_of(fact: Fact) -> Variant:
-    """The publication and universe of a fact."""
-    return fact.source.partition("/")[0], fact.slice.universe
+    """The publication and universe of a fact, without the part of the country it is of.
+
+    >>> from metier.model.codes import census
+    >>> from metier.model.fact import Slice
+    >>> people = Slice("US", "2024", "employed civilians, United States without Texas")
+    >>> variant_of(Fact(census("0010"), "age.mean", people, Estimate(40.0), "acs/2024/person"))
+    ('acs', 'employed civilians')
+    """
+    return fact.source.partition("/")[0], fact.slice.universe.partition(", United States")[0]
 
 
 def variants_of(facts: Sequence[Sequence[Fact]], place: str) -> list[Variant]:
     """The variants that careers' facts come in, the one that leads first.
 
-    First come those that most careers have in the place asked for, then those
+    First come those that all careers have in the place asked for, then those
     that most careers have at all, then by `PREFERENCE`.
     """
     here: Counter[Variant] = Counter()
@@ -182,9 +189,9 @@ def variants_of(facts: Sequence[Sequence[Fact]], place: str) -> list[Variant]:
         here.update({variant_of(fact) for fact in mine if fact.slice.place == place})
     order = {reader: position for position, reader in enumerate(PREFERENCE)}
 
-    def rank(variant: Variant) -> tuple[int, int, int, Variant]:
+    def rank(variant: Variant) -> tuple[bool, int, int, Variant]:
         preferred = order.get(variant[0], len(order))
-        return -here[variant], -having[variant], preferred, variant
+        return here[variant] < len(facts), -having[variant], preferred, variant
 
     return sorted(having, key=rank)
 
@@ -223,8 +230,7 @@ def _label(measure: Measure, group: str | None, variant: Variant | None) -> str:
     label = measure.label if group is None else GROUP_LABELS.get(group, group.capitalize())
     if variant is None:
         return label
-    whom = variant[1].partition(", United States")[0]
-    return f"{label} ({whom})"
+    return f"{label} ({variant[1]})"
 
 
 GROUP_LABELS = {
