@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from metier.document.audited import audited_blocks
 from metier.document.figures import charts
 from metier.document.naming import heads, page_title
 from metier.document.nodes import (
@@ -34,7 +35,8 @@ def comparison_document(comparison: Comparison) -> Document:
     """The page of a comparison; of one career alone, its own page.
 
     Order: how the titles were read, the findings, the table with its notes, the
-    charts, the way from one career to another, what to know, and the method.
+    charts, a published page's figures where one was given, the way from one career
+    to another, what to know, and the method.
     """
     notebook = Notebook()
     figures = table(comparison, notebook)
@@ -43,6 +45,7 @@ def comparison_document(comparison: Comparison) -> Document:
     blocks += [Heading("The figures", "figures"), figures, notebook.notes]
     if drawn:
         blocks += [Heading("Charts", "charts"), *drawn]
+    blocks += audited_blocks(comparison)
     blocks += _ways(comparison)
     blocks += _flags(comparison)
     blocks += [Heading("How to read this", "method"), _method(comparison)]
@@ -116,8 +119,11 @@ def _findings(comparison: Comparison) -> Iterable[Block]:
 
 
 def lead(text: str) -> tuple[Span, ...]:
-    """A finding with what it says first made strong: up to its colon, or its first sentence."""
-    for mark in (": ", ". "):
+    """A finding with what it says first made strong.
+
+    That is up to its colon; without one its first sentence, or the first part of a single one.
+    """
+    for mark in (": ", ". ", "; ", ", "):
         head, found, rest = text.partition(mark)
         if found and rest and ". " not in head:
             return Span(head + mark.strip(), Emphasis.STRONG), Span(f" {rest}")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from metier.document.audited import claimed
 from metier.document.evidence import address
 from metier.document.nodes import Document
 from metier.model.codes import Code
-from metier.model.comparison import Answer, Career, Comparison, Item, Move, Row, Trend
+from metier.model.comparison import Answer, Audited, Career, Comparison, Item, Move, Row, Trend
 from metier.model.measure import Unit
 from metier.words import display
 
@@ -32,7 +33,7 @@ def to_json(document: Document) -> str:
 
 def comparison_object(comparison: Comparison) -> Object:
     """A comparison as plain objects, lists, strings and numbers."""
-    return {
+    said: Object = {
         "schema": SCHEMA,
         "snapshot": comparison.snapshot,
         "confidence": comparison.confidence,
@@ -49,6 +50,9 @@ def comparison_object(comparison: Comparison) -> Object:
         "moves": [_move(move) for move in comparison.moves],
         "trends": [_trend(trend) for trend in comparison.trends],
     }
+    if comparison.audited:
+        said["audited"] = [_audited(entry) for entry in comparison.audited]
+    return said
 
 
 def _career(career: Career) -> Object:
@@ -154,4 +158,23 @@ def _trend(trend: Trend) -> Object:
             {"period": period, "value": value, "margin": margin}
             for period, value, margin in trend.points
         ],
+    }
+
+
+def _audited(entry: Audited) -> Object:
+    said, cell = entry.claimed, entry.claimed.cell
+    return {
+        "career": entry.career,
+        "measure": entry.measure.id,
+        "group": said.slice.group,
+        "published": {
+            "display": claimed(entry),
+            "value": said.estimate.value,
+            "category": said.estimate.category,
+            "source": said.source,
+            "row": cell.row if cell else None,
+        },
+        "official": None if entry.official is None else _cell(entry.official, entry.measure.unit),
+        "outcome": entry.outcome.value,
+        "why": entry.why,
     }
