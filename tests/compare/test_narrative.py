@@ -18,7 +18,10 @@ UNTOLD = (Verdict.NO_CLEAR_DIFFERENCE, Verdict.NOT_TESTED, Verdict.CANNOT_TELL)
 FLIPPED = {Verdict.HIGHER: Verdict.LOWER, Verdict.LOWER: Verdict.HIGHER}
 MORE = re.compile(r"\b(higher|lower|fewer|more|earn)\b")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-COUNTED = re.compile(r"(?:about (\d) pairs? of 10)|(?:and \d+ more)|(?:\d years or more)")
+COUNTED = re.compile(
+    r"(?:about (\d) pairs? of 10)|(?:and \d+ more)|(?:\d years or more)|(?:half are paid more than)"
+)
+"""Counts and set phrases, which say nothing of a difference."""
 SAMPLE = 120
 
 
