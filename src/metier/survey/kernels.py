@@ -56,15 +56,14 @@ def run_starts(first: Array, second: Array, order: Array) -> Array:
 
 
 @njit(cache=True, nogil=True)
-def sum_rows(columns: tuple[Array, ...], pairs: Array, first: int, last: int, sums: Array) -> float:
-    """Add the weights of rows `first` to `last` to the sums of their pairs, all columns at once.
-
-    Columns are turned into rows a block at a time, so that weights are read from memory once.
+def sum_rows(columns: tuple[Array, ...], pairs: Array, first: int, sums: Array) -> float:
+    """Add the weights of all rows to the sums of their pairs, reading memory once.
 
     Args:
-        columns: of one kind, full-sample weight first.
+        columns: of one kind.
         pairs: of each row, -1 for none.
-        sums: pairs x columns.
+        first: the column of `sums` that the first of `columns` goes to.
+        sums: pairs x all columns.
 
     Returns:
         The largest sum of absolute weights in a column: no sum exceeds it.
@@ -73,8 +72,8 @@ def sum_rows(columns: tuple[Array, ...], pairs: Array, first: int, last: int, su
     strip = np.empty((BLOCK, LANES), sums.dtype)
     block = np.empty((BLOCK, width), sums.dtype)
     sizes = np.zeros(width, np.float64)
-    for start in range(first, last, BLOCK):
-        size = min(last - start, BLOCK)
+    for start in range(0, pairs.size, BLOCK):
+        size = min(pairs.size - start, BLOCK)
         for low in range(0, width, LANES):
             lanes = min(LANES, width - low)
             for lane in range(lanes):
@@ -91,7 +90,7 @@ def sum_rows(columns: tuple[Array, ...], pairs: Array, first: int, last: int, su
         for k in range(size):
             pair = pairs[start + k]
             if pair >= 0:
-                source, target = block[k], sums[np.uint32(pair)]
+                source, target = block[k], sums[np.uint32(pair), first : first + width]
                 for column in range(width):
                     target[column] += source[column]
     return float(sizes.max())

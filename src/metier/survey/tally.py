@@ -166,20 +166,19 @@ def _weigh(
     alike = tuple(np.ascontiguousarray(column, kind) for column in columns)
     for column in alike:
         column.flags.writeable = False
-    cuts = [len(pairs) * part // workers for part in range(workers + 1)]
+    workers = min(workers, len(alike))
+    cuts = [len(alike) * part // workers for part in range(workers + 1)]
 
     def summed(sum_kind: type) -> tuple[Array, float]:
-        def part(at: int) -> tuple[Array, float]:
-            sums: Array = np.zeros((pair_count, len(alike)), sum_kind)
-            return sums, kernels.sum_rows(alike, pairs, cuts[at], cuts[at + 1], sums)
+        sums: Array = np.zeros((pair_count, len(alike)), sum_kind)
+
+        def part(low: int, high: int) -> float:
+            return float(kernels.sum_rows(alike[low:high], pairs, low, sums))
 
         if workers == 1:
-            return part(0)
+            return sums, part(0, len(alike))
         with ThreadPoolExecutor(workers) as pool:
-            parts = list(pool.map(part, range(workers)))
-        for sums, _ in parts[1:]:
-            parts[0][0].__iadd__(sums)
-        return parts[0][0], sum(bound for _, bound in parts)
+            return sums, max(pool.map(part, cuts[:-1], cuts[1:]))
 
     if kind.kind == "f":
         return summed(np.float64)
