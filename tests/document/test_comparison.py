@@ -68,6 +68,8 @@ def test_what_the_reading_says_is_not_said_again_among_the_flags() -> None:
         ("Clerks earn more: $1 a year. Still, not all do.", "Clerks earn more:"),
         ("Pay is about the same. The gap is small: $1.", "Pay is about the same."),
         ("Pay is about the same.", "Pay is about the same."),
+        ("Clerks are paid $52,520; half, more.", "Clerks are paid $52,520;"),
+        ("Jobs shrink, with openings.", "Jobs shrink,"),
     ],
 )
 def test_a_finding_is_strong_up_to_its_colon_or_its_first_sentence(text: str, strong: str) -> None:

@@ -57,8 +57,8 @@ def test_the_trend_says_what_its_dollars_are() -> None:
 def test_skills_on_every_list_stand_first_and_the_others_are_named() -> None:
     chart = drawn("chart-skills")
     assert chart.keys[:3] == ("Active listening", "Speaking", "Reading comprehension")
-    assert "3 are on every list" in chart.sentence
-    assert "negotiation and persuasion" in chart.sentence
+    assert "3 are on both lists" in chart.sentence
+    assert "only for collectors: negotiation and persuasion" in chart.sentence
 
 
 @pytest.mark.parametrize("id", ["pay.annual", "education.share", "age.share", "skills.top"])

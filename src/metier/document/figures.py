@@ -186,10 +186,12 @@ def _skills(rated: Sequence[Mapping[str, Item]], short: Sequence[str]) -> str:
         return f"Rated highest by O*NET: {compact(_low(rated[0]), 4)}."
     shared = [name for name in rated[0] if all(name in mine for mine in rated)]
     longest = max(len(mine) for mine in rated)
-    told = [f"Of the {longest} skills rated highest for each, {len(shared)} are on every list"]
+    both = "on both lists" if len(rated) == 2 else "on every list"
+    told = [f"Of the {longest} skills rated highest for each, {len(shared)} are {both}"]
     for mine, tag in zip(rated, short, strict=True):
         if alone := [name for name in mine if name not in shared]:
-            told.append(f"not shared, for {tag}: {compact(_low(alone), 4)}")
+            only = "only" if len(rated) == 2 else "not on every list"
+            told.append(f"{only} for {tag}: {compact(_low(alone), 4)}")
     return "; ".join(told) + "."
 
 
