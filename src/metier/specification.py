@@ -106,7 +106,7 @@ def _measures(place: str, measures: object) -> frozenset[str]:
     if not isinstance(measures, list):
         raise UsageError(place, "a list of measures", repr(measures))
     for id in measures:
-        if id not in MEASURES:
+        if not isinstance(id, str) or id not in MEASURES:
             raise UsageError(place, "measures of the catalogue", repr(id), "see docs/sources.md")
     return frozenset(measures)
 
