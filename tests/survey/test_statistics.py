@@ -185,8 +185,8 @@ def test_woodruffs_error_comes_from_the_proportion_at_or_below_the_median(
         pairs = counted.counts["pay"].group == 0
         values = counted.counts["pay"].value[pairs]
         steps = np.cumsum(counted.counts["pay"].weights[pairs, 0])
-        ends = np.interp([0.5 - spread, 0.5 + spread], steps / steps[-1], values)
-        assert medians.standard_error[0] == pytest.approx((ends[1] - ends[0]) / 2, rel=1e-9)
+        ends = np.interp([0.5 - 1.645 * spread, 0.5 + 1.645 * spread], steps / steps[-1], values)
+        assert medians.standard_error[0] == pytest.approx((ends[1] - ends[0]) / 3.29, rel=1e-9)
 
 
 def test_one_household_gives_a_figure_without_an_error() -> None:

@@ -1,0 +1,119 @@
+"""How often intervals hold the truth: a known population, and many samples of its households.
+
+    python benchmarks/survey_coverage.py [--samples 600] [--confidence 0.9]
+
+Households of one to four people share a part of their pay; pay is heaped on round
+numbers. Each sample draws households at random, once with the variance linearised by
+household, once by successive difference replication with 64 replicates, whose factors are
+those of the American Community Survey: 1 + (h_i - h_j) / 2^1.5 with rows i, j of a Hadamard
+matrix, taken in turn (Census Bureau, "Variance Estimation", Design and Methodology, 12).
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+
+import numpy as np
+import pyarrow as pa
+
+from metier.model.sample import Sample, VarianceScheme
+from metier.survey.figures import Figures
+from metier.survey.inference import z
+from metier.survey.statistics import means, quantiles, shares
+from metier.survey.tally import tally
+
+R = 64
+REPLICATES = tuple(f"w{r}" for r in range(R))
+LINEAR = Sample(
+    "w", VarianceScheme.linearised("households"), ("job",), ("pay", "home"),
+    cluster="household", covariance=True,
+)  # fmt: skip
+SDR = Sample("w", VarianceScheme.successive_difference(R), ("job",), ("pay", "home"), REPLICATES)
+HOUSEHOLDS, DRAWN = 60_000, 1_500
+JOBS = (0.62, 0.3, 0.08)
+
+
+def population(rng: np.random.Generator) -> dict[str, np.ndarray]:
+    size = rng.integers(1, 5, HOUSEHOLDS)
+    household = np.repeat(np.arange(HOUSEHOLDS), size)
+    people = household.size
+    job = rng.choice(3, people, p=JOBS)
+    shared = rng.normal(0, 0.35, HOUSEHOLDS)[household]
+    pay = np.exp(10.7 + 0.1 * job + shared + rng.normal(0, 0.45, people))
+    step = np.where(rng.random(people) < 0.5, 1000, 10)
+    home = (rng.random(people) < 0.1 + 0.1 * job).astype(np.int64)
+    return {
+        "household": household,
+        "job": job,
+        "pay": ((pay / step).round() * step).astype(np.int64),
+        "home": home,
+    }
+
+
+def hadamard() -> np.ndarray:
+    matrix = np.ones((1, 1))
+    while matrix.shape[0] < R:
+        matrix = np.block([[matrix, matrix], [matrix, -matrix]])
+    return matrix
+
+
+def drawn(all_people: dict[str, np.ndarray], rng: np.random.Generator) -> pa.RecordBatch:
+    """One sample: whole households, with the weights and replicate weights of each."""
+    chosen = np.sort(rng.choice(HOUSEHOLDS, DRAWN, replace=False))
+    inside = np.isin(all_people["household"], chosen)
+    columns = {name: column[inside] for name, column in all_people.items()}
+    place = np.searchsorted(chosen, columns["household"])
+    weight = HOUSEHOLDS / DRAWN
+    matrix = hadamard()
+    factors = 1 + (matrix[place % (R - 1) + 1] - matrix[(place + 1) % (R - 1) + 1]) / 2**1.5
+    weights = {name: weight * factors[:, at] for at, name in enumerate(REPLICATES)}
+    return pa.record_batch({**columns, "w": np.full(place.size, weight), **weights})
+
+
+def asked(batch: pa.RecordBatch, sample: Sample) -> dict[str, tuple[float, float]]:
+    """Every figure of a sample, with its standard error."""
+    counted = tally(batch, sample)
+    found: dict[str, tuple[float, float]] = {}
+    mean, median = means(counted, "pay"), quantiles(counted, "pay", 0.5)
+    p90, home = quantiles(counted, "pay", 0.9), shares(counted, "home")
+    for job in range(len(JOBS)):
+        for name, figures in (("mean", mean), ("median", median), ("p90", p90)):
+            found[f"{name}, job {job}"] = _cell(figures, (job,))
+        found[f"share, job {job}"] = _cell(home, (job, 1))
+    for name, figures in (("mean", mean), ("median", median)):
+        gap = figures.gap((0,), (1,))
+        found[f"gap of {name}s"] = (gap.gap, gap.standard_error)
+    return found
+
+
+def _cell(figures: Figures, group: tuple[int, ...]) -> tuple[float, float]:
+    at = figures.position(group)
+    return float(figures.value[at]), float(figures.standard_error[at])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--samples", type=int, default=600)
+    parser.add_argument("--confidence", type=float, default=0.9)
+    arguments = parser.parse_args()
+    rng = np.random.default_rng(20)
+    everyone = population(rng)
+    ones = np.ones(everyone["job"].size, np.int64)
+    truth = asked(pa.record_batch({**everyone, "w": ones}), LINEAR)
+    width = z(arguments.confidence)
+    held: dict[str, Counter[str]] = {"linearised": Counter(), "replicates": Counter()}
+    for _ in range(arguments.samples):
+        batch = drawn(everyone, rng)
+        for kind, sample in (("linearised", LINEAR), ("replicates", SDR)):
+            for name, (value, error) in asked(batch, sample).items():
+                held[kind][name] += abs(value - truth[name][0]) <= width * error
+    print(f"share of {arguments.samples} intervals at {arguments.confidence:.0%} with the truth")
+    print(f"{'':18s} linearised  replicates   (samples of about {DRAWN * 2.5:.0f} people)")
+    for name in truth:
+        shown = (held[kind][name] / arguments.samples for kind in held)
+        print(f"{name:18s} {'  '.join(f'{share:10.1%}' for share in shown)}")
+
+
+if __name__ == "__main__":
+    main()
