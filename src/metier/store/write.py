@@ -33,6 +33,11 @@ _TYPES: Mapping[str, pa.DataType] = {
     "states": pa.list_(pa.string()),
 }
 
+_DELTA = frozenset({"record", "row"})
+"""Columns whose values grow by little from row to row."""
+_PLAIN = frozenset({"value", "standard_error", "weight"})
+"""Columns of which no dictionary is kept: most values occur once."""
+
 
 def write(
     output: Path,
@@ -190,7 +195,8 @@ def _parquet(file: Path, columns: Sequence[str], rows: Collection[tuple[object, 
         compression="zstd",
         compression_level=12,
         row_group_size=ROW_GROUP,
-        use_dictionary=True,
+        use_dictionary=[n for n in columns if n not in _DELTA and n not in _PLAIN],
+        column_encoding={n: "DELTA_BINARY_PACKED" for n in columns if n in _DELTA},
         write_statistics=True,
     )
 
