@@ -101,10 +101,10 @@ def means(tally: Tally, variable: str, sums: Sums | None = None) -> Figures:
             tally, tally.groups, _by_group(counts.n, starts), ratios, "weighted mean"
         )
     squares = _by_group(counts.clusters.thresholds[0], starts)
-    upper, mixed = (_joined(limbs) for limbs in counts.clusters.moments)
+    upper, mixed = counts.clusters.products()
     mean, whole = ratios[0], weights[0]
     variance = (upper - 2 * mean * mixed + mean**2 * squares) / whole**2
-    covariances = _mean_covariances(counts.clusters, mean, whole)
+    covariances = counts.clusters.covariances(mean, whole)
     return _linearised(
         tally,
         _by_group(counts.n, starts),
@@ -253,12 +253,6 @@ def _by_group(row: Array, starts: Array) -> Array:
     return np.asarray(running[starts[1:]] - running[starts[:-1]])
 
 
-def _joined(limbs: Array) -> Array:
-    """The sums that were kept in limbs, as floating numbers."""
-    scale = float(1 << kernels.LIMB)
-    return np.asarray((limbs[..., 0] * scale + limbs[..., 1]) * scale + limbs[..., 2])
-
-
 def _enough(variance: Array, clusters: Clusters) -> Array:
     """One cluster says nothing about how clusters vary."""
     return np.where(clusters.members > 1, variance, np.nan)
@@ -291,14 +285,3 @@ def _linearised(
     return Figures(
         tally.groups, n, value.astype(float), error, method, scheme, None, covariances or {}
     )
-
-
-def _mean_covariances(
-    clusters: Clusters, mean: Array, whole: Array
-) -> Mapping[tuple[int, int], float]:
-    first, second = clusters.pairs.T
-    aa, ab, ba, bb = _joined(clusters.cross).T
-    r, s = mean[first], mean[second]
-    values = (aa - s * ab - r * ba + r * s * bb) / (whole[first] * whole[second])
-    keys = zip(first.tolist(), second.tolist(), strict=True)
-    return dict(zip(keys, values.tolist(), strict=True))

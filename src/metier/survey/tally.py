@@ -44,6 +44,30 @@ class Clusters:
     pairs: Array
     cross: Array
 
+    def products(self) -> tuple[Array, Array]:
+        """Of each group sum a^2 and sum a b over clusters."""
+        squares, mixed = self.moments
+        return _joined(squares), _joined(mixed)
+
+    def covariances(self, means: Array, weights: Array) -> Mapping[tuple[int, int], float]:
+        """Of the means of two groups, by their positions, where a cluster has members in both.
+
+        Args:
+            means, weights: of each group, under the full-sample weight.
+        """
+        first, second = self.pairs.T
+        aa, ab, ba, bb = _joined(self.cross).T
+        r, s = means[first], means[second]
+        values = (aa - s * ab - r * ba + r * s * bb) / (weights[first] * weights[second])
+        keys = zip(first.tolist(), second.tolist(), strict=True)
+        return dict(zip(keys, values.tolist(), strict=True))
+
+
+def _joined(limbs: Array) -> Array:
+    """Sums that were kept in limbs, as floating numbers."""
+    scale = float(1 << kernels.LIMB)
+    return np.asarray((limbs[..., 0] * scale + limbs[..., 1]) * scale + limbs[..., 2])
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Counts:
