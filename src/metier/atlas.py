@@ -244,9 +244,10 @@ class Atlas:
 
     def check(self) -> tuple[Flag, ...]:
         """Contradictions between the figures of the snapshot."""
-        from metier.check import check_facts
+        from metier.check import CHECKED, check_facts
 
-        return check_facts(self._snapshot.facts())
+        groups = self._snapshot.by_occupation(CHECKED)
+        return tuple(flag for facts in groups for flag in check_facts(facts))
 
     def check_page(self, page: str | Path) -> tuple[Flag, ...]:
         """Contradictions of a published comparison page, in itself and with official figures.

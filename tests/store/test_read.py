@@ -115,6 +115,17 @@ def test_facts_are_found_by_code_measure_place_and_title(
     assert snapshot.facts(title="Debt collector") == [debt]
 
 
+def test_facts_with_a_number_come_one_occupation_at_a_time_titles_included(
+    snapshot: Snapshot, facts: tuple[Fact, ...]
+) -> None:
+    mean, debt, maryland, _, growth, _ = facts
+    found = list(
+        snapshot.by_occupation(["pay.annual.mean", "employment.growth", "education.entry"])
+    )
+    assert [set(group) for group in found] == [{mean, debt, maryland}, {growth}]
+    assert list(snapshot.by_occupation([])) == []
+
+
 def test_a_code_of_another_edition_is_another_code(snapshot: Snapshot) -> None:
     assert snapshot.facts([soc("43-3011", "2010")]) == []
 

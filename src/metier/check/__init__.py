@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from metier.check import career, facts, names, pay, people, provenance
-from metier.check.facts import Group, check_facts
+from metier.check.facts import CHECKED, Group, check_facts
 from metier.check.page import Official, Page
 from metier.check.rule import Rule
 from metier.model.claim import Claim
@@ -18,6 +18,7 @@ from metier.model.comparison import Flag
 from metier.model.fact import Fact
 
 __all__ = [
+    "CHECKED",
     "FACT_RULES",
     "PAGE_RULES",
     "RULES",

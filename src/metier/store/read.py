@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,7 +50,11 @@ class Snapshot:
         }
         self._database = duckdb.connect(
             ":memory:",
-            config={"autoinstall_known_extensions": False, "autoload_known_extensions": False},
+            config={
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+                "preserve_insertion_order": True,
+            },
         )
 
     def __repr__(self) -> str:
@@ -77,6 +83,18 @@ class Snapshot:
         where, values = _conditions(occupations, title, measures, places)
         rows = self._rows(f"SELECT {_FACTS} FROM {self._file('facts')} WHERE {where}", values)
         return [_fact(row) for row in rows]
+
+    def by_occupation(self, measures: Iterable[str]) -> Iterator[list[Fact]]:
+        """Facts that have a number, of occupations and titles, one occupation at a time.
+
+        A snapshot may hold more facts than fit into memory; one occupation's always do.
+        """
+        where, values = _conditions(None, None, measures, None, any_title=True)
+        query = f"SELECT {_FACTS} FROM {self._file('facts')} WHERE {where} AND value IS NOT NULL"
+        cursor = self._database.cursor().execute(query, values)
+        rows = chain.from_iterable(iter(lambda: cursor.fetchmany(10_000), []))
+        for _, group in groupby(rows, key=itemgetter(0, 1)):
+            yield [_fact(row) for row in group]
 
     def table(
         self,
@@ -260,13 +278,18 @@ def _conditions(
     return where, values
 
 
+@lru_cache(maxsize=4096)
+def _code(system: str, value: str) -> Code:
+    return Code.parse(f"{system}/{value}")
+
+
 def _fact(row: Sequence[Any]) -> Fact:
     (
         system, value, title, measure, group, place, period, universe, industry, employer,
         number, error, n, status, category, reason, source, sheet, column, record, line, method,
     ) = row  # fmt: skip
     return Fact(
-        Code.parse(f"{system}/{value}"),
+        _code(system, value),
         measure,
         Slice(place, period, universe, industry, employer, group),
         Estimate(number, error, n, Status(status), category, reason),
