@@ -159,7 +159,8 @@ def test_the_published_pages_have_what_was_found_by_hand(
     }
     if ("Collections specialist", "employment.growth") in outcomes:
         assert outcomes["Collections specialist", "employment.growth"] is Outcome.OUTDATED
-        assert outcomes["Collections specialist", "age.mean"] is Outcome.HOLDS
+        # the census has an average of 43.9 +- 1.1 years; the page's 46 is nearer to a median
+        assert outcomes["Collections specialist", "age.mean"] is Outcome.DIFFERS
     for title in {title for title, _ in outcomes}:
         assert outcomes[title, "pay.annual.mean"] is Outcome.DIFFERS
         assert outcomes[title, "experience.years"] is Outcome.NO_SOURCE

@@ -214,5 +214,6 @@ def test_one_missing_figure_of_three_leaves_the_first_untold_and_the_others_comp
 
 def test_chances_to_outearn_are_never_subtracted_from_each_other() -> None:
     chance = measure("pay.outearn.chance")
-    (judged,), _ = judge([Row(chance, chance.label, (answer(60.0), answer(40.0)))], 0.9)
+    chances = (answer(60.0), answer(40.0))
+    (judged,), _ = judge([Row(chance, chance.label, chances, level=50.0)], 0.9)
     assert (judged.gap, judged.verdict) == (None, Verdict.NOT_TESTED)

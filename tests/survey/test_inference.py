@@ -111,3 +111,9 @@ def test_swapping_the_sides_gives_the_complement_and_bounds_hold_the_best(
     assert best == pytest.approx(1 - back.best, abs=1e-9)
     assert low == pytest.approx(1 - back.high, abs=1e-12)
     assert low <= best <= high
+
+
+def test_a_gap_of_unknown_error_is_never_called_real() -> None:
+    gap, error = difference(10.0, float("nan"), 4.0, 1.0)
+    assert (gap, math.isnan(error)) == (6.0, True)
+    assert two_sided_p(gap, error) == 1.0

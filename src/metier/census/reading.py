@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from metier.census.alike import adjusted_effects
 from metier.census.facts import Maker
 from metier.census.gaps import gender_gaps
 from metier.census.samples import SPOTS, Geography, placed, sample_of
@@ -35,4 +36,6 @@ def census_reading(
     progress("counting workers by occupation and sex")
     by_sex = local.run(records, sample_of(records, ("occupation", "sex"), ("pay_full_time",)))
     facts += gender_gaps(records, by_sex)
+    progress("comparing like workers' pay")
+    facts += adjusted_effects(records)
     return Reading(records.release, account, facts=tuple(facts))

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from metier.coding.coder import Coder, suggest
 from metier.compare.align import Frame, Holding, rows_of
+from metier.compare.alike import adjusted_row
 from metier.compare.audit import audit
 from metier.compare.derived import (
     leader_row,
@@ -198,6 +199,8 @@ def _rows(
     rows["price.level"] = [price_row(len(holdings), prices, frame)] if local else []
     for id in _NEVER_OFFICIAL:
         rows[id] = [row for row in rows[id] if any(answer.fact for answer in row.answers)]
+    rows["pay.adjusted.effect"], rows["pay.adjusted.error"] = [], []
+    rows["pay.adjusted.gap"] = [adjusted_row(here, frame)] if len(holdings) > 1 else []
     rows["pay.outearn.chance"] = [outearn_row(primary, frame)] if len(holdings) > 1 else []
     rows["pay.real"] = [real_pay_row(rows["pay.annual.mean"][0], prices, frame)]
     rows["pay.trend"] = [trend]

@@ -28,7 +28,7 @@ def outearn_row(rows: Sequence[Row], frame: Frame) -> Row:
     for position in range(count):
         other = 0 if position else min(1, count - 1)
         answers.append(_outearn(by_id, position, other))
-    return Row(chance, chance.label, tuple(answers))
+    return Row(chance, chance.label, tuple(answers), level=50.0)
 
 
 def _outearn(rows: Mapping[str, Row], position: int, other: int) -> Answer:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from metier.compare.align import Frame, is_own_title
 from metier.compare.naming import capital, listed, short_name, wider_name
-from metier.compare.narrative import full_label
 from metier.model.comparison import Career, Flag, Row
 from metier.words import compact, join, mid_sentence
 
@@ -119,18 +118,21 @@ def _marked(rows: Sequence[Row], mark: str, rule: str, words: str) -> Iterable[F
 
 
 def _universes(rows: Sequence[Row]) -> Iterable[Flag]:
+    """One flag for all measures whose sources do not count the same people."""
+    counted: dict[str, set[str]] = {}
     for row in rows:
-        others = [r for r in rows if r.measure is row.measure and r.group == row.group]
-        if row.primary and len(others) > 1:
-            universes = [
-                next((a.fact.slice.universe for a in r.answers if a.fact), "") for r in others
-            ]
-            if len(set(universes)) > 1:
-                text = (
-                    f"Sources differ in whom they count for {mid_sentence(full_label(row))}: "
-                    f"{'; '.join(u for u in dict.fromkeys(universes) if u)}."
-                )
-                yield Flag("different-universe", text, (row.measure.id,))
+        counted.setdefault(row.measure.id, set()).update(
+            answer.fact.slice.universe for answer in row.answers if answer.fact
+        )
+    several = {row.measure.id for row in rows if not row.primary}
+    ids = [id for id, universes in counted.items() if id in several and len(universes) > 1]
+    if ids:
+        text = (
+            f"Sources differ in whom they count, which each line says: {_named(rows, ids)}. "
+            "Jobs are counted where they are, people where they live; some counts include the "
+            "self-employed, some only those who work full time all year."
+        )
+        yield Flag("different-universe", text, tuple(ids))
 
 
 def _named(rows: Sequence[Row], ids: Sequence[str]) -> str:

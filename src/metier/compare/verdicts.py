@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
-from math import sqrt
+from math import log1p, sqrt
 
 from metier.model.comparison import Answer, Gap, Row, Verdict
 from metier.model.estimate import Status
@@ -82,13 +82,8 @@ def _verdict(contrast: Contrast, found: dict[int, bool]) -> Verdict:
 def _contrast(row: Row, confidence: float) -> Contrast | None:
     if row.measure.kind is not Kind.QUANTITY or len(row.answers) < 2:
         return None
-    if row.measure.id == "pay.outearn.chance":
-        # each chance is against another career: two of them have no gap
-        known = any(answer.estimate.value is not None for answer in row.answers)
-        reason = next((a.estimate.reason for a in row.answers if a.estimate.reason), None)
-        if known:
-            return Contrast(None, None, Verdict.NOT_TESTED, OF_PERCENTILES)
-        return Contrast(None, None, Verdict.CANNOT_TELL, reason or "no figure")
+    if row.level is not None:
+        return _against_level(row, row.level, confidence)
     first, *rest = row.answers
     if len(rest) == 1:
         return contrast(first, rest[0], confidence)
@@ -106,11 +101,26 @@ def _contrast(row: Row, confidence: float) -> Contrast | None:
     return Contrast(Gap(mean_gap, margin(error, confidence)), two_sided_p(mean_gap, error), None)
 
 
+def _against_level(row: Row, level: float, confidence: float) -> Contrast | None:
+    """The first answer, in per cent of the second career, against no difference."""
+    if len(row.answers) > 2:
+        return None
+    estimate = row.answers[0].estimate
+    if estimate.value is None:
+        return Contrast(None, None, Verdict.CANNOT_TELL, estimate.reason or "no figure")
+    if estimate.standard_error is None:
+        return Contrast(None, None, Verdict.NOT_TESTED, OF_PERCENTILES)
+    gap = Gap(estimate.value - level, margin(estimate.standard_error, confidence))
+    # a ratio is tested as its logarithm, so that either career may stand first
+    error = estimate.standard_error / (100 + gap.value)
+    return Contrast(gap, two_sided_p(log1p(gap.value / 100), error), None)
+
+
 def _pairs(row: Row, confidence: float) -> dict[tuple[int, int], Contrast]:
     """Each of three and more careers against each later one."""
     if len(row.answers) < 3 or row.measure.kind is not Kind.QUANTITY:
         return {}
-    if row.measure.id == "pay.outearn.chance":
+    if row.level is not None:
         return {}
     return {
         (a, b): contrast(row.answers[a], row.answers[b], confidence)

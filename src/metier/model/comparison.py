@@ -111,6 +111,8 @@ class Row:
         sentence: the row in one sentence.
         group: the level of a distribution; None otherwise.
         primary: False where another source of the same measure stands first.
+        level: where each answer is itself a comparison with another career, what it is
+            if the two do not differ: 0 of a gap, 50 of a chance; None otherwise.
     """
 
     measure: Measure
@@ -123,6 +125,7 @@ class Row:
     sentence: str = ""
     group: str | None = None
     primary: bool = True
+    level: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ class Unit(StrEnum):
     MINUTES = "minutes"
     SCORE = "score 1 to 5"
     INDEX = "index"
+    LOG = "log points"
     NAME = "name"
 
 
@@ -127,6 +128,8 @@ def _catalogue() -> tuple[Measure, ...]:
         Measure("pay.weekly.median", "Median weekly earnings, full time", Unit.USD_WEEK, pay),
         Measure("pay.real", "Average pay at local prices, a year", year, pay),
         Measure("pay.adjusted.gap", "Like-for-like pay", percent, pay, missing=_MICRODATA),
+        Measure("pay.adjusted.effect", "Like-for-like pay of the occupation", Unit.LOG, pay),
+        Measure("pay.adjusted.error", "Error of a like-for-like gap", Unit.LOG, pay),
         Measure("pay.outearn.chance", "Chance that a random worker earns more", percent, pay),
         Measure("pay.gender.gap", "Women's median pay against men's", percent, pay),
         Measure("pay.trend", "Change in average pay", Unit.PERCENT_YEAR, pay),

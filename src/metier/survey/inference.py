@@ -72,18 +72,21 @@ def difference(a: float, sa: float, b: float, sb: float, covariance: float = 0.0
     >>> difference(10.0, 3.0, 4.0, 4.0)
     Difference(gap=6.0, standard_error=5.0)
     """
-    return Difference(a - b, math.sqrt(max(0.0, sa * sa + sb * sb - 2 * covariance)))
+    variance = sa * sa + sb * sb - 2 * covariance
+    # rounding may leave a hair below zero; an error that is not known stays unknown
+    return Difference(a - b, math.sqrt(0.0 if variance < 0 else variance))
 
 
 def two_sided_p(gap: float, se: float) -> float:
     """The chance of a gap at least as wide, in either direction, were there none.
 
-    A gap known without error (`se` 0) has p 0, no gap at all has p 1.
+    A gap known without error (`se` 0) has p 0; no gap at all, or one of unknown
+    error (`se` NaN), has p 1.
 
     >>> round(two_sided_p(1.959964, 1.0), 6), two_sided_p(0.0, 0.0)
     (0.05, 1.0)
     """
-    if gap == 0:
+    if gap == 0 or math.isnan(se):
         return 1.0
     return math.erfc(abs(gap) / se / math.sqrt(2)) if se > 0 else 0.0
 
