@@ -194,10 +194,17 @@ def test_a_check_finds_the_contradictions_of_a_page_and_strict_makes_them_an_err
     assert (strict.code, strict.out) == (1, checked.out)
 
 
-def test_a_check_of_the_snapshot_finds_nothing_and_strict_agrees(run: Run, almanac: Atlas) -> None:
-    checked = run("check", "--strict")
+def test_a_check_of_a_snapshot_names_it_and_finds_nothing_in_real_figures(
+    run: Run, official: Path, tmp_path: Path
+) -> None:
+    specification = tmp_path / "spec.toml"
+    path = official / "oews" / "national_M2025_dl.xlsx"
+    specification.write_text(f"[[release]]\nreader = 'oews'\npath = '{path}'\n")
+    id = run("build", specification, "--output", tmp_path / "out").out.strip()
+    checked = run("check", "--strict", "--atlas", tmp_path / "out")
     assert checked.code == 0
-    assert checked.out.startswith(f"Nothing found in snapshot {almanac.id}")
+    assert checked.out.startswith(f"Nothing found in snapshot {id}\n")
+    assert "rules fired" in checked.out
 
 
 def test_a_build_prints_the_id_and_says_the_rest_on_standard_error(
