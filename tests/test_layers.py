@@ -46,7 +46,7 @@ LAYERS: Mapping[str, str] = {
 """Each layer and the layers it may import; `metier` is what users import."""
 
 DOORS: Mapping[tuple[str, str], tuple[str, ...]] = {
-    ("compare", "survey"): ("metier.survey.inference",),
+    ("compare", "survey"): ("metier.survey.inference", "metier.survey.outearn"),
     ("check", "survey"): ("metier.survey.inference",),
 }
 """Where one layer may use another, but only these modules of it."""
@@ -65,7 +65,7 @@ HOMES: Mapping[str, tuple[tuple[str, ...], str]] = {
         "columns: the form in which records and facts travel",
     ),
     "python_calamine": (("readers",), "workbooks"),
-    "numba": (("survey",), "the tally kernels"),
+    "numba": (("survey", "coding"), "the tally kernels; in coding the loops of the classifier"),
     "numpy": (("survey", "engine", "coding", "readers", "build"), "arrays"),
     "rapidfuzz": (("coding",), "spelling of titles"),
     "pyspark": (("engine",), "clusters"),

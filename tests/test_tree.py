@@ -43,11 +43,11 @@ def test_only_the_modules_of_the_table_are_longer_than_the_limit() -> None:
 
 
 def place_of_test(path: Path) -> Path:
-    """`a/b.py` is tested in `a/test_b.py`, and so is the package `a/b/__init__.py`."""
-    module = path.parent if path.name == "__init__.py" else path.with_suffix("")
-    below = module.relative_to(SOURCE.parent)
-    folder = TESTS.joinpath(*below.parts[1:-1])
-    return folder / f"test_{below.name.strip('_')}.py"
+    """`a/b.py` is tested in `a/test_b.py`, `a/__init__.py` in `a/test_init.py`."""
+    if path == SOURCE / "__init__.py":
+        return TESTS / "test_metier.py"
+    below = path.relative_to(SOURCE).with_suffix("")
+    return TESTS / below.parent / f"test_{below.name.strip('_')}.py"
 
 
 def test_every_module_with_code_has_a_test_module_in_the_same_place() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.fixtures.comparisons import clerks_and_collectors, of_three, row
+from tests.fixtures.comparisons import clerks_and_collectors, of_three
+from tests.fixtures.rows import row
 
 from metier.document.naming import heads, page_title, tags, verdict_words
 from metier.model.comparison import Gap, Verdict

@@ -90,7 +90,7 @@ SECTORS: Mapping[str, frozenset[str]] = {
     )
 }
 """The sectors of NAICS 2022, each with the nouns at which its name may be shortened: `Finance`
-is a name, `Professional` waits for its noun. Source: US Census Bureau, NAICS 2022 manual."""
+is a name, `Professional` waits for its noun. Source: U.S. Census Bureau, NAICS 2022 manual."""
 
 
 def sector_cut_short(name: str) -> str | None:

@@ -11,7 +11,8 @@ from metier.model.comparison import Answer, Item, Row, Trend
 from metier.model.estimate import Estimate, Status
 from metier.model.fact import Fact
 from metier.model.measure import measure
-from metier.survey.inference import Knot, difference, margin, outearn_chance, two_sided_p
+from metier.survey.inference import difference, margin, two_sided_p
+from metier.survey.outearn import Knot, outearn_chance
 
 PERCENTILES = (("p10", 0.10), ("p25", 0.25), ("median", 0.50), ("p75", 0.75), ("p90", 0.90))
 

@@ -14,6 +14,11 @@ from metier.model.fact import Fact
 from metier.model.records import Industry, Link, Occupation, Place, TitleEntry
 from metier.model.release import Release
 
+BLS = "U.S. Bureau of Labor Statistics"
+CENSUS_BUREAU = "U.S. Census Bureau"
+BEA = "U.S. Bureau of Economic Analysis"
+"""Publishers of several releases, so that each is spelled in one way."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

@@ -17,7 +17,7 @@ from metier.errors import CodeError, InputError
 from metier.model.records import Place, PlaceKind
 from metier.model.release import Basis, Release
 from metier.model.states import states_in_title
-from metier.readers.base import Account, Reading, digest
+from metier.readers.base import CENSUS_BUREAU, Account, Reading, digest
 from metier.readers.tables import Record, find_header, sheet_rows, table
 
 FURTHER = "further county of an area"
@@ -73,7 +73,7 @@ def read(path: Path, period: str | None = None) -> Reading:
     release = Release(
         address=f"places/{stated}/cbsa",
         title="Delineation of metropolitan and micropolitan statistical areas",
-        publisher="U.S. Census Bureau and Office of Management and Budget",
+        publisher=f"{CENSUS_BUREAU} and Office of Management and Budget",
         period=stated,
         file=path.name,
         sha256=file_hash,

@@ -25,7 +25,7 @@ from metier.model.fact import Fact, Slice
 from metier.model.records import Place, PlaceKind
 from metier.model.release import Basis, Release
 from metier.model.states import BY_FIPS, states_in_title
-from metier.readers.base import Account, Reading, digest
+from metier.readers.base import BEA, Account, Reading, digest
 from metier.readers.tables import Table, delimited, number, table
 
 UNIVERSE = "goods, services and rents that households buy"
@@ -67,7 +67,7 @@ def read(path: Path, period: str | None = None) -> Reading:
     release = Release(
         address=f"prices/{years[-1]}/{part}",
         title=f"Regional Price Parities, {title}",
-        publisher="U.S. Bureau of Economic Analysis",
+        publisher=BEA,
         period=years[-1],
         file=path.name,
         sha256=file_hash,

@@ -20,7 +20,7 @@ from metier.model.release import Basis, Release
 from metier.model.states import STATES
 from metier.readers.acs.columns import FIGURES, MISSING, Numbers, codes, figures, flags, integers
 from metier.readers.acs.files import Part, area, batches, header, parts
-from metier.readers.base import Account, digest
+from metier.readers.base import CENSUS_BUREAU, Account, digest
 
 _NEEDED = ("SERIALNO", "PWGTP", "AGEP", "SEX", "RAC1P", "HISP", "SCHL", "ESR", "OCCP", "WAGP")
 _USED = (
@@ -79,7 +79,7 @@ class Records:
         self.release = Release(
             f"acs/{self._period}/person",
             "American Community Survey, public use microdata sample",
-            "US Census Bureau",
+            CENSUS_BUREAU,
             self._period,
             path.name,
             digest(path),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from metier.errors import InputError, LayoutError
 from metier.model.release import Basis, Release
-from metier.readers.base import Account, Reading, digest
+from metier.readers.base import BLS, Account, Reading, digest
 from metier.readers.cps.figures import FIGURES
 from metier.readers.cps.sheet import Sheet
 from metier.readers.tables import Record, Table, fold, number, sheet_rows, stacked
@@ -58,7 +58,7 @@ def read(path: Path, period: str | None = None) -> Reading:
         address=sheet.address,
         title=f"Current Population Survey, annual averages, table {kind}"
         + (f" ({months})" if months else ""),
-        publisher="US Bureau of Labor Statistics",
+        publisher=BLS,
         period=year,
         file=path.name,
         sha256=digest(path),

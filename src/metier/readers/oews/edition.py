@@ -11,7 +11,7 @@ from metier.model.codes import Code, soc
 from metier.model.fact import Fact, Slice
 from metier.model.records import Industry, Level, Occupation
 from metier.model.release import Basis, Release
-from metier.readers.base import Account, Reading, digest
+from metier.readers.base import BLS, Account, Reading, digest
 from metier.readers.oews.areas import Area, Areas
 from metier.readers.oews.figures import Figures
 from metier.readers.oews.layout import (
@@ -86,7 +86,7 @@ def _release(name: str, file_hash: str, period: str, parts: set[str]) -> Release
     return Release(
         address=f"oews/{period}/{part}",
         title=f"Occupational Employment and Wage Statistics, {title}",
-        publisher="U.S. Bureau of Labor Statistics",
+        publisher=BLS,
         period=period,
         file=name,
         sha256=file_hash,

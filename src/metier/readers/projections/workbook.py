@@ -10,7 +10,7 @@ from metier.errors import InputError, LayoutError
 from metier.model.fact import Fact, Slice
 from metier.model.records import Level, Occupation
 from metier.model.release import Basis, Release
-from metier.readers.base import Account, Reading, digest
+from metier.readers.base import BLS, Account, Reading, digest
 from metier.readers.projections.columns import ASSIGNMENTS, FIGURES, Figure
 from metier.readers.projections.matrix import Edition, Matrix, matrix
 from metier.readers.projections.schooling import schooling
@@ -67,7 +67,7 @@ def read(path: Path, period: str | None = None) -> Reading:
     release = Release(
         address=edition.address,
         title=name,
-        publisher="US Bureau of Labor Statistics",
+        publisher=BLS,
         period=edition.span,
         file=path.name,
         sha256=digest(path),

@@ -16,7 +16,7 @@ from metier.errors import InputError
 from metier.model.codes import Code, System, census, census_title, soc
 from metier.model.records import Level, Link, Occupation, Relation
 from metier.readers import tables
-from metier.readers.base import Account, Reading
+from metier.readers.base import CENSUS_BUREAU, Account, Reading
 from metier.readers.soc import cells
 
 _NAMED = re.compile(r"\((\d{2}-\d{4})\s*\)\s*$")
@@ -49,7 +49,7 @@ def read_code_list(path: Path, period: str | None) -> Reading:
         path,
         "soc/2018/census",
         "2018 Census Occupation Code List and crosswalk",
-        "U.S. Census Bureau",
+        CENSUS_BUREAU,
         period or "2018",
         "https://www.census.gov/topics/employment/industry-occupation/guidance/code-lists.html",
     )

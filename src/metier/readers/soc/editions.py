@@ -9,7 +9,7 @@ from metier.errors import InputError, LayoutError
 from metier.model.codes import System
 from metier.model.records import Link, Relation
 from metier.readers import tables
-from metier.readers.base import Account, Reading
+from metier.readers.base import BLS, Account, Reading
 from metier.readers.soc import cells
 
 _COLUMN = re.compile(r"soc(\d{4})")
@@ -53,7 +53,7 @@ def read_editions(path: Path, period: str | None) -> Reading:
         path,
         f"soc/{new}/from-{old}",
         f"{new} SOC crosswalk from {old}",
-        "U.S. Bureau of Labor Statistics",
+        BLS,
         period or new,
         f"https://www.bls.gov/soc/{new}/home.htm",
     )

@@ -12,10 +12,9 @@ from pathlib import Path
 from metier.model.codes import Code, System
 from metier.model.records import Level, Link, Occupation, Relation
 from metier.readers import tables
-from metier.readers.base import Account, Reading
+from metier.readers.base import BLS, Account, Reading
 from metier.readers.soc import cells
 
-PUBLISHER = "U.S. Bureau of Labor Statistics, Employment Projections"
 URL = "https://www.bls.gov/emp/documentation/crosswalks.htm"
 
 
@@ -49,7 +48,7 @@ def read_acs(path: Path, period: str | None) -> Reading:
         occupations[nem] = Occupation(nem, cells.text(row[at_title]), Level.DETAILED)
     when = period or cells.as_of(path, rows)
     release = cells.release(
-        path, f"soc/{when}/nem-acs", "NEM to ACS occupation crosswalk", PUBLISHER, when, URL
+        path, f"soc/{when}/nem-acs", "NEM to ACS occupation crosswalk", BLS, when, URL
     )
     return Reading(
         release, account, (), tuple(occupations.values()), links=_related(pairs, account)
@@ -114,6 +113,6 @@ def read_onet(path: Path, period: str | None) -> Reading:
                 links[Link(detail.parents[0], nem, Relation.PART_OF)] = None
     when = period or cells.as_of(path, rows)
     release = cells.release(
-        path, f"soc/{when}/onet-nem", "O*NET-SOC to NEM crosswalk", PUBLISHER, when, URL
+        path, f"soc/{when}/onet-nem", "O*NET-SOC to NEM crosswalk", BLS, when, URL
     )
     return Reading(release, account, occupations=tuple(occupations.values()), links=tuple(links))

@@ -14,7 +14,7 @@ from metier.errors import CodeError, InputError
 from metier.model.codes import Code, System
 from metier.model.records import Level, Link, Occupation, Relation
 from metier.readers import tables
-from metier.readers.base import Account, Reading
+from metier.readers.base import CENSUS_BUREAU, Account, Reading
 from metier.readers.soc import cells
 
 SHEET = "OCCP & SOCP"
@@ -42,7 +42,7 @@ def read_pums(path: Path, period: str | None) -> Reading:
         path,
         "soc/2018/acs-pums",
         "ACS PUMS occupation code list",
-        "U.S. Census Bureau",
+        CENSUS_BUREAU,
         period or "2018",
         "https://www.census.gov/programs-surveys/acs/microdata/documentation.html",
     )

@@ -9,10 +9,9 @@ from metier.errors import InputError
 from metier.model.codes import System
 from metier.model.records import Level, Occupation, TitleEntry
 from metier.readers import tables
-from metier.readers.base import Account, Reading
+from metier.readers.base import BLS, Account, Reading
 from metier.readers.soc import cells
 
-PUBLISHER = "U.S. Bureau of Labor Statistics"
 URL = "https://www.bls.gov/soc/2018/home.htm"
 PERIOD = "2018"
 
@@ -53,7 +52,7 @@ def read_structure(path: Path, period: str | None) -> Reading:
     _check_complete(path, occupations)
     titles = tuple(TitleEntry(o.title, o.code, "soc title") for o in occupations)
     release = cells.release(
-        path, "soc/2018/structure", "2018 SOC structure", PUBLISHER, period or PERIOD, URL
+        path, "soc/2018/structure", "2018 SOC structure", BLS, period or PERIOD, URL
     )
     return Reading(release, account, occupations=tuple(occupations), titles=titles)
 
@@ -121,5 +120,5 @@ def _titles(
         titles.append(TitleEntry(title, code, listing))
         account.use()
     address, name, period = said
-    release = cells.release(path, address, name, PUBLISHER, period, URL)
+    release = cells.release(path, address, name, BLS, period, URL)
     return Reading(release, account, titles=tuple(titles))
