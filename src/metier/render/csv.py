@@ -24,7 +24,7 @@ COLUMNS = (
 Scalar = str | float | bool | None
 """What a cell of the sheet holds; None is an empty cell."""
 
-_FIGURE = re.compile(r"[-+]?\$?[\d.,]+( %)?( ± [\d.,]+)?( years| months| minutes)?")
+_FIGURE = re.compile(r"[-+]?\$?\d[\d,]*(\.\d+)?( ?%)?( ± [\d.,]+)?")
 """Text that begins like a formula and is only a figure."""
 
 

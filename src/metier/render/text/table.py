@@ -21,7 +21,7 @@ from metier.render.text.words import CAREERS, TIE, clean, marks
 _FIGURE = re.compile(r"[-+]?\$?[\d.,]+( %)?( ± [\d.,]+)?")
 _BAR = 21
 _GLYPHS = "●○◆◇■"
-_LABEL, _CELL, _SAID = 24, 16, 19
+_LABEL, _CELL, _SAID = 22, 17, 19
 """The least widths at which a column of labels, of a career, and of verdicts can be read."""
 
 
@@ -109,18 +109,21 @@ def _row(line: Line | Subhead, values: Sequence[int], widths: Widths) -> Iterato
     label = Text(clean(line.label) + marks(line.marks), style=style)
     yield Padding(label, (0, 0, 0, 2 * line.level))
     for cell, width in zip(line.cells, values, strict=True):
-        yield _cell(cell, line, width)
+        yield _cell(cell, line, width, widths.cell)
     if widths.bar:
         yield _bar(line)
     if widths.said:
         yield Text(clean(line.said), style=style)
 
 
-def _cell(cell: Cell, line: Line, width: int = 0) -> Text:
-    """A cell's words; a figure is moved right until its last digit stands at `width`."""
+def _cell(cell: Cell, line: Line, width: int = 0, room: int = 0) -> Text:
+    """A cell's words; a figure is moved right until its last digit stands at `width`.
+
+    It is moved less where its margin would not fit into `room` any more.
+    """
     words = clean(cell.words(line.unit))
     if _is_figure(words):
-        words = " " * (width - len(_value(words))) + words
+        words = " " * min(width - len(_value(words)), room - 1 - len(words)) + words
     weak = " (weak)" if cell.weak else ""
     return Text(words + weak + marks(cell.marks), style="dim" if cell.weak else "")
 
