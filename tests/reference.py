@@ -1,0 +1,185 @@
+"""Writes `docs/reference/` from the program itself: `python -m tests.reference`.
+
+What only a reader can know (why a mark stands there, what a key holds) is written
+here, and held against the source, so that nothing is missing and nothing is left over.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import click
+from tests.reference_words import CELL_MARKS, HEADINGS, PAGE_FLAGS
+from tests.schema import json_page
+
+from metier.check import FACT_RULES, PAGE_RULES
+from metier.cli import commands
+from metier.model.measure import MEASURES
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src" / "metier"
+GOLDEN = ROOT / "tests" / "golden"
+FOLDER = ROOT / "docs" / "reference"
+WRITTEN = "Written by `python -m tests.reference`; do not edit.\n"
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join(f"| {' | '.join(c.replace('|', '&#124;') for c in line)} |\n" for line in lines)
+
+
+def page(name: str, *blocks: str) -> str:
+    """A page: its heading, how it came about, and its blocks."""
+    title, first = HEADINGS[name]
+    return "\n".join((f"# {title}\n", WRITTEN, f"{textwrap.fill(first, 120)}\n", *blocks))
+
+
+def commands_page() -> str:
+    """Every command with its arguments and options, from its own help."""
+    blocks = []
+    for name, command in sorted(commands.commands.items()):
+        with click.Context(command, info_name=f"metier {name}") as context:
+            usage = " ".join(command.collect_usage_pieces(context))
+        blocks.append(f"## metier {name}\n\n{command.help}\n\n    metier {name} {usage}\n")
+        options = [p for p in command.params if isinstance(p, click.Option)]
+        blocks.append(table(("option", "takes", "default", "is"), map(_option, options)))
+        blocks.append(f"{command.epilog}\n".replace("Example: ", "Example: `", 1).rstrip() + "`\n")
+    return page("commands", *blocks)
+
+
+def _option(option: click.Option) -> tuple[str, str, str, str]:
+    default = str(option.default) if option.show_default else ""
+    takes = "" if option.is_flag else option.metavar or _kind(option.type)
+    needed = "needed" if option.required else default
+    return f"`{', '.join(option.opts)}`", takes, needed, (option.help or "").rstrip(".")
+
+
+def _kind(kind: click.ParamType) -> str:
+    if isinstance(kind, click.Choice):
+        return ", ".join(f"`{choice}`" for choice in kind.choices)
+    if isinstance(kind, click.IntRange):
+        return f"{kind.min} to {kind.max}"
+    return "a number" if kind is click.FLOAT else "text"
+
+
+def measures_page() -> str:
+    """The catalogue of measures, by section."""
+    blocks = []
+    for section in dict.fromkeys(m.section for m in MEASURES.values()):
+        rows = [
+            (f"`{m.id}`", m.label, m.unit, m.kind, ", ".join(m.groups), m.missing)
+            for m in MEASURES.values()
+            if m.section is section
+        ]
+        head = ("id", "label", "unit", "kind", "groups", "where there is no figure")
+        blocks.append(f"## {section.capitalize()}\n\n{table(head, rows)}")
+    return page("measures", *blocks)
+
+
+def rules_page() -> str:
+    """The rules of `metier check`, and the flags of a comparison."""
+    head = ("id", "fires where", "arithmetic")
+    checks = (
+        ("On a published page: `metier check FILE`", PAGE_RULES),
+        ("In a snapshot: `metier check`", FACT_RULES),
+    )
+    blocks = [
+        f"## {title}\n\n"
+        + table(head, [(f"`{r.id}`", r.sentence.rstrip("."), r.computes) for r in rules])
+        for title, rules in checks
+    ]
+    flags = table(("id", "says"), [(f"`{id}`", words) for id, words in PAGE_FLAGS.items()])
+    return page("rules", *blocks, f'## On a comparison: "What to know"\n\n{flags}')
+
+
+def statuses_page() -> str:
+    """Statuses, verdicts and outcomes with their words, and the marks of a cell."""
+    blocks = []
+    for module, name, title in (
+        ("estimate", "Status", "Status of a cell"),
+        ("comparison", "Verdict", "Verdict of a row"),
+        ("comparison", "Outcome", "Outcome for a figure of a published page"),
+        ("measure", "Kind", "Kind of a measure"),
+    ):
+        rows = [(f"`{value}`", words) for value, words in members(module, name)]
+        blocks.append(f"## {title}\n\n{table(('value', 'means'), rows)}")
+    marks = table(("mark", "means"), [(f"`{mark}`", words) for mark, words in CELL_MARKS.items()])
+    return page("statuses", *blocks, f"## Marks of a cell\n\n{marks}")
+
+
+def members(module: str, name: str) -> Iterator[tuple[str, str]]:
+    """The values of an enumeration, each with the words below it or, failing them, ours."""
+    tree = ast.parse((SOURCE / "model" / f"{module}.py").read_text("utf-8"))
+    body = next(n.body for n in tree.body if isinstance(n, ast.ClassDef) and n.name == name)
+    for at, node in enumerate(body):
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
+            value = str(node.value.value)
+            below = body[at + 1] if at + 1 < len(body) else None
+            said = below.value if isinstance(below, ast.Expr) else None
+            words = said.value if isinstance(said, ast.Constant) else VERDICTS[value]
+            yield value, str(words)
+
+
+VERDICTS = {
+    "higher": "the first is higher than the second, and the test says that the gap is real",
+    "lower": "the first is lower than the second, and the test says that the gap is real",
+    "no clear difference": "tested; chance alone may explain the gap",
+    "not tested": "a gap or a bound is shown; an error is not published, or one side is a bound",
+    "cannot tell": "a side is withheld or absent, or the two are not alike in place, period or "
+    "universe, or are one and the same figure",
+}
+
+
+def errors_page() -> str:
+    """The tree of errors, and each message that a test holds word for word."""
+    from tests.test_errors import COMMANDS
+
+    tree = ast.get_docstring(ast.parse((SOURCE / "errors.py").read_text("utf-8"))) or ""
+    drawn = re.search(r"^ {4}MetierError.*?(?=\n\n)", tree, re.MULTILINE | re.DOTALL)
+    blocks = [f"{drawn[0]}\n" if drawn else ""]
+    for name, arguments in COMMANDS.items():
+        code, *said = (GOLDEN / "errors" / f"{name}.txt").read_text("utf-8").splitlines()
+        typed = " ".join(f'"{a}"' if not a or " " in a else a for a in arguments)
+        lines = "".join(f"    {line}\n" for line in said)
+        blocks.append(f"`metier{f' {typed}' if typed else ''}` ({code})\n\n{lines}")
+    return page("errors", *blocks)
+
+
+def marks_in_source() -> set[str]:
+    """The marks that `compare` puts on cells."""
+    source = (SOURCE / "compare" / "align.py").read_text("utf-8")
+    return set(re.findall(r'flags\.append\("(.+?)"\)', source))
+
+
+def flags_in_source() -> set[str]:
+    """The ids of the flags that `compare` puts on a page."""
+    found = set()
+    for node in ast.walk(ast.parse((SOURCE / "compare" / "flags.py").read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            at = {"Flag": 0, "_marked": 2}.get(node.func.id)
+            if at is not None and isinstance(node.args[at], ast.Constant):
+                found.add(str(node.args[at].value))  # type: ignore[attr-defined]
+    return found
+
+
+def pages() -> Mapping[str, str]:
+    """Every page of the reference by its file's name."""
+    return {
+        "commands.md": commands_page(),
+        "measures.md": measures_page(),
+        "rules.md": rules_page(),
+        "statuses.md": statuses_page(),
+        "json.md": page("json", *json_page(table)),
+        "errors.md": errors_page(),
+    }
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for file, text in pages().items():
+        (FOLDER / file).write_text(text, encoding="utf-8")

@@ -1,0 +1,241 @@
+"""The keys of what `--format json` prints, each with its meaning."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from tests.fixtures.comparisons import clerks_and_collectors, of_three
+
+import metier
+from metier.document.comparison import comparison_document
+from metier.document.explanation import explanation_document
+from metier.document.flags import flags_document
+from metier.document.holdings import holdings_document
+from metier.document.reading import reading_document
+from metier.model.comparison import Audited, Comparison, Outcome
+from metier.model.measure import measure
+from metier.render.json import to_json
+
+Table = Callable[[Sequence[str], Iterable[Sequence[str]]], str]
+
+CELL: Mapping[str, str] = {
+    "display": "the cell in words, money to the dollar",
+    "value": "the figure in the row's unit; the floor where top-coded; null if none",
+    "category": "the answer of a measure that is a name; `value` is then its share or its pay",
+    "standard_error": "in the unit of `value`; null if unknown, never 0 for unknown",
+    "margin": "half the width of the interval at the comparison's confidence",
+    "n": "people or establishments behind the figure, unweighted; null if unknown",
+    "status": "`published`, `estimated`, `top-coded`, `withheld` or `absent`",
+    "reason": "why there is no figure; null where there is one",
+    "period": "starts with the year: `2025-05`, `2024`, `2024-34`",
+    "place": "`US`, a state's two letters, or a metro area's CBSA code",
+    "universe": "who is counted, in words",
+    "industry": "a NAICS sector; null for all",
+    "employer": "a name; null for all",
+    "source": "the address of the release, as `metier info` lists it",
+    "where": "file, sheet, column and record below the header; null for a computed figure",
+    "citation": "of the publication",
+    "inherited_from": "the code whose figure it is, if it is not the career's own",
+    "inherited_title": "that code's name",
+    "method": "`published`, or how value and error were computed",
+    "flags": "marks, see [Statuses](statuses.md)",
+    "note": "one sentence about this cell",
+    "items": "entries of a list; for a best-paying place those it cannot be told from",
+    "items[].name": "of the entry",
+    "items[].value": "its figure; null in a list of names",
+    "items[].standard_error": "of that figure",
+    "items[].n": "behind it",
+    "items[].note": "as `hot technology`",
+}
+
+COMPARISON: Mapping[str, str] = {
+    "schema": "`metier/comparison/1`",
+    "snapshot": "id of the snapshot it was read from",
+    "confidence": "of every margin and verdict, as 0.9",
+    "place": "the place asked for, as in cells",
+    "place_name": "its name",
+    "tested": "rows that were tested at once",
+    "careers": "in the order asked",
+    "careers[].title": "in sentence case",
+    "careers[].asked": "as typed",
+    "careers[].occupation": "SOC 2018 code of the occupation whose figures are shown",
+    "careers[].occupation_title": "its official name",
+    "careers[].short_name": "its name in sentences",
+    "careers[].chosen": "whether `--as` settled the reading",
+    "careers[].probability": "of this reading; null if the coder did not think of it",
+    "careers[].reason": "for it",
+    "careers[].note": "where the official lists are corrected: why",
+    "careers[].alternatives": "other readings, likeliest first",
+    "careers[].alternatives[].occupation": "SOC 2018 code",
+    "careers[].alternatives[].occupation_title": "official name",
+    "careers[].alternatives[].probability": "of that reading",
+    "careers[].alternatives[].reason": "for it",
+    "rows": "in the order of the [measures](measures.md); several for one measure where several "
+    "sources or groups have it",
+    "rows[].measure": "id",
+    "rows[].section": "of the page",
+    "rows[].label": "the measure's, with its group or universe",
+    "rows[].unit": "of its values",
+    "rows[].group": "level of a distribution; null otherwise",
+    "rows[].primary": "false where another source of the measure stands first",
+    "rows[].cells": "one for each career, in their order",
+    **{f"rows[].cells[].{key}": words for key, words in CELL.items()},
+    "rows[].gap": "first minus second (minus the mean of the rest, if more); null if none",
+    "rows[].gap.value": "in the row's unit",
+    "rows[].gap.margin": "null where it is not known",
+    "rows[].verdict": "of the first against the second (against the rest, if more), see "
+    "[Statuses](statuses.md); null where the row is not a quantity",
+    "rows[].verdicts": "three and more careers: each against each",
+    "rows[].why": "the reason for a verdict that is not a test's",
+    "rows[].sentence": "the row in one sentence",
+    "sentences": "the findings at the head of the page",
+    "sentences[].text": "a sentence or two",
+    "sentences[].rows": "measures it rests on",
+    "flags": "what a reader should know",
+    "flags[].rule": "id, see [Rules](rules.md)",
+    "flags[].text": "in words",
+    "flags[].rows": "measures it is about",
+    "moves": "the ways from one career to another",
+    "moves[].origin": "index of the career left",
+    "moves[].goal": "index of the career entered",
+    "moves[].related_rank": "of the goal among O*NET's related occupations; null if not among them",
+    "moves[].steps": "in the order a person would take them",
+    "moves[].steps[].label": "what the step is about",
+    "moves[].steps[].text": "the step",
+    "trends": "average pay by year",
+    "trends[].career": "index of the career",
+    "trends[].points": "oldest first",
+    "trends[].points[].period": "year and month",
+    "trends[].points[].value": "dollars a year",
+    "trends[].points[].margin": "null where it is not known",
+    "audited": "only with `--with FILE`: the page's figures, each once, in its order",
+    "audited[].career": "index of the career",
+    "audited[].measure": "id",
+    "audited[].group": "level of a distribution; null otherwise",
+    "audited[].published": "what the page says",
+    "audited[].published.display": "in words",
+    "audited[].published.value": "the number",
+    "audited[].published.category": "the name",
+    "audited[].published.source": "the page",
+    "audited[].published.row": "line of the page",
+    "audited[].official": "a cell, with the keys of `rows[].cells[]`; null if there is none",
+    "audited[].outcome": "see [Statuses](statuses.md)",
+    "audited[].why": "the arithmetic or the reason",
+}
+
+OTHERS: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "find": (
+        "`metier find`",
+        {
+            "schema": "`metier/coding/1`",
+            "snapshot": "id",
+            "text": "as typed",
+            "canonical_title": "as it was understood",
+            "note": "where the official lists are corrected: why",
+            "candidates": "likeliest first",
+            "candidates[].occupation": "SOC 2018 code",
+            "candidates[].occupation_title": "official name",
+            "candidates[].probability": "of that reading",
+            "candidates[].reason": "for it",
+            "candidates[].detail": "the O*NET-SOC specialty; null if none",
+        },
+    ),
+    "explain": (
+        "`metier explain`",
+        {
+            "schema": "`metier/explanation/1`",
+            "snapshot": "id",
+            "title": "in sentence case",
+            "occupation": "SOC 2018 code",
+            "measure": "id",
+            "figures": "one for each source, the leading one first",
+            "figures[].label": "with its universe",
+            "figures[].trace": "names and values as the text form has them",
+        },
+    ),
+    "check": (
+        "`metier check`",
+        {
+            "schema": "`metier/check/1`",
+            "subject": "the file, or the snapshot",
+            "flags": "empty if nothing was found",
+            "flags[].rule": "id, see [Rules](rules.md)",
+            "flags[].text": "with the arithmetic",
+            "flags[].rows": "measures it is about",
+        },
+    ),
+    "info": (
+        "`metier info`",
+        {
+            "schema": "`metier/info/1`",
+            "snapshot": "id",
+            "counts": "rows by table",
+            "releases": "in order of address",
+            "releases[].address": "publication, edition and part",
+            "releases[].title": "of the publication",
+            "releases[].publisher": "its publisher",
+            "releases[].period": "starts with the year",
+            "releases[].file": "that was read",
+            "releases[].sha256": "of the file",
+            "releases[].url": "official page",
+            "releases[].licence": "in words",
+            "releases[].basis": "survey, model, expert, observed or unsourced",
+        },
+    ),
+}
+_OPEN = ("counts", "figures[].trace")
+"""Objects whose keys are data."""
+
+
+def json_page(table: Table) -> Iterator[str]:
+    """The blocks of the page."""
+    keys = [(f"`{path}`", words) for path, words in COMPARISON.items()]
+    title = "`metier compare`, `metier career`"
+    yield f"## {title}\n\n{table(('key', 'holds'), keys)}"
+    for title, described in OTHERS.values():
+        keys = [(f"`{path}`", words) for path, words in described.items()]
+        yield f"## {title}\n\n{table(('key', 'holds'), keys)}"
+
+
+def paths(value: object, place: str = "") -> Iterator[str]:
+    """Every key of a JSON value: `rows[].cells[].value`."""
+    if isinstance(value, list):
+        for entry in value:
+            yield from paths(entry, f"{place}[]")
+    elif isinstance(value, dict) and place not in _OPEN:
+        for key, inner in value.items():
+            below = f"{place}.{key}" if place else key
+            yield below
+            if below != "audited[].official":
+                yield from paths(inner, below)
+
+
+@cache
+def printed() -> Mapping[str, frozenset[str]]:
+    """The keys of every kind of document, from documents with everything in them."""
+    atlas = metier.open()
+    two = clerks_and_collectors()
+    fact = two.rows[0].answers[0].fact
+    assert fact is not None
+    held = Audited(0, measure("age.mean"), fact, two.rows[0].answers[0], Outcome.HOLDS, "why")
+    sheet, rows = atlas.explain("bill collector", "pay.annual.mean")
+    flag = two.flags[0]
+    documents: Mapping[str, Sequence[Any]] = {
+        "compare": [_whole(replace(two, audited=(held,))), _whole(of_three())],
+        "find": [reading_document(atlas.find("loan officer"), atlas.id)],
+        "explain": [explanation_document(sheet, rows)],
+        "check": [flags_document([flag], "page.txt", page=True)],
+        "info": [holdings_document(atlas.id, atlas.releases, atlas.sizes)],
+    }
+    return {
+        name: frozenset(key for made in several for key in paths(json.loads(to_json(made))))
+        for name, several in documents.items()
+    }
+
+
+def _whole(comparison: Comparison) -> Any:
+    return comparison_document(comparison)
