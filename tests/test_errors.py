@@ -55,6 +55,7 @@ COMMANDS = {
     "page-without-table": ("check", "prose.txt"),
     "with-page-missing": ("compare", "nurse", "clerk", "--with", "nowhere.txt"),
     "build-without-output": ("build", "one.toml"),
+    "build-engine-unknown": ("build", "one.toml", "--output", "out", "--engine", "flink"),
     "build-specification-missing": ("build", "nowhere.toml", "--output", "out"),
     "build-specification-not-toml": ("build", "prose.txt", "--output", "out"),
     "build-specification-empty": ("build", "empty.txt", "--output", "out"),

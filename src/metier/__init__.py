@@ -58,6 +58,7 @@ def build_snapshot(
     output: str | Path,
     *,
     strict: bool = False,
+    engine: str = "local",
     progress: Progress | None = None,
 ) -> Built:
     """Build a snapshot from the files that a specification names.
@@ -66,16 +67,21 @@ def build_snapshot(
         specification: a TOML file; see docs/how-to/build.md.
         output: the folder to build into; the snapshot before stays until the new one is whole.
         strict: refuse the build at the first unreadable figure.
+        engine: where person records are counted, `local` or `spark`; the snapshot is the same.
         progress: called with what is being done, the steps behind, and all steps.
 
     Raises:
-        UsageError: the specification is not one.
+        UsageError: the specification is not one, or there is no such engine.
         InputError: a file cannot be read as what it was said to be.
     """
     from metier.build import build
 
     return build(
-        Path(specification), Path(output), strict=strict, progress=progress or (lambda *_: None)
+        Path(specification),
+        Path(output),
+        strict=strict,
+        engine=engine,
+        progress=progress or (lambda *_: None),
     )
 
 

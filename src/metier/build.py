@@ -10,16 +10,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from metier.coding.corrections import corrections
 from metier.coding.titles import forms, normalise
+from metier.engine.choice import engine_of
 from metier.errors import InputError, UsageError
 from metier.model.codes import Code, System
 from metier.model.records import IndexedTitle, TitleEntry
 from metier.readers.base import Reader, Reading
 from metier.specification import Input, parse
 from metier.store.write import write
+
+if TYPE_CHECKING:
+    from metier.engine.choice import Engine
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many steps are behind, and how many there are."""
@@ -61,6 +65,7 @@ def build(
     output: Path,
     *,
     strict: bool = False,
+    engine: str = "local",
     progress: Progress = lambda doing, done, total: None,
 ) -> Built:
     """Build a snapshot below `output` and put it in force.
@@ -68,12 +73,14 @@ def build(
     Args:
         specification: a TOML file of `[[release]]` tables; paths are relative to it.
         strict: refuse the build at the first unreadable figure.
+        engine: where person records are counted, `local` or `spark`; the snapshot is the same.
 
     Raises:
-        UsageError: the specification is not one.
+        UsageError: the specification is not one, or there is no such engine.
         InputError: a file cannot be read as what it was said to be, or, where
             strict, holds an unreadable figure.
     """
+    count = engine_of(engine)
     inputs = parse(specification)
     readings = []
     for done, item in enumerate(inputs):
@@ -82,7 +89,7 @@ def build(
             progress(doing, done, len(inputs) + 1)
 
         said(f"reading {item.path.name}")
-        readings.append(_read(item, said, strict=strict))
+        readings.append(_read(item, said, count, strict=strict))
     progress("writing the snapshot", len(inputs), len(inputs) + 1)
     _refuse_twins(readings)
     linked = {link.target for reading in readings for link in reading.links}
@@ -109,7 +116,7 @@ def _published(item: Input) -> Reading:
     return module.read(item.path, item.period)
 
 
-def _census(item: Input, progress: Callable[[str], None]) -> Reading:
+def _census(item: Input, progress: Callable[[str], None], engine: Engine) -> Reading:
     """Figures made from person records; what makes them is loaded only where it is needed."""
     from metier.census import Geography, census_reading
     from metier.readers.acs import labels, records
@@ -121,11 +128,11 @@ def _census(item: Input, progress: Callable[[str], None]) -> Reading:
         sectors_of_industries(item.beside["codes"]),
         labels(item.beside["dictionary"])["FOD1P"],
     )
-    return census_reading(records(item.path, item.period), geography, progress)
+    return census_reading(records(item.path, item.period), geography, progress, engine)
 
 
-def _read(item: Input, progress: Callable[[str], None], *, strict: bool) -> Reading:
-    reading = _census(item, progress) if item.reader == "acs" else _published(item)
+def _read(item: Input, progress: Callable[[str], None], engine: Engine, *, strict: bool) -> Reading:
+    reading = _census(item, progress, engine) if item.reader == "acs" else _published(item)
     problems = reading.account.problems
     if strict and problems:
         first = problems[0]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from metier.document.nodes import Document
 
 FORMATS = ("text", "markdown", "html", "json", "csv")
+ENGINES = ("local", "spark")
 
 Command = Callable[..., Any]
 
@@ -166,10 +167,19 @@ def info(folder: str | None, form: str) -> None:
 @click.argument("specification")
 @click.option("--output", metavar="DIR", required=True, help="The folder to build into.")
 @click.option("--strict", is_flag=True, help="Refuse the first unreadable figure.")
-def build(specification: str, output: str, strict: bool) -> None:
+@click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default="local",
+    show_default=True,
+    help="Where person records are counted.",
+)
+def build(specification: str, output: str, strict: bool, engine: str) -> None:
     """A snapshot from the files that a specification names."""
     with _progress() as progress:
-        built = metier.build_snapshot(specification, output, strict=strict, progress=progress)
+        built = metier.build_snapshot(
+            specification, output, strict=strict, engine=engine, progress=progress
+        )
     for line in built.summary():
         click.echo(line, err=True)
     _write(f"{built.snapshot}\n")

@@ -65,3 +65,26 @@ def table(people: Path) -> pd.DataFrame:
     steady = employee & (rows["WKHP"] >= 35) & (rows["WKWN"] >= 50)
     rows["steady_pay"] = np.where(steady, (rows["WAGP"] * ADJUSTED).round(2), np.nan)
     return rows
+
+
+@pytest.fixture(scope="session")
+def specification(people: Path, official: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A build of their figures alone."""
+    path = tmp_path_factory.mktemp("specification") / "people.toml"
+    path.write_text(specified(people, official))
+    return path
+
+
+def specified(people: Path, official: Path, period: str = "") -> str:
+    """A release of person files with the files that it needs beside them."""
+    lines = {
+        "path": people,
+        "tracts": official / "geography" / "2020_Census_Tract_to_2020_PUMA.zip",
+        "areas": official / "geography" / "list1_2023.xlsx",
+        "codes": official / "crosswalks" / "ACSPUMS2015_2019CodeLists.xlsx",
+        "dictionary": official / "acs_pums" / "PUMS_Data_Dictionary_2023_1yr.csv",
+        **({"period": period} if period else {}),
+    }
+    return "\n".join(
+        ["[[release]]", "reader = 'acs'", *(f"{key} = '{value}'" for key, value in lines.items())]
+    )

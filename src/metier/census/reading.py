@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from metier.census.alike import adjusted_effects
 from metier.census.facts import Maker
@@ -13,11 +14,17 @@ from metier.model.fact import Fact
 from metier.readers.acs import Records
 from metier.readers.base import Reading
 
+if TYPE_CHECKING:
+    from metier.engine.choice import Engine
+
 Progress = Callable[[str], None]
 
 
 def census_reading(
-    records: Records, geography: Geography, progress: Progress = lambda doing: None
+    records: Records,
+    geography: Geography,
+    progress: Progress = lambda doing: None,
+    engine: Engine = local.run,
 ) -> Reading:
     """Every figure that the person records carry, with the account of their rows.
 
@@ -25,16 +32,17 @@ def census_reading(
         records: opened person files; each kind of place is one pass over them.
         geography: what PUMAs, industries and majors stand for.
         progress: called with what is being done.
+        engine: where workers are counted; the figures do not depend on it.
     """
     facts: list[Fact] = []
     account = records.account
     for spot in SPOTS:
         progress(f"counting workers by occupation{f' and {spot.by}' if spot.by else ''}")
-        tally = local.run(placed(records, geography), spot.sample(records))
+        tally = engine(placed(records, geography), spot.sample(records))
         account = records.account
         facts += Maker(records, geography, spot, tally).facts()
     progress("counting workers by occupation and sex")
-    by_sex = local.run(records, sample_of(records, ("occupation", "sex"), ("pay_full_time",)))
+    by_sex = engine(records, sample_of(records, ("occupation", "sex"), ("pay_full_time",)))
     facts += gender_gaps(records, by_sex)
     progress("comparing like workers' pay")
     facts += adjusted_effects(records)

@@ -5,8 +5,10 @@ Needs the extra `metier[spark]`, Java, and metier on every worker.
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import pickle
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -16,7 +18,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet
 
-from metier.errors import InputError
+from metier.errors import InputError, UsageError
 from metier.model.sample import Sample
 from metier.survey.merge import merge
 from metier.survey.tally import Tally, tally
@@ -28,21 +30,31 @@ _ROWS = 1 << 17
 """Rows that a worker gathers before it tallies them."""
 
 
+def require() -> None:
+    """Make sure that Spark can be started, before any work is done for it.
+
+    Raises:
+        UsageError: PySpark or Java is not installed.
+    """
+    if importlib.util.find_spec("pyspark") is None:
+        raise UsageError("engine", "PySpark", "none installed", "pip install metier[spark]")
+    home = os.environ.get("JAVA_HOME")
+    if not shutil.which("java", path=str(Path(home) / "bin") if home else None):
+        raise UsageError("engine", "Java", "none installed", "set JAVA_HOME, or add it to PATH")
+
+
 def session(workers: int = 2) -> SparkSession:
-    """A Spark session on this machine, for which nothing has to be set up but Java.
+    """The Spark session that runs; else one on this machine, which needs nothing but Java.
 
     Args:
         workers: Python processes that tally at the same time.
 
     Raises:
-        InputError: PySpark is not installed.
+        UsageError: PySpark or Java is not installed.
     """
-    try:
-        from pyspark.sql import SparkSession
-    except ImportError as error:
-        raise InputError(
-            "engine", "PySpark", "none installed", "pip install 'metier[spark]'"
-        ) from error
+    require()
+    from pyspark.sql import SparkSession
+
     source = str(Path(__file__).resolve().parents[2])
     paths = os.pathsep.join(filter(None, (source, os.environ.get("PYTHONPATH"))))
     return (
@@ -59,7 +71,8 @@ def session(workers: int = 2) -> SparkSession:
 def run(batches: Iterable[pa.RecordBatch], sample: Sample, workers: int | None = None) -> Tally:
     """Tally all batches on Spark; they pass through Parquet files in a temporary folder.
 
-    Args and errors are those of `metier.engine.local.run`.
+    Args and errors are those of `metier.engine.local.run`. On a cluster the temporary
+    folder (TMPDIR) has to be one that all its machines see.
     """
     names = [*dict.fromkeys([*sample.weights, *sample.by, *filter(None, sample.variables)])]
     if sample.cluster is not None:
@@ -72,7 +85,8 @@ def run(batches: Iterable[pa.RecordBatch], sample: Sample, workers: int | None =
             written += 1
         if not written:
             raise InputError("spark", "at least one batch", "none")
-        return tally_frame(session(workers or 2).read.parquet(folder), sample)
+        count = workers or max(2, os.cpu_count() or 2)
+        return tally_frame(session(count).read.parquet(folder), sample)
 
 
 def tally_frame(frame: DataFrame, sample: Sample) -> Tally:
