@@ -16,7 +16,7 @@ from metier.model.codes import Code, System
 from metier.model.comparison import Answer, Career, Row
 from metier.model.estimate import Estimate, Status
 from metier.model.fact import Fact
-from metier.model.measure import Kind, Measure
+from metier.model.measure import Kind, Measure, Section
 from metier.model.records import Place
 from metier.model.release import Release
 from metier.survey.inference import margin
@@ -25,6 +25,10 @@ from metier.words import plural, sentence_case
 PREFERENCE = ("oews", "acs", "projections", "cps", "onet", "prices")
 """Publications in the order in which they lead a row: establishments know pay best, and
 figures with an error stand before those without."""
+
+_ARMED_FORCES = "55-"
+_SURVEYED = (Section.PAY, Section.DEMAND, Section.PEOPLE)
+"""Sections whose publications are of civilians only."""
 
 _PERCENTILES = frozenset({"p10", "p25", "p75", "p90"})
 """Of these the leading publication's alone make rows; the others' would bury the page."""
@@ -84,7 +88,7 @@ def rows_of(measure: Measure, holdings: Sequence[Holding], frame: Frame) -> list
     groups = _groups(measure, (fact for mine in facts for fact in mine))
     variants = variants_of(facts, frame.place.code)
     if not variants:
-        nothing = tuple(Answer(Estimate.absent(measure.missing)) for _ in holdings)
+        nothing = tuple(Answer(Estimate.absent(why_absent(measure, h.career))) for h in holdings)
         return [Row(measure, measure.label, nothing)]
     rows = []
     if measure.id.rpartition(".")[2] in _PERCENTILES:
@@ -95,12 +99,36 @@ def rows_of(measure: Measure, holdings: Sequence[Holding], frame: Frame) -> list
             if all(fact is None for fact in chosen):
                 continue
             answers = tuple(
-                answer(fact, holding, frame) if fact else Answer(Estimate.absent("not published"))
-                for fact, holding in zip(chosen, holdings, strict=True)
+                answer(fact, holding, frame) if fact else _lacking(measure, holding, variant, mine)
+                for fact, holding, mine in zip(chosen, holdings, facts, strict=True)
             )
             label = _label(measure, group, variant if position else None)
             rows.append(Row(measure, label, answers, group=group, primary=position == 0))
     return rows
+
+
+def why_absent(measure: Measure, career: Career) -> str:
+    """Why there is no figure of a measure for a career, in words.
+
+    >>> from metier.model.codes import soc
+    >>> from metier.model.coding import Coding
+    >>> from metier.model.measure import measure
+    >>> soldier = Career("Infantry", Coding("", "", ()), soc("55-3016"), "Infantry")
+    >>> why_absent(measure("employment.jobs"), soldier)
+    'official surveys of pay and jobs leave out the armed forces'
+    """
+    if career.occupation.value.startswith(_ARMED_FORCES) and measure.section in _SURVEYED:
+        return "official surveys of pay and jobs leave out the armed forces"
+    return measure.missing
+
+
+def _lacking(measure: Measure, holding: Holding, variant: Variant, facts: Sequence[Fact]) -> Answer:
+    """The answer of a career that a publication leaves out, or one of whose levels it does."""
+    reason = why_absent(measure, holding.career)
+    if reason == measure.missing:
+        of_records = any(f.estimate.n is not None for f in facts if variant_of(f) == variant)
+        reason = "nobody in the sample" if of_records else "not published"
+    return Answer(Estimate.absent(reason))
 
 
 def answer(fact: Fact, holding: Holding, frame: Frame) -> Answer:
