@@ -8,7 +8,7 @@ from metier.atlas import Atlas
 from metier.compare.derived import PERCENTILES, knots
 from metier.model.comparison import Comparison, Row, Verdict
 from metier.model.estimate import Status
-from metier.survey.inference import outearn_chance
+from metier.survey.outearn import outearn_chance
 
 PAIRS = [
     ("registered nurses", "bill and account collectors"),

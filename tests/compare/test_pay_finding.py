@@ -35,8 +35,8 @@ def test_pay_by_the_hour_is_compared_where_one_has_no_other(world: Atlas) -> Non
 def test_one_side_without_pay_is_said_with_the_reason(world: Atlas) -> None:
     told = first(world, "drummers", "ledger clerks")
     assert told == (
-        "Ledger clerks are paid $50,000 a year on average; "
-        "for drummers there is no figure (not published)."
+        "Ledger clerks are paid $50,000 a year on average; for drummers there is no figure "
+        "(official surveys of pay and jobs leave out the armed forces)."
     )
 
 
