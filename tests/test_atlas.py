@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.fixtures.promised import PROMISED
 
 import metier
 from metier.atlas import Atlas, Comparison, with_inherited
@@ -32,19 +33,6 @@ CONTRACT = (
     "method",
     "inherited_from",
 )
-
-PROMISED = {
-    *("pay.annual.mean", "pay.annual.median", "pay.annual.p10", "pay.annual.p25"),
-    *("pay.annual.p75", "pay.annual.p90", "pay.hourly.mean", "pay.hourly.median"),
-    *("pay.top.state", "pay.top.metro", "pay.top.industry", "pay.top.company"),
-    *("pay.real", "pay.adjusted.gap", "pay.outearn.chance", "pay.gender.gap", "pay.trend"),
-    *("employment.jobs", "employment.growth", "openings.annual", "postings.count"),
-    *("self_employed.share", "remote.share", "hours.weekly"),
-    *("education.most_common", "education.share", "education.entry", "major.most_common"),
-    *("college.most_common", "entry.time", "experience.years", "training.on_the_job"),
-    *("age.mean", "age.median", "gender.share", "race.share", "lgbt.share", "satisfaction"),
-    *("skills.top", "skills.difference", "technology.top", "activities.top", "move.distance"),
-}
 
 
 @pytest.fixture(scope="module")

@@ -209,7 +209,7 @@ def _expand(row: Sequence[str], at: int) -> str:
         return "accounts payable" if word == "ap" else "accounts receivable"
     if word in ("eng", "engr") and following in vocab.ENGINEERING_FOLLOWERS:
         return "engineering"
-    if word in vocab.BY_POSITION and word != "eng":
+    if word in vocab.BY_POSITION:
         before, last = vocab.BY_POSITION[word]
         return before if following and following not in vocab.LEVELS else last
     if word not in vocab.ABBREVIATIONS and _singular(word) in vocab.ABBREVIATIONS:

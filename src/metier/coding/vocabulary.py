@@ -53,7 +53,6 @@ BY_POSITION: Final = MappingProxyType(
         "mech": ("mechanical", "mechanic"),
         "elec": ("electrical", "electrician"),
         "acct": ("accounting", "accountant"),
-        "eng": ("engineering", "engineer"),
     }
 )
 """Before another word, and as the last word."""
@@ -151,11 +150,11 @@ ROLE_ENDINGS: Final = ("er", "or", "ist", "ian", "yst", "eer", "man", "woman", "
 """Endings of names of workers."""
 
 NOT_ROLES: Final = _each(
-    "center customer power water computer consumer summer order other after under over never "
-    "senior junior labor floor door outdoor indoor motor color interior exterior cyber fiber "
-    "peer quarter master cancer minor major behavior sector career transfer offer charter "
-    "member per for human river career tower rubber lumber timber paper number newspaper "
-    "december november october september laser solar super inner outer"
+    "center customer power water computer consumer summer order other after under never "
+    "senior junior labor floor outdoor indoor motor color interior exterior cyber fiber "
+    "quarter master cancer minor major behavior sector career transfer offer charter "
+    "member human river career tower rubber lumber timber paper number newspaper "
+    "december november october september laser super inner outer"
 )
 """Words with such an ending that name no worker."""
 

@@ -25,12 +25,12 @@ class System(StrEnum):
 
 
 _SHAPES = {
-    System.SOC: re.compile(r"\d{2}-\d{4}"),
-    System.ONET: re.compile(r"\d{2}-\d{4}\.\d{2}"),
-    System.CENSUS: re.compile(r"\d{4}"),
+    System.SOC: re.compile(r"\d{2}-\d{4}", re.ASCII),
+    System.ONET: re.compile(r"\d{2}-\d{4}\.\d{2}", re.ASCII),
+    System.CENSUS: re.compile(r"\d{4}", re.ASCII),
     System.CENSUS_TITLE: re.compile(r".+"),
-    System.NAICS: re.compile(r"\d{2}(-\d{2})?|\d{3,6}"),
-    System.CIP: re.compile(r"\d{2}(\.\d{2}(\d{2})?)?"),
+    System.NAICS: re.compile(r"\d{2}(-\d{2})?|\d{3,6}", re.ASCII),
+    System.CIP: re.compile(r"\d{2}(\.\d{2}(\d{2})?)?", re.ASCII),
 }
 
 _IRREGULAR_MINOR = {"15-12": "15-1200", "31-11": "31-1100", "51-51": "51-5100"}
@@ -58,6 +58,8 @@ class Code:
     def __post_init__(self) -> None:
         if not _SHAPES[self.system].fullmatch(self.value):
             raise CodeError("code", f"a {self.system} code", repr(self.value))
+        if not (self.edition.isascii() and self.edition.isalnum()):
+            raise CodeError("code", "an edition of letters and digits", repr(self.edition))
 
     def __str__(self) -> str:
         return f"{self.system}-{self.edition}/{self.value}"

@@ -53,4 +53,5 @@ class Coding:
         if len(self.candidates) < 2:
             return bool(self.candidates) and self.candidates[0].probability < 0.6
         first, second = self.candidates[:2]
-        return first.probability < 0.6 or first.probability - second.probability < 0.2
+        lead = round(first.probability - second.probability, 9)  # 0.6 leads 0.4 by 0.2
+        return first.probability < 0.6 or lead < 0.2

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import datetime
+import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -206,20 +208,27 @@ def delimited(
         raise InputError(f"{path.name}:{line}", "a readable row", str(error)) from error
 
 
+_GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", re.ASCII)
+
+
 def number(value: Value) -> float | None:
-    """A number from a cell: thousands commas and blanks allowed; None if it is not one.
+    """A finite number from a cell, thousands commas and blanks around it allowed; else None.
 
     >>> number("1,234.5"), number(" 7 "), number("n/a"), number("")
     (1234.5, 7.0, None, None)
+    >>> number("12,5"), number("1_000")
+    (None, None)
     """
-    if isinstance(value, bool):
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
         return None
-    if isinstance(value, (int, float)):
-        return float(value)
-    if not isinstance(value, str):
-        return None
+    if isinstance(value, str):
+        value = value.strip()
+        if _GROUPED.fullmatch(value):
+            value = value.replace(",", "")
+        if not value.isascii() or "_" in value:  # which float() reads, and no publisher means
+            return None
     try:
-        parsed = float(value.replace(",", "").strip())
+        parsed = float(value)
     except ValueError:
         return None
-    return parsed if parsed - parsed == 0 else None
+    return parsed if math.isfinite(parsed) else None
