@@ -17,6 +17,7 @@ from metier.coding.titles import forms, normalise
 from metier.engine.choice import engine_of
 from metier.errors import InputError, UsageError
 from metier.model.codes import Code, System
+from metier.model.fact import Fact
 from metier.model.records import IndexedTitle, TitleEntry
 from metier.readers.base import Reader, Reading
 from metier.specification import Input, parse
@@ -92,8 +93,9 @@ def build(
         readings.append(_read(item, said, count, strict=strict))
     progress("writing the snapshot", len(inputs), len(inputs) + 1)
     _refuse_twins(readings)
-    linked = {link.target for reading in readings for link in reading.links}
-    resolved = [resolve(reading, linked) for reading in readings]
+    reaching = _reaching_old_codes(readings)
+    linked = {link.target for reading in reaching for link in reading.links}
+    resolved = [resolve(reading, linked) for reading in reaching]
     report = {"files": [_account(reading) for reading in resolved]}
     snapshot = write(
         output,
@@ -160,6 +162,19 @@ def _refuse_twins(readings: Sequence[Reading]) -> None:
                 "leave one of the two out of the specification",
             )
         seen[release.address] = release.file
+
+
+def _reaching_old_codes(readings: Sequence[Reading]) -> Sequence[Reading]:
+    """The readings, with links to occupation codes of 2010 where older person files have them."""
+    if any(f.occupation.edition == "2010" for r in readings for f in _of_people(r)):
+        from metier.census.editions import reach_old_codes
+
+        return reach_old_codes(readings)
+    return readings
+
+
+def _of_people(reading: Reading) -> Iterator[Fact]:
+    return (fact for fact in reading.facts if fact.occupation.system is System.CENSUS)
 
 
 def resolve(reading: Reading, linked: Set[Code]) -> Reading:

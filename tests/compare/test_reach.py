@@ -6,7 +6,7 @@ import pytest
 
 from metier.atlas import Atlas
 from metier.compare.reach import Closeness, reach
-from metier.model.codes import Code, onet, soc
+from metier.model.codes import Code, census, onet, soc
 
 
 def found(atlas: Atlas, code: str, detail: Code | None = None) -> dict[Code, Closeness]:
@@ -46,3 +46,11 @@ def test_an_occupation_that_oews_joins_with_others_reaches_the_joint_code(
     almanac: Atlas, code: str, wider: str
 ) -> None:
     assert found(almanac, code)[soc(wider)] >= Closeness.PART
+
+
+@pytest.mark.parametrize(("code", "printed"), [("11-2032", "0060"), ("19-4012", "1900")])
+def test_an_occupation_that_the_census_prints_with_its_broad_group_reaches_the_joint_code(
+    almanac: Atlas, code: str, printed: str
+) -> None:
+    assert found(almanac, code)[census(printed)] is Closeness.PART
+    assert any(almanac._snapshot.facts([census(printed)], measures=["pay.annual.mean"]))

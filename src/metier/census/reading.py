@@ -10,14 +10,19 @@ from metier.census.facts import Maker
 from metier.census.gaps import gender_gaps
 from metier.census.samples import SPOTS, Geography, placed, sample_of
 from metier.engine import local
+from metier.errors import InputError
 from metier.model.fact import Fact
 from metier.readers.acs import Records
 from metier.readers.base import Reading
+from metier.survey.effects import REGRESSION
 
 if TYPE_CHECKING:
     from metier.engine.choice import Engine
 
 Progress = Callable[[str], None]
+
+NOT_COMPARED = "pay of like workers cannot be compared"
+"""As in person files before 2019, which have no weeks worked and so no hourly pay."""
 
 
 def census_reading(
@@ -45,5 +50,10 @@ def census_reading(
     by_sex = engine(records, sample_of(records, ("occupation", "sex"), ("pay_full_time",)))
     facts += gender_gaps(records, by_sex)
     progress("comparing like workers' pay")
-    facts += adjusted_effects(records)
+    try:
+        facts += adjusted_effects(records)
+    except InputError as error:
+        if error.place != REGRESSION:
+            raise
+        account.problem(records.release.file, error.expected, error.found, NOT_COMPARED)
     return Reading(records.release, account, facts=tuple(facts))

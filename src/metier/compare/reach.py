@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from metier.model.codes import Code, System, onet
-from metier.model.records import Relation
+from metier.model.records import Link, Relation
 from metier.store.read import Snapshot
 
 
@@ -50,6 +50,10 @@ def reach(snapshot: Snapshot, occupation: Code, detail: Code | None = None) -> t
     for link in snapshot.links(occupation, None, Relation.SAME_AS, Relation.PART_OF):
         own = link.relation is Relation.SAME_AS
         found.setdefault(link.target, Closeness.OWN if own else Closeness.PART)
+    # the person files of the Census print some broad groups only: 11-2030 for 11-2032
+    broad = occupation.parents[:1]
+    for link in (link for group in broad for link in _joint(snapshot, group)):
+        found.setdefault(link.target, Closeness.PART)
     for code, closeness in list(found.items()):
         if code.system is System.SOC and closeness is Closeness.PART:
             for link in snapshot.links(code, None, Relation.SAME_AS, Relation.PART_OF):
@@ -61,3 +65,9 @@ def reach(snapshot: Snapshot, occupation: Code, detail: Code | None = None) -> t
             found.setdefault(parent, Closeness.BROAD)
     ordered = sorted(found.items(), key=lambda item: item[1])
     return tuple(Reach(code, closeness) for code, closeness in ordered)
+
+
+def _joint(snapshot: Snapshot, group: Code) -> list[Link]:
+    """Census codes that stand for a broad group of the SOC as a whole."""
+    links = snapshot.links(group, None, Relation.SAME_AS)
+    return [link for link in links if link.target.system is System.CENSUS]

@@ -14,6 +14,8 @@ from metier.survey.inference import Difference
 from metier.survey.kernels import Array
 from metier.survey.regression import CONTROLS, ONE, OUTCOME, Label, Model, Moments
 
+REGRESSION = "regression"
+"""The place of an error that the rows' contents make, not their form."""
 COLLINEAR = 1e-10
 """Least eigenvalue of the controls' correlation matrix within groups."""
 
@@ -139,7 +141,7 @@ def solve(moments: Moments) -> Fit:
     within, cross = exact.total(moments.within), exact.total(moments.cross)
     cross += np.triu(cross, 1).swapaxes(1, 2)
     if not moments.groups or not cross[0, ONE, ONE] > 0:
-        raise InputError("regression", "rows with a positive weight", "none")
+        raise InputError(REGRESSION, "rows with a positive weight", "none")
     kept = _kept(moments, cross[0])
     labels = tuple(moments.labels[at - CONTROLS] for at in kept)
     columns = [ONE, OUTCOME, *kept]
@@ -204,7 +206,7 @@ def _inverse(spread: Array, cross: Array, labels: tuple[Label, ...]) -> Array:
 def _collinear(labels: list[Label], what: str) -> InputError:
     names = ", ".join("=".join(map(str, label)) for label in labels)
     return InputError(
-        "regression", "controls that can be told apart", f"{names} {what}",
+        REGRESSION, "controls that can be told apart", f"{names} {what}",
         "leave one of the controls out",
     )  # fmt: skip
 
@@ -225,7 +227,7 @@ def replicated(fit: Fit) -> Effects:
     """
     scheme = fit.model.sample.scheme
     if not scheme.replicated:
-        raise InputError("regression", "a sample with replicate weights", scheme.method)
+        raise InputError(REGRESSION, "a sample with replicate weights", scheme.method)
     factors = np.array(scheme.factors)[:, None]
     spread = fit.replicate_effects - fit.effects
     covariance = spread.T @ (factors * spread)

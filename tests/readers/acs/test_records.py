@@ -119,3 +119,13 @@ def test_the_reader_names_a_sample_that_can_be_tallied(
     names = set(next(iter(records(written(tmp_path, [person()])))).schema.names)
     sample = Sample("weight", scheme, ("occupation",), (ROWS, "pay"), REPLICATES)
     assert {*sample.weights, *sample.by, "pay"} <= names
+
+
+def test_files_with_codes_before_2010_are_refused(
+    tmp_path: Path, person: Any, written: Any
+) -> None:
+    with pytest.raises(InputError, match="records of 2010 or later"):
+        records(written(tmp_path, [person(SERIALNO="2009000000001")]))
+    assert records(written(tmp_path, [person(SERIALNO="2016000000001")])).occupations == "2010"
+    source = records(written(tmp_path, [person(SERIALNO="2015000000001")]), "2015-19")
+    assert source.occupations == "2018"

@@ -59,7 +59,8 @@ class Records:
         release: the edition, with the digest of the files.
         universe: who the records stand for, in words.
         replicates: names of the replicate weights; empty where the files have none.
-        occupations: the edition of the Census occupation codes.
+        occupations: the edition of the Census occupation codes; a 5-year file has those
+            of its last year for all years.
         account: of the latest pass.
     """
 
@@ -75,6 +76,13 @@ class Records:
         self.account = Account()
         self.universe = f"employed civilians, {area(path, self._parts)}"
         last = self._years()[-1]
+        if last < "2010":
+            raise InputError(
+                self._parts[0].name,
+                "records of 2010 or later, with occupation codes of 2010 or 2018",
+                self._period,
+                "earlier files have codes that no crosswalk here leads on from",
+            )
         self.occupations = "2018" if last >= "2018" else "2010"
         self.release = Release(
             f"acs/{self._period}/person",
