@@ -1,0 +1,298 @@
+"""Compiled loops of the classifier: features of many keys, training, and scores of many keys.
+
+Nothing is added up in another order than written (no fast mathematics) and no
+function of the machine's library is called, so that training gives the same
+bytes on every machine.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from metier.coding.features import ROWS
+
+Array = NDArray[Any]
+
+_compiled = njit(cache=True, nogil=True, boundscheck=False)
+
+
+@_compiled
+def _step(code: np.uint32, letter: np.uint32) -> np.uint32:
+    return np.uint32((code ^ letter) * np.uint32(0x01000193))
+
+
+@_compiled
+def _row(code: np.uint32) -> np.int32:
+    code ^= code >> np.uint32(15)
+    code = np.uint32(code * np.uint32(0x2C1B3C6D))
+    code ^= code >> np.uint32(12)
+    return np.int32(code % np.uint32(ROWS))
+
+
+@_compiled
+def _word(letters: Array, kind: np.uint32, start: int, end: int) -> np.uint32:
+    code = _step(np.uint32(0x811C9DC5), kind)
+    for at in range(start, end):
+        code = _step(code, np.uint32(letters[at]))
+    return code
+
+
+@_compiled
+def _pieces(letters: Array, start: int, end: int, rows: Array, used: int) -> int:
+    size = end - start + 2
+    for first in range(size):
+        code = _step(np.uint32(0x811C9DC5), np.uint32(99))
+        for at in range(first, min(first + 5, size)):
+            if at == 0:
+                letter = np.uint32(60)
+            elif at == size - 1:
+                letter = np.uint32(62)
+            else:
+                letter = np.uint32(letters[start + at - 1])
+            code = _step(code, letter)
+            if at - first >= 2:
+                rows[used] = _row(code)
+                used += 1
+    return used
+
+
+@_compiled
+def fill(letters: Array, start: int, end: int, words: Array, rows: Array) -> int:
+    """Write the features of one key into `rows`, as `features.features` orders them.
+
+    Args:
+        letters: of many keys; `start` and `end` bound this one's.
+        words: room for the bounds of words, of shape (letters, 2).
+
+    Returns:
+        How many there are.
+    """
+    count = 0
+    at = start
+    while at < end:
+        while at < end and letters[at] == 32:
+            at += 1
+        if at == end:
+            break
+        words[count, 0] = at
+        while at < end and letters[at] != 32:
+            at += 1
+        words[count, 1] = at
+        count += 1
+    used = 0
+    for number in range(count):
+        begin, stop = words[number, 0], words[number, 1]
+        rows[used] = _row(_word(letters, np.uint32(119), begin, stop))
+        used += 1
+        if number == count - 1:
+            rows[used] = _row(_word(letters, np.uint32(104), begin, stop))
+            used += 1
+        else:
+            rows[used] = _row(_word(letters, np.uint32(112), begin, words[number + 1, 1]))
+            used += 1
+            if number + 1 < count - 1:
+                code = _step(_word(letters, np.uint32(113), begin, stop), np.uint32(32))
+                for place in range(words[count - 1, 0], words[count - 1, 1]):
+                    code = _step(code, np.uint32(letters[place]))
+                rows[used] = _row(code)
+                used += 1
+        used = _pieces(letters, begin, stop, rows, used)
+    return used
+
+
+@_compiled
+def _draw(state: Array) -> float:
+    """A number from 0 to 1, and the next state (xorshift)."""
+    bits = state[0]
+    bits ^= bits << np.uint64(13)
+    bits ^= bits >> np.uint64(7)
+    bits ^= bits << np.uint64(17)
+    state[0] = bits
+    return (bits >> np.uint64(11)) / 9007199254740992.0
+
+
+@_compiled
+def _noised(
+    letters: Array, start: int, end: int, starts: Array, state: Array, rates: Array, out: Array
+) -> int:
+    """A key as postings might have it, written into `out`; gives its length.
+
+    Args:
+        rates: chances of a word to be left out, of a foreign word to be put in, of a slip
+            of the pen in a word, of a word being cut short.
+    """
+    used = 0
+    if _draw(state) < rates[1]:
+        other = int(_draw(state) * (len(starts) - 1))
+        at = starts[other]
+        while at < starts[other + 1] and letters[at] != 32 and used < 30:
+            out[used] = letters[at]
+            used += 1
+            at += 1
+        out[used] = 32
+        used += 1
+    at = start
+    while at < end:
+        stop = at
+        while stop < end and letters[stop] != 32:
+            stop += 1
+        size = stop - at
+        last = stop >= end
+        left_out = _draw(state) < (rates[0] * 0.3 if last else rates[0])
+        if not left_out or (at == start and last):
+            if used and out[used - 1] != 32:
+                out[used] = 32
+                used += 1
+            slip, cut = -1, size
+            if size >= 5 and _draw(state) < rates[2]:
+                slip = 1 + int(_draw(state) * (size - 2))
+            elif size >= 6 and _draw(state) < rates[3]:
+                cut = 3 + int(_draw(state) * 3)
+            kind = int(_draw(state) * 4) if slip >= 0 else 0
+            for place in range(at, at + cut):
+                if place - at == slip:
+                    if kind == 0:
+                        continue
+                    if kind == 1:
+                        out[used] = 97 + int(_draw(state) * 26)
+                        used += 1
+                        continue
+                    if kind == 2:
+                        out[used] = letters[place]
+                        used += 1
+                    elif used and place + 1 < stop:
+                        out[used] = letters[place + 1]
+                        out[used + 1] = letters[place]
+                        used += 2
+                        slip = -2 - (place + 1 - at)
+                        continue
+                if slip <= -2 and place - at == -slip - 2:
+                    continue
+                out[used] = letters[place]
+                used += 1
+        at = stop + 1
+    return used
+
+
+@_compiled
+def _softmax(logits: Array) -> None:
+    """Logits into probabilities, by a formula that needs no library's exponential."""
+    top = logits[0]
+    for place in range(1, len(logits)):
+        top = max(top, logits[place])
+    total = np.float32(0.0)
+    for place in range(len(logits)):
+        # exp(x) as (1 + x/4096)**4096; below -16 the chance is of no account.
+        power = np.float32(1.0) + max(logits[place] - top, np.float32(-16.0)) / np.float32(4096.0)
+        for _ in range(12):
+            power = power * power
+        logits[place] = power
+    for place in range(len(logits)):
+        total += logits[place]
+    for place in range(len(logits)):
+        logits[place] /= total
+
+
+@_compiled
+def learn(
+    letters: Array,
+    starts: Array,
+    bounds: Array,
+    classes: Array,
+    shares: Array,
+    weights: Array,
+    order: Array,
+    table: Array,
+    table_sums: Array,
+    output: Array,
+    output_sums: Array,
+    rate: float,
+    last_rate: float,
+    rates: Array,
+    smoothing: float,
+    state: Array,
+) -> float:
+    """One pass over the examples: stochastic gradient with steps by Adagrad.
+
+    Args:
+        letters, starts: the keys, as `features.joined` gives them.
+        bounds, classes, shares: the classes of each key and their shares, which add up to 1.
+        weights: of each key.
+        order: in which the keys are read.
+        table: features' vectors, of shape (rows, size); changed, as are the next three.
+        table_sums: squared steps of each row.
+        output: of shape (size + 1, classes), the constant last.
+        output_sums: squared steps of each cell of it.
+        rate, last_rate: size of a step at the beginning and the end.
+        rates: of noise, see `_noised`.
+        smoothing: share of the target spread over all classes.
+        state: of the random numbers; changed.
+
+    Returns:
+        The mean loss of the weighted examples.
+    """
+    size, count = table.shape[1], output.shape[1]
+    words = np.empty((200, 2), np.int64)
+    rows = np.empty(2000, np.int32)
+    text = np.empty(400, np.uint8)
+    hidden, back = np.empty(size, np.float32), np.empty(size, np.float32)
+    chances = np.empty(count, np.float32)
+    loss, mass = 0.0, 0.0
+    for turn in range(len(order)):
+        key = order[turn]
+        length = _noised(letters, starts[key], starts[key + 1], starts, state, rates, text)
+        used = fill(text, 0, length, words, rows)
+        if used == 0:
+            continue
+        scale = np.float32(1.0 / np.sqrt(used))
+        hidden[:] = 0
+        for place in range(used):
+            row = rows[place]
+            for at in range(size):
+                hidden[at] += table[row, at]
+        for at in range(size):
+            hidden[at] *= scale
+        chances[:] = output[size]
+        for at in range(size):
+            value = hidden[at]
+            for place in range(count):
+                chances[place] += value * output[at, place]
+        _softmax(chances)
+        weight = weights[key]
+        for at in range(bounds[key], bounds[key + 1]):
+            chance = chances[classes[at]]
+            loss -= weight * shares[at] * np.log(max(chance, np.float32(1e-9)))
+        mass += weight
+        step = np.float32(rate + (last_rate - rate) * turn / len(order))
+        for place in range(count):
+            chances[place] -= np.float32(smoothing / count)
+        for at in range(bounds[key], bounds[key + 1]):
+            chances[classes[at]] -= np.float32(shares[at] * (1.0 - smoothing))
+        back[:] = 0
+        for place in range(count):
+            error = chances[place] * np.float32(weight)
+            if abs(error) < np.float32(1e-3):
+                continue
+            for at in range(size):
+                back[at] += error * output[at, place]
+                change = error * hidden[at]
+                output_sums[at, place] += change * change
+                output[at, place] -= step * change / np.sqrt(output_sums[at, place])
+            output_sums[size, place] += error * error
+            output[size, place] -= step * error / np.sqrt(output_sums[size, place])
+        square = np.float32(0.0)
+        for at in range(size):
+            back[at] *= scale
+            square += back[at] * back[at]
+        square /= np.float32(size)
+        for place in range(used):
+            row = rows[place]
+            table_sums[row] += square
+            slow = step / np.sqrt(table_sums[row])
+            for at in range(size):
+                table[row, at] -= slow * back[at]
+    return loss / mass
