@@ -59,7 +59,7 @@ def _option(option: click.Option) -> tuple[str, str, str, str]:
     return f"`{', '.join(option.opts)}`", takes, needed, (option.help or "").rstrip(".")
 
 
-def _kind(kind: click.ParamType) -> str:
+def _kind(kind: object) -> str:
     if isinstance(kind, click.Choice):
         return ", ".join(f"`{choice}`" for choice in kind.choices)
     if isinstance(kind, click.IntRange):
