@@ -77,6 +77,7 @@ def figures(counted: Tally) -> Answer:
     sums = group_sums(counted, "pay", workers=2)
     count, mean = totals(counted, "pay", sums), means(counted, "pay", sums)
     median = quantiles(counted, "pay", 0.5, "replicate", sums, workers=2)
+    assert count.replicates is not None
     every = np.vstack([count.value, count.replicates])
     shares = every / every.sum(axis=1, keepdims=True)
     return {
@@ -168,10 +169,10 @@ def by_svy(table: pa.Table) -> Answer:
     }
     found: dict[str, np.ndarray] = {}
     for name, estimate in asked.items():
-        key = (lambda e: e.y_level) if name == "share" else (lambda e: e.by_level[0])
-        cells = sorted(estimate.estimates, key=lambda e: int(key(e)))
-        found[name] = np.array([cell.est for cell in cells])
-        found[f"{name} error"] = np.array([cell.se for cell in cells])
+        jobs = [int(e.y_level if name == "share" else e.by_level[0]) for e in estimate.estimates]
+        order = np.argsort(jobs)
+        found[name] = np.array([cell.est for cell in estimate.estimates])[order]
+        found[f"{name} error"] = np.array([cell.se for cell in estimate.estimates])[order]
     return found
 
 
@@ -182,7 +183,8 @@ PEERS: Mapping[str, Callable[[pa.Table], Answer]] = {
 
 def timed(work: Callable[[pa.Table], Answer], table: pa.Table, times: int) -> tuple[float, Answer]:
     """The best of several runs, in seconds, and the answer."""
-    best, found = float("inf"), {}
+    best = float("inf")
+    found: Answer = {}
     for _ in range(times):
         start = time.perf_counter()
         found = work(table)

@@ -39,7 +39,7 @@ def saved(folder: Path, **sheets: Sequence[Sequence[Value]]) -> Path:
     for name, rows in sheets.items():
         sheet = book.create_sheet(name)
         for row in rows:
-            sheet.append(["" if cell is None else cell for cell in row])
+            sheet.append(list(row))
     path = folder / "book.xlsx"
     book.save(path)
     return path

@@ -73,7 +73,7 @@ def linear(by: tuple[str, ...] = ("job",)) -> Sample:
 
 
 def column(batch: pa.RecordBatch, name: str) -> np.ndarray:
-    return batch[name].to_numpy(zero_copy_only=False)
+    return np.asarray(batch[name].to_numpy(zero_copy_only=False))
 
 
 def plain_mean(batch: pa.RecordBatch, job: str, weight: str) -> float:

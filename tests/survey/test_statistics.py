@@ -44,7 +44,7 @@ def published(folder: Path) -> dict[str, dict[str, tuple[int, int, int]]]:
 
 
 def column(batch: pa.RecordBatch, name: str) -> np.ndarray:
-    return batch[name].to_numpy(zero_copy_only=False)
+    return np.asarray(batch[name].to_numpy(zero_copy_only=False))
 
 
 def influence(batch: pa.RecordBatch, inside: np.ndarray, x: np.ndarray) -> np.ndarray:
@@ -84,7 +84,7 @@ def test_every_published_estimate_error_and_margin_comes_out_to_the_last_digit(
         for at, group in enumerate(figures.groups):
             found[(*by, *group)] = figures.estimate(at)
     official_figures = published(folder)[cells["ST"][0].as_py()]
-    wanted = {
+    wanted: dict[tuple[object, ...], str] = {
         ("SEX", 1): "Total males (SEX=1)",
         ("SEX", 2): "Total females (SEX=2)",
         (): "Total population",
