@@ -35,7 +35,8 @@ LAYERS: Mapping[str, str] = {
     "check": "survey store coding words model errors",
     "document": "compare check words model errors",
     "render": "document words model errors",
-    "atlas": "render document compare check build engine store survey coding readers words "
+    "facts": "compare store model errors",
+    "atlas": "facts render document compare check build engine store survey coding readers words "
     "model errors",
     PUBLIC: "atlas build model errors",
     "publish": f"{PUBLIC} atlas document render errors",
@@ -61,7 +62,7 @@ HOMES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "duckdb": (("store",), "the only SQL"),
     "tantivy": (("store",), "full-text search"),
     "pyarrow": (
-        ("store", "survey", "engine", "readers", "census", "build", "atlas"),
+        ("store", "survey", "engine", "readers", "census", "build", "facts", "atlas"),
         "columns: the form in which records and facts travel",
     ),
     "python_calamine": (("readers",), "workbooks"),

@@ -13,9 +13,9 @@ from metier.coding.coder import LookupCoder
 from metier.compare import assemble
 from metier.compare.official import Official
 from metier.compare.places import find_place
-from metier.errors import CodeError, NotFoundError
+from metier.errors import NotFoundError
+from metier.facts import code_of, of_occupation, with_inherited
 from metier.model import comparison as nouns
-from metier.model.codes import Code, onet, soc
 from metier.model.coding import Coding
 from metier.model.comparison import Flag
 from metier.model.fact import Fact
@@ -199,8 +199,10 @@ class Atlas:
         """Facts as an Arrow table with the columns of the contract.
 
         Args:
-            occupation: a SOC 2018 or O*NET-SOC code, or one with its system as
-                `census-occ-2018/5100`; None for all, or for the one that `title` is read as.
+            occupation: a SOC 2018 code: with the figures of the codes that other
+                publications give it, and, with `inherited_from`, of those that join it with
+                others; or a code of another system, as `census-occ-2018/5100`, alone. None for
+                all, or for the one that `title` is read as.
             title: as typed; where a measure has no figure of the title alone, its
                 occupation's come instead, with the code in `inherited_from`. None for
                 figures of occupations and titles alike.
@@ -213,17 +215,19 @@ class Atlas:
         """
         if measure is not None:
             measure_of(measure)
-        codes = None if occupation is None else [_code(occupation)]
         measures = None if measure is None else [measure]
         spot = None if place is None else [find_place(place, self._snapshot.places()).code]
         if title is None:
-            return self._snapshot.table(codes, measures=measures, places=spot, any_title=True)
+            if occupation is None:
+                return self._snapshot.table(None, measures=measures, places=spot, any_title=True)
+            return of_occupation(self._snapshot, code_of(occupation), measures, spot)
         canonical = self._coder.code(title).canonical_title
-        own = self._snapshot.table(codes, title=canonical, measures=measures, places=spot)
-        if codes is None:
-            codes = [assemble.read_title(self._snapshot, self._coder, title).occupation]
-        wider = self._snapshot.table(codes, measures=measures, places=spot)
-        return with_inherited(own, wider, canonical)
+        if occupation is None:
+            code = assemble.read_title(self._snapshot, self._coder, title).occupation
+        else:
+            code = code_of(occupation)
+        own = self._snapshot.table([code], title=canonical, measures=measures, places=spot)
+        return with_inherited(own, of_occupation(self._snapshot, code, measures, spot), canonical)
 
     def explain(
         self, title: str, measure: str, *, place: str | None = None, confidence: float = 0.9
@@ -263,36 +267,7 @@ class Atlas:
         return check_page(published.read(path).facts, published.claims(path), official)
 
 
-def with_inherited(own: pa.Table, wider: pa.Table, title: str) -> pa.Table:
-    """A title's own facts, then its occupation's for the measures it has none of.
-
-    Args:
-        own, wider: with the columns of the contract.
-        title: the canonical title.
-    """
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    has = pc.is_in(wider["measure"], value_set=own["measure"].combine_chunks())
-    wider = wider.filter(pc.invert(has))
-    at = wider.column_names.index
-    names = pa.array([title] * wider.num_rows, pa.string())
-    wider = wider.set_column(at("inherited_from"), "inherited_from", wider["occupation"])
-    return pa.concat_tables([own, wider.set_column(at("title"), "title", names)])
-
-
 def _page_facts(path: Path) -> Sequence[Fact]:
     from metier.readers import published
 
     return published.read(path).facts
-
-
-def _code(text: str) -> Code:
-    if "/" in text:
-        return Code.parse(text)
-    try:
-        return onet(text) if "." in text else soc(text)
-    except CodeError as error:
-        raise CodeError(
-            "occupation", "a SOC 2018 or O*NET-SOC code, as 43-3011", repr(text)
-        ) from error

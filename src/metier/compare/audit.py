@@ -185,7 +185,7 @@ def audit_line(entry: Audited, careers: Sequence[Career]) -> str:
     """One figure of the page in one sentence."""
     estimate, measured = entry.claimed.estimate, entry.measure
     said = estimate.category or figure(estimate.value or 0.0, measured.unit, exact=True)
-    if estimate.category and estimate.value is not None:
+    if estimate.category and estimate.value is not None and measured.unit is Unit.NAME:
         said += f", {figure(estimate.value, Unit.PERCENT)}"
     group = entry.claimed.slice.group
     name = f"{measured.label}{f', {group}' if group else ''}"

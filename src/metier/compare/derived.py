@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from metier.compare.align import WEAK, Frame, Holding, answer, variant_of, variants_of
+from metier.compare.align import (
+    WEAK,
+    Frame,
+    Holding,
+    Variant,
+    answer,
+    variant_of,
+    variants_of,
+)
 from metier.compare.verdicts import why_shared
 from metier.model.comparison import Answer, Item, Row, Trend
 from metier.model.estimate import Estimate, Status
@@ -194,15 +202,27 @@ def leader_row(
     """
     top = measure(id)
     kind = id.rpartition(".")[2]
-    answers = []
-    for holding, names in zip(holdings, spots, strict=True):
-        facts = [
-            fact
-            for fact in holding.facts
-            if fact.measure == "pay.annual.mean" and _spot(fact, kind) in names
-        ]
-        answers.append(_leader(facts, kind, names, holding, frame) or _none(top.missing))
+    solid = [
+        [fact for fact in holding.facts if _solid(fact) and _spot(fact, kind) in names]
+        for holding, names in zip(holdings, spots, strict=True)
+    ]
+    variants = variants_of(solid, "")
+    answers = [
+        _leader(facts, kind, names, holding, variants, frame) or _none(top.missing)
+        for holding, names, facts in zip(holdings, spots, solid, strict=True)
+    ]
     return Row(top, top.label, tuple(answers))
+
+
+def _solid(fact: Fact) -> bool:
+    """Whether it is average pay with an error, of no fewer than `WEAK` people."""
+    estimate = fact.estimate
+    return (
+        fact.measure == "pay.annual.mean"
+        and estimate.known
+        and estimate.standard_error is not None
+        and (estimate.n is None or estimate.n >= WEAK)
+    )
 
 
 def _none(reason: str) -> Answer:
@@ -214,24 +234,24 @@ def _spot(fact: Fact, kind: str) -> str | None:
 
 
 def _leader(
-    facts: Sequence[Fact], kind: str, names: dict[str, str], holding: Holding, frame: Frame
+    facts: Sequence[Fact],
+    kind: str,
+    names: dict[str, str],
+    holding: Holding,
+    variants: Sequence[Variant],
+    frame: Frame,
 ) -> Answer | None:
     """The spot with the highest mean; its items are those it cannot be told from.
 
-    All spots are of one publication, universe and period. One that rests on
-    fewer than `WEAK` people neither leads nor ties.
+    All spots are of one publication, universe and period: the first of the
+    variants that the career has. One that rests on fewer than `WEAK` people
+    neither leads nor ties.
     """
-    tested = [
-        fact
-        for fact in facts
-        if fact.estimate.known
-        and fact.estimate.standard_error is not None
-        and (fact.estimate.n is None or fact.estimate.n >= WEAK)
-    ]
-    if not tested:
+    mine = {variant_of(fact) for fact in facts}
+    leading = next((variant for variant in variants if variant in mine), None)
+    if leading is None:
         return None
-    leading = variants_of([tested], "US")[0]
-    tested = [fact for fact in tested if variant_of(fact) == leading]
+    tested = [fact for fact in facts if variant_of(fact) == leading]
     newest = max(fact.slice.period for fact in tested)
     tested = holding.nearest([fact for fact in tested if fact.slice.period == newest])
     tested.sort(key=lambda fact: fact.estimate.value or 0.0, reverse=True)

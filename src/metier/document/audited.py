@@ -44,8 +44,8 @@ def claimed(entry: Audited) -> str:
     estimate = entry.claimed.estimate
     if estimate.category is None:
         return figure(estimate.value or 0.0, entry.measure.unit, exact=True)
-    if estimate.value is None:
-        return estimate.category
+    if estimate.value is None or entry.measure.unit is not Unit.NAME:
+        return estimate.category  # a range, whose end is not said twice
     return f"{estimate.category}, {figure(estimate.value, Unit.PERCENT)}"
 
 
