@@ -1,0 +1,7 @@
+"""Skills and technologies in text: names of a taxonomy that a posting asks for."""
+
+from __future__ import annotations
+
+from metier.coding.skills.finder import SkillFinder
+
+__all__ = ["SkillFinder"]

@@ -1,0 +1,85 @@
+"""Whether the words around a phrase show that it names a skill.
+
+`Excel`, `Access`, `Go`, `R`, `design` have other meanings. Where they stand in
+a list beside software, or with a capital beside words such as `proficient in`,
+they are names; a field of study or work counts where its sentence asks for it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from metier.coding.skills.lists import Demand
+from metier.coding.skills.sections import Sections, sentence
+
+_SOFTWARE = re.compile(
+    rb"software|proficien|program|application|computer|spreadsheet|microsoft|\bversion|"
+    rb"\busing\b|\buse of\b|experience (?:with|in|using)|knowledge of|skill|familiar|\btools?\b|"
+    rb"platform|comfortable|expertise|\b\d{4}\b|\b\d+\.\d",
+    re.IGNORECASE,
+)
+_PROGRAMMING = re.compile(
+    rb"programming|language|software|\bcode\b|coding|develop|python|java\b|sql\b|statistic",
+    re.IGNORECASE,
+)
+_ASKING = re.compile(
+    rb"experience|knowledge|skill|abilit|proficien|degree|background|familiar|understanding|"
+    rb"expertise|requir|prefer|strong|excellent|major|course|concept|demonstrat|competen|"
+    rb"bachelor|master|certif|qualif|advanced|fluen|field|endorse|licens|discipline|speak",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(
+    rb"[\s,;/&(|]*[,;/&(|]?[\s]*(?:(?:[\w.+#]+(?: [\w.+#]+)?)[,;/]\s*){0,2}"
+    rb"(?:(?:and/or|and|or)\s+)?[\s(]*",
+    re.IGNORECASE,
+)
+_SEPARATED = re.compile(rb"[,;/&(|]|\b(?:and|or)\b", re.IGNORECASE)
+_BEFORE, _AFTER = 45, 30
+"""How far words of software may stand from a phrase, in characters."""
+
+
+def enough(raw: bytes, start: int, end: int, demand: Demand, spelling: bytes, parts: Sections) -> bool:
+    """Whether the text alone shows that the phrase at `start` to `end` is meant as a name."""
+    if demand is Demand.FIELD:
+        first, last = sentence(raw, start, end)
+        if parts.is_asked(start):
+            return True
+        return bool(_ASKING.search(raw, max(first, start - 160), min(last, end + 120)))
+    written = raw[start:end]
+    if not written[:1].isupper() or shouted(raw, start, end):
+        return False
+    if demand is Demand.CAPS:
+        return written == spelling or written.isupper()
+    words = _PROGRAMMING if demand is Demand.LETTER else _SOFTWARE
+    first, last = sentence(raw, start, end)
+    if start == first:
+        return False
+    return bool(words.search(raw, max(first, start - _BEFORE), start)) or bool(
+        words.search(raw, end, min(last, end + _AFTER))
+    )
+
+
+def shouted(raw: bytes, start: int, end: int) -> bool:
+    """Whether the words beside a phrase are in capitals too, so that its own say nothing.
+
+    >>> shouted(b"WE EXCEL IN SERVICE", 3, 8), shouted(b"we use Excel and SAS", 7, 12)
+    (True, False)
+    """
+    around = raw[max(0, start - 15) : start] + raw[end : end + 15]
+    return around.isupper() and sum(map(bytes.isalpha, (around[i : i + 1] for i in range(len(around))))) > 3
+
+
+def listed(raw: bytes, end: int, start: int) -> bool:
+    """Whether what ends at `end` and what starts at `start` are items of one list.
+
+    >>> text = b"MS Office (word, access) and Outlook"
+    >>> listed(text, 9, 11), listed(text, 15, 17), listed(text, 23, 29)
+    (True, True, True)
+    >>> listed(b"Excel with access", 5, 11)
+    False
+    """
+    if start - end > 60:
+        return False
+    gap = raw[end:start]
+    tidy = gap.replace(b")", b" ")
+    return bool(_LISTED.fullmatch(tidy)) and bool(_SEPARATED.search(tidy))

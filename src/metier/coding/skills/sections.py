@@ -1,0 +1,128 @@
+"""Which parts of a posting speak of the work, and which of the employer.
+
+Headings divide a posting: below one of them stand benefits, below another what
+is asked for. Turns of phrase mark single sentences (equal opportunity, how to
+apply) and clauses (what is not required).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from metier.coding.skills.lists import Cue
+
+_HEADING = 60
+"""A heading and what precedes it in its line take no more characters than this."""
+_AFTER_HEADING = re.compile(rb"[ \t?*]{0,3}(?:[:\r\n]|$)")
+_SOFTENED = re.compile(rb"plus|prefer|helpful|asset|desir|\bbut\b|advantage", re.IGNORECASE)
+_ASKING = re.compile(rb"requir|must|prefer", re.IGNORECASE)
+_TRAILING = re.compile(rb"(?:required|necessary|needed)$", re.IGNORECASE)
+
+Span = tuple[int, int]
+Found = tuple[int, int, tuple[Cue, ...]]
+"""Where a cue starts and ends, and what it may say."""
+
+
+@dataclass(slots=True)
+class Sections:
+    """Spans of a text, in its bytes.
+
+    Attributes:
+        aside: about the employer, or not asked for.
+        asked: below a heading of requirements.
+    """
+
+    aside: list[Span] = field(default_factory=list)
+    asked: list[Span] = field(default_factory=list)
+
+    def is_aside(self, at: int) -> bool:
+        """Whether what stands at `at` is not about what the work asks for."""
+        return any(start <= at < end for start, end in self.aside)
+
+    def is_asked(self, at: int) -> bool:
+        """Whether what stands at `at` is below a heading of requirements."""
+        return any(start <= at < end for start, end in self.asked)
+
+
+def sections(raw: bytes, found: Sequence[Found]) -> Sections:
+    """The sections of a text.
+
+    Args:
+        raw: the text, one byte for each character, case kept.
+        found: its cues in order.
+
+    >>> text = b"Benefits: dental. Requirements: Excel. We are an equal opportunity employer"
+    >>> found = [(0, 8, (Cue.EMPLOYER,)), (18, 30, (Cue.ASKED,)), (49, 66, (Cue.SENTENCE,))]
+    >>> sections(text, found)
+    Sections(aside=[(39, 75), (0, 18)], asked=[(18, 75)])
+    """
+    made = Sections()
+    headings: list[tuple[int, Cue]] = []
+    for start, end, kinds in found:
+        heading = kinds[0] if kinds[0] <= Cue.ASKED and is_heading(raw, start, end) else None
+        if heading is not None:
+            headings.append((start, heading))
+        elif Cue.SENTENCE in kinds:
+            made.aside.append(sentence(raw, start, end))
+        elif Cue.NEGATION in kinds:
+            made.aside.append(negated(raw, start, end))
+    for cue, span in _under(headings, len(raw)):
+        if cue is Cue.EMPLOYER:
+            made.aside.append(span)
+        elif cue is Cue.ASKED:
+            made.asked.append(span)
+    return made
+
+
+def _under(headings: Sequence[tuple[int, Cue]], length: int) -> Iterable[tuple[Cue, Span]]:
+    for (start, cue), (end, _) in pairwise([*headings, (length, Cue.TASK)]):
+        yield cue, (start, end)
+
+
+def is_heading(raw: bytes, start: int, end: int) -> bool:
+    """Whether words stand as a heading: short, and before a colon or the end of their line.
+
+    >>> is_heading(b"BENEFITS: dental", 0, 8), is_heading(b"the benefits are good", 4, 12)
+    (True, False)
+    """
+    if not _AFTER_HEADING.match(raw, end):
+        return False
+    return end - sentence(raw, start, end)[0] <= _HEADING
+
+
+def sentence(raw: bytes, start: int, end: int) -> Span:
+    """Where the sentence around words starts and ends; a line break ends one.
+
+    >>> sentence(b"One. Two three. Four", 5, 8)
+    (5, 14)
+    """
+    first = max(raw.rfind(b"\n", 0, start) + 1, raw.rfind(b". ", 0, start) + 2)
+    stop = raw.find(b"\n", end)
+    last = raw.find(b". ", end, stop if stop >= 0 else len(raw))
+    ends = [place for place in (stop, last) if place >= 0]
+    return (first if first > 1 else 0), min(ends, default=len(raw))
+
+
+def negated(raw: bytes, start: int, end: int) -> Span:
+    """The clause that a negation puts aside; an empty span where it is taken back.
+
+    `No experience with X` reaches to the end of its sentence; `X is not required` from its
+    beginning, or from the comma after something that is.
+
+    >>> text = b"Excel required, Access not required"
+    >>> negated(text, 23, 35)
+    (15, 35)
+    >>> negated(b"Excel is not required, but a plus", 9, 21)
+    (9, 9)
+    """
+    first, last = sentence(raw, start, end)
+    if not _TRAILING.search(raw, start, end):
+        return start, last
+    if _SOFTENED.search(raw, end, min(last, end + 40)):
+        return start, start
+    if _ASKING.search(raw, first, start):
+        first = max(raw.rfind(b",", first, start), raw.rfind(b";", first, start), first)
+    return first, end
