@@ -10,8 +10,9 @@ import pytest
 from tests.fixtures.promised import PROMISED
 
 import metier
-from metier.atlas import Atlas, Comparison, with_inherited
+from metier.atlas import Atlas, Comparison
 from metier.errors import CodeError, InputError, MetierError, NotFoundError, UsageError
+from metier.facts import with_inherited
 from metier.model.comparison import Verdict
 from metier.model.measure import MEASURES
 from metier.store.read import Snapshot
