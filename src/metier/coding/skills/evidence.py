@@ -23,9 +23,9 @@ _PROGRAMMING = re.compile(
     re.IGNORECASE,
 )
 _ASKING = re.compile(
-    rb"experience|knowledge|skill|abilit|proficien|degree|background|familiar|understanding|"
+    rb"\b(?:experience|knowledge|skill|abilit|proficien|degree|background|familiar|understanding|"
     rb"expertise|requir|prefer|strong|excellent|major|course|concept|demonstrat|competen|"
-    rb"bachelor|master|certif|qualif|advanced|fluen|field|endorse|licens|discipline|speak",
+    rb"bachelor|master|certif|qualif|advanced|fluen|field|endorse|licens|discipline|speak)",
     re.IGNORECASE,
 )
 _LISTED = re.compile(
@@ -33,17 +33,22 @@ _LISTED = re.compile(
     rb"(?:(?:and/or|and|or)\s+)?[\s(]*",
     re.IGNORECASE,
 )
+_LETTER = re.compile(rb"[A-Z]")
 _SEPARATED = re.compile(rb"[,;/&(|]|\b(?:and|or)\b", re.IGNORECASE)
 _BEFORE, _AFTER = 45, 30
 """How far words of software may stand from a phrase, in characters."""
 
 
-def enough(raw: bytes, start: int, end: int, demand: Demand, spelling: bytes, parts: Sections) -> bool:
+def enough(
+    raw: bytes, start: int, end: int, demand: Demand, spelling: bytes, parts: Sections
+) -> bool:
     """Whether the text alone shows that the phrase at `start` to `end` is meant as a name."""
     if demand is Demand.FIELD:
-        first, last = sentence(raw, start, end)
+        if raw[end : end + 1] == b":":
+            return False
         if parts.is_asked(start):
             return True
+        first, last = sentence(raw, start, end)
         return bool(_ASKING.search(raw, max(first, start - 160), min(last, end + 120)))
     written = raw[start:end]
     if not written[:1].isupper() or shouted(raw, start, end):
@@ -66,7 +71,7 @@ def shouted(raw: bytes, start: int, end: int) -> bool:
     (True, False)
     """
     around = raw[max(0, start - 15) : start] + raw[end : end + 15]
-    return around.isupper() and sum(map(bytes.isalpha, (around[i : i + 1] for i in range(len(around))))) > 3
+    return around.isupper() and len(_LETTER.findall(around)) > 3
 
 
 def listed(raw: bytes, end: int, start: int) -> bool:

@@ -130,7 +130,11 @@ class SkillFinder:
             back = -1 if way.step > 0 else 1
             for at in way:
                 beside = at + back
-                if shown[at] is not None or not shown[beside] or not self._technology(longest[beside]):
+                if (
+                    shown[at] is not None
+                    or not shown[beside]
+                    or not self._technology(longest[beside])
+                ):
                     continue
                 left, right = sorted((longest[at], longest[beside]), key=lambda match: match[1])
                 if listed(raw, left[2], right[1]):

@@ -26,6 +26,9 @@ def _table() -> bytes:
 
 _FOLDED = _table()
 _RUN = re.compile(rb"(?<=[^\s])[ \t\xa0]{2,}(?=[^\s])")
+_ABBREVIATED = re.compile(rb"\b(?:e\.g|i\.e|etc)\.(?= )", re.IGNORECASE)
+_JOINED = re.compile(rb"\.(?=[A-Za-z]{3})(?<=[a-z]{3}\.)(?!com|net|org|edu|gov)")
+"""A full stop without its blank, as in `decisions.must`; not that of an address."""
 _WRAPPED = re.compile(rb"(?<=[a-z,])\r?\n(?=[a-z])")
 
 
@@ -34,7 +37,7 @@ class Passage:
 
     Attributes:
         raw: one byte for each character, case kept; `?` for characters of other alphabets.
-            Runs of blanks inside a line are one blank.
+            Runs of blanks inside a line are one blank; full stops of abbreviations are commas.
     """
 
     __slots__ = ("_ends", "_lost", "raw")
@@ -45,7 +48,8 @@ class Passage:
         self._lost: list[int] = []
         if b"  " in raw or b"\t" in raw or b"\xa0" in raw:
             raw = self._without_runs(raw)
-        self.raw = _WRAPPED.sub(_blanks, raw)
+        raw = _JOINED.sub(b"\n", _WRAPPED.sub(_blanks, raw))
+        self.raw = _ABBREVIATED.sub(_unstopped, raw)
 
     def _without_runs(self, raw: bytes) -> bytes:
         parts, at, lost = [], 0, 0
@@ -70,6 +74,10 @@ class Passage:
 
 def _blanks(found: re.Match[bytes]) -> bytes:
     return b" " * len(found[0])
+
+
+def _unstopped(found: re.Match[bytes]) -> bytes:
+    return found[0][:-1] + b","
 
 
 def fold(raw: bytes) -> bytes:

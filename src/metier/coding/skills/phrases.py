@@ -17,10 +17,12 @@ from metier.coding.skills.folding import folded_phrase
 from metier.coding.skills.lists import Demand, ordinary_words, wordings
 from metier.model.skill import SkillKind, Term
 
-_KINDS = ("software", "system", "systems", "program", "programs", "application", "applications")
+_KINDS = ("software", "system", "systems", "application", "applications")
 """Words that end the name of a kind of software, and stand for one another."""
 _VENDOR_NAMES = 3
 """As many names as have to begin with the same words before these are taken for a maker's."""
+_KNOWN = 5
+"""In as many occupations a name has to be named before its acronym or last word stands for it."""
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9/&]{1,7}")
 
 
@@ -111,7 +113,10 @@ def _demand(term: Term, written: str, makers: frozenset[str]) -> Demand:
     if term.kind is not SkillKind.TECHNOLOGY:
         return Demand.FIELD if len(words) == 1 else Demand.NONE
     if len(words) == 1:
+        shortened = written != term.name
         if words[0] in ordinary or len(words[0]) <= 2:
+            return Demand.SOFTWARE
+        if shortened and not written.isupper() and term.weight < _KNOWN:
             return Demand.SOFTWARE
         return Demand.CAPS if written.isupper() or len(words[0]) == 3 else Demand.NONE
     plain = all(word in ordinary and word not in _BRANDS for word in words)
@@ -132,7 +137,9 @@ def _variants(term: Term, makers: frozenset[str]) -> Iterator[str]:
         words = words[:-1]
     if len(words) > 2 and is_acronym(words[-1], words[:-1]):
         acronym, long = words[-1], " ".join(words[:-1])
-        yield from (acronym, *(f"{acronym} {kind}" for kind in _KINDS))
+        yield from (f"{acronym} {kind}" for kind in _KINDS)
+        if term.weight >= _KNOWN:
+            yield acronym
         yield from (long, *(f"{long} {kind}" for kind in _KINDS if long.split()[-1] not in _KINDS))
         yield from _numbers(long)
     for count in (2, 1):
@@ -144,7 +151,7 @@ def _variants(term: Term, makers: frozenset[str]) -> Iterator[str]:
 def _without_kind(words: Sequence[str]) -> Iterator[str]:
     """`Yardi software` is also `Yardi`; `Billing software` is also `billing systems`."""
     name = " ".join(words)
-    if not _all_ordinary(words):
+    if words[-1][:1].isupper() and not _all_ordinary(words):
         yield name
     else:
         yield from (f"{name} {kind}" for kind in _KINDS)
@@ -152,7 +159,8 @@ def _without_kind(words: Sequence[str]) -> Iterator[str]:
 
 def _all_ordinary(words: Sequence[str]) -> bool:
     parts = [part.lower() for word in words for part in re.findall(r"[A-Za-z]+", word)]
-    return all(part in ordinary_words() for part in parts)
+    ordinary = ordinary_words() - _BRANDS if len(parts) > 1 else ordinary_words()
+    return all(part in ordinary for part in parts)
 
 
 def is_acronym(short: str, words: Sequence[str]) -> bool:

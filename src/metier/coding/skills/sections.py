@@ -16,6 +16,8 @@ from metier.coding.skills.lists import Cue
 
 _HEADING = 60
 """A heading and what precedes it in its line take no more characters than this."""
+_RUNNING = 100
+"""A line longer than this is running text and no item of a list."""
 _AFTER_HEADING = re.compile(rb"[ \t?*]{0,3}(?:[:\r\n]|$)")
 _SOFTENED = re.compile(rb"plus|prefer|helpful|asset|desir|\bbut\b|advantage", re.IGNORECASE)
 _ASKING = re.compile(rb"requir|must|prefer", re.IGNORECASE)
@@ -62,7 +64,9 @@ def sections(raw: bytes, found: Sequence[Found]) -> Sections:
     made = Sections()
     headings: list[tuple[int, Cue]] = []
     for start, end, kinds in found:
-        heading = kinds[0] if kinds[0] <= Cue.ASKED and is_heading(raw, start, end) else None
+        heading = (
+            kinds[0] if kinds[0] <= Cue.ASKED and is_heading(raw, start, end, kinds[0]) else None
+        )
         if heading is not None:
             headings.append((start, heading))
         elif Cue.SENTENCE in kinds:
@@ -71,7 +75,7 @@ def sections(raw: bytes, found: Sequence[Found]) -> Sections:
             made.aside.append(negated(raw, start, end))
     for cue, span in _under(headings, len(raw)):
         if cue is Cue.EMPLOYER:
-            made.aside.append(span)
+            made.aside.append((span[0], _list_end(raw, *span)))
         elif cue is Cue.ASKED:
             made.asked.append(span)
     return made
@@ -82,15 +86,33 @@ def _under(headings: Sequence[tuple[int, Cue]], length: int) -> Iterable[tuple[C
         yield cue, (start, end)
 
 
-def is_heading(raw: bytes, start: int, end: int) -> bool:
+def _list_end(raw: bytes, start: int, end: int) -> int:
+    """Where a list of short lines below a heading gives way to running text; else `end`.
+
+    >>> _list_end(b"Benefits:\\ndental\\n" + 120 * b"x", 0, 137)
+    17
+    """
+    lines = [line for line in raw[start:end].splitlines(keepends=True)]
+    at, short = start, 0
+    for line in lines:
+        if len(line) > _RUNNING and short > 1:
+            return at
+        short += 0 < len(line.strip()) <= _RUNNING
+        at += len(line)
+    return end
+
+
+def is_heading(raw: bytes, start: int, end: int, cue: Cue = Cue.EMPLOYER) -> bool:
     """Whether words stand as a heading: short, and before a colon or the end of their line.
+
+    What is asked for may be led in by more words: `the right candidate has these skills:`.
 
     >>> is_heading(b"BENEFITS: dental", 0, 8), is_heading(b"the benefits are good", 4, 12)
     (True, False)
     """
     if not _AFTER_HEADING.match(raw, end):
         return False
-    return end - sentence(raw, start, end)[0] <= _HEADING
+    return cue is Cue.ASKED or end - sentence(raw, start, end)[0] <= _HEADING
 
 
 def sentence(raw: bytes, start: int, end: int) -> Span:
