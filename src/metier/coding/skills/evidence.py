@@ -33,6 +33,11 @@ _LISTED = re.compile(
     rb"(?:(?:and/or|and|or)\s+)?[\s(]*",
     re.IGNORECASE,
 )
+_BEFORE_ITEM = re.compile(rb"(?:^|[,;/:(|\n]|\b(?:in|of|and|or))[\s\xb7?*-]*$", re.IGNORECASE)
+_AFTER_ITEM = re.compile(
+    rb"\s*(?:$|[\n,;/.)|]|(?:and|or|degree|major|background|experience|skills|preferred|required|is)\b)",
+    re.IGNORECASE,
+)
 _LETTER = re.compile(rb"[A-Z]")
 _SEPARATED = re.compile(rb"[,;/&(|]|\b(?:and|or)\b", re.IGNORECASE)
 _BEFORE, _AFTER = 45, 30
@@ -43,7 +48,9 @@ def enough(
     raw: bytes, start: int, end: int, demand: Demand, spelling: bytes, parts: Sections
 ) -> bool:
     """Whether the text alone shows that the phrase at `start` to `end` is meant as a name."""
-    if demand is Demand.FIELD:
+    if demand >= Demand.FIELD:
+        if demand is Demand.ITEM and not alone(raw, start, end):
+            return False
         if raw[end : end + 1] == b":":
             return False
         if parts.is_asked(start):
@@ -61,6 +68,18 @@ def enough(
         return False
     return bool(words.search(raw, max(first, start - _BEFORE), start)) or bool(
         words.search(raw, end, min(last, end + _AFTER))
+    )
+
+
+def alone(raw: bytes, start: int, end: int) -> bool:
+    """Whether words stand by themselves, as an item or a field, and in no longer name.
+
+    >>> text = b"degree in history, media or change management"
+    >>> alone(text, 10, 17), alone(text, 19, 24), alone(text, 35, 45)
+    (True, True, False)
+    """
+    return bool(_BEFORE_ITEM.search(raw, max(0, start - 12), start)) and bool(
+        _AFTER_ITEM.match(raw, end)
     )
 
 

@@ -32,6 +32,8 @@ class Demand(IntEnum):
     """as `SOFTWARE`, and the words have to be of programming"""
     FIELD = 4
     """words of asking in its sentence, or its place below a heading of requirements"""
+    ITEM = 5
+    """as `FIELD`, and it stands alone: between commas, in a line of its own, after `in`"""
 
 
 class Cue(IntEnum):

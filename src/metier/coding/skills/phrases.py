@@ -23,6 +23,8 @@ _VENDOR_NAMES = 3
 """As many names as have to begin with the same words before these are taken for a maker's."""
 _KNOWN = 5
 """In as many occupations a name has to be named before its acronym or last word stands for it."""
+_INITIALS = 2
+"""What is left of a name without its maker has to be longer than this."""
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9/&]{1,7}")
 
 
@@ -99,7 +101,21 @@ def _makers(terms: Iterable[Term]) -> frozenset[str]:
 
 
 _BRANDS = frozenset(
-    "adobe amazon apple facebook google ibm linkedin meta microsoft oracle sap sage square".split()
+    [
+        "adobe",
+        "amazon",
+        "apple",
+        "facebook",
+        "google",
+        "ibm",
+        "linkedin",
+        "meta",
+        "microsoft",
+        "oracle",
+        "sap",
+        "sage",
+        "square",
+    ]
 )
 """Makers whose names are also words; in a longer name they are the maker's."""
 
@@ -145,7 +161,7 @@ def _variants(term: Term, makers: frozenset[str]) -> Iterator[str]:
     for count in (2, 1):
         rest = words[count:]
         if " ".join(words[:count]) in makers and rest and not _all_ordinary(rest):
-            yield " ".join(rest)
+            yield from (short for short in (" ".join(rest),) if len(short) > _INITIALS)
 
 
 def _without_kind(words: Sequence[str]) -> Iterator[str]:

@@ -18,6 +18,8 @@ _HEADING = 60
 """A heading and what precedes it in its line take no more characters than this."""
 _RUNNING = 100
 """A line longer than this is running text and no item of a list."""
+_ITEMS = 2
+"""Fewer short lines than this and one are no list."""
 _AFTER_HEADING = re.compile(rb"[ \t?*]{0,3}(?:[:\r\n]|$)")
 _SOFTENED = re.compile(rb"plus|prefer|helpful|asset|desir|\bbut\b|advantage", re.IGNORECASE)
 _ASKING = re.compile(rb"requir|must|prefer", re.IGNORECASE)
@@ -89,15 +91,14 @@ def _under(headings: Sequence[tuple[int, Cue]], length: int) -> Iterable[tuple[C
 def _list_end(raw: bytes, start: int, end: int) -> int:
     """Where a list of short lines below a heading gives way to running text; else `end`.
 
-    >>> _list_end(b"Benefits:\\ndental\\n" + 120 * b"x", 0, 137)
-    17
+    >>> _list_end(b"Benefits:\\ndental\\nvision\\n" + 120 * b"x", 0, 145)
+    24
     """
-    lines = [line for line in raw[start:end].splitlines(keepends=True)]
     at, short = start, 0
-    for line in lines:
-        if len(line) > _RUNNING and short > 1:
+    for line in raw[start:end].splitlines(keepends=True):
+        if len(line) > _RUNNING and short > _ITEMS:
             return at
-        short += 0 < len(line.strip()) <= _RUNNING
+        short += 0 < len(line.strip()) <= _RUNNING // 2
         at += len(line)
     return end
 
