@@ -10,23 +10,21 @@ from __future__ import annotations
 import re
 
 from metier.coding.skills.lists import Demand
+from metier.coding.skills.phrases import Phrase
 from metier.coding.skills.sections import Sections, sentence
 
 _SOFTWARE = re.compile(
-    rb"software|proficien|program|application|computer|spreadsheet|microsoft|\bversion|"
-    rb"\busing\b|\buse of\b|experience (?:with|in|using)|knowledge of|skill|familiar|\btools?\b|"
-    rb"platform|comfortable|expertise|\b\d{4}\b|\b\d+\.\d",
-    re.IGNORECASE,
+    rb"software|proficien|program|application|computer|spreadsheet|microsoft| version| using |"
+    rb" use of |experience (?:with|in|using)|knowledge of|skill|familiar| tools? |platform|"
+    rb"comfortable|expertise| \d{4} | \d+\.\d"
 )
 _PROGRAMMING = re.compile(
-    rb"programming|language|software|\bcode\b|coding|develop|python|java\b|sql\b|statistic",
-    re.IGNORECASE,
+    rb"programming|language|software| code |coding|develop|python| java |sql |statistic"
 )
 _ASKING = re.compile(
-    rb"\b(?:experience|knowledge|skill|abilit|proficien|degree|background|familiar|understanding|"
+    rb" (?:experience|knowledge|skill|abilit|proficien|degree|background|familiar|understanding|"
     rb"expertise|requir|prefer|strong|excellent|major|course|concept|demonstrat|competen|"
-    rb"bachelor|master|certif|qualif|advanced|fluen|field|endorse|licens|discipline|speak)",
-    re.IGNORECASE,
+    rb"bachelor|master|certif|qualif|advanced|fluen|field|endorse|licens|discipline|speak)"
 )
 _LISTED = re.compile(
     rb"[\s,;/&(|]*[,;/&(|]?[\s]*(?:(?:[\w.+#]+(?: [\w.+#]+)?)[,;/]\s*){0,2}"
@@ -45,9 +43,18 @@ _BEFORE, _AFTER = 45, 30
 
 
 def enough(
-    raw: bytes, start: int, end: int, demand: Demand, spelling: bytes, parts: Sections
+    raw: bytes, folded: bytes, start: int, end: int, phrase: Phrase, parts: Sections
 ) -> bool:
-    """Whether the text alone shows that the phrase at `start` to `end` is meant as a name."""
+    """Whether the text alone shows that a phrase is meant as a name.
+
+    Args:
+        raw: the text, one byte for each character, case kept.
+        folded: the same folded, one byte later.
+        start, end: where the phrase stands in `raw`.
+        phrase: with its demand.
+        parts: the text's sections.
+    """
+    demand = phrase.demand
     if demand >= Demand.FIELD:
         if demand is Demand.ITEM and not alone(raw, start, end):
             return False
@@ -56,18 +63,18 @@ def enough(
         if parts.is_asked(start):
             return True
         first, last = sentence(raw, start, end)
-        return bool(_ASKING.search(raw, max(first, start - 160), min(last, end + 120)))
+        return bool(_ASKING.search(folded, max(first, start - 160), min(last, end + 120) + 1))
     written = raw[start:end]
     if not written[:1].isupper() or shouted(raw, start, end):
         return False
     if demand is Demand.CAPS:
-        return written == spelling or written.isupper()
+        return written == phrase.spelling or written.isupper()
     words = _PROGRAMMING if demand is Demand.LETTER else _SOFTWARE
     first, last = sentence(raw, start, end)
-    if start == first:
+    if not raw[first:start].strip():
         return False
-    return bool(words.search(raw, max(first, start - _BEFORE), start)) or bool(
-        words.search(raw, end, min(last, end + _AFTER))
+    return bool(words.search(folded, max(first, start - _BEFORE), start + 1)) or bool(
+        words.search(folded, end + 1, min(last, end + _AFTER) + 2)
     )
 
 

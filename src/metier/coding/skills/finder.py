@@ -13,12 +13,14 @@ from ahocorasick_rs import BytesAhoCorasick
 
 from metier.coding.skills.evidence import enough, listed
 from metier.coding.skills.folding import Passage, fold, folded_phrase
-from metier.coding.skills.lists import Demand, cues
+from metier.coding.skills.lists import Cue, Demand, cues
 from metier.coding.skills.phrases import Phrase, phrases
 from metier.coding.skills.sections import Found, Sections, sections
 from metier.model.skill import Skill, SkillKind, Term
 
 _NO_SECTIONS = Sections()
+_HEADING_ENDS = frozenset(b":\n\r?*")
+"""What may follow a heading; most headings are also words of running text."""
 
 Match = tuple[int, int, int]
 """A phrase's number, and where it starts and ends in the folded text, blanks included."""
@@ -30,9 +32,9 @@ class SkillFinder:
     Args:
         terms: the names; of those with equal spelling the first counts.
 
-    >>> finder = SkillFinder([Term("Oracle Java", SkillKind.TECHNOLOGY)])
-    >>> finder.find("Knows Java and JavaScript.")
-    [Skill(name='Oracle Java', kind=<SkillKind.TECHNOLOGY: 'technology'>, start=6, end=10)]
+    >>> finder = SkillFinder([Term("Python", SkillKind.TECHNOLOGY)])
+    >>> finder.find("Knows Python and JavaScript.")
+    [Skill(name='Python', kind=<SkillKind.TECHNOLOGY: 'technology'>, start=6, end=12)]
     """
 
     def __init__(self, terms: Iterable[Term]) -> None:
@@ -68,14 +70,15 @@ class SkillFinder:
     def _named(self, passage: Passage) -> list[Match]:
         """The matches that count, in order, with places in `passage.raw`."""
         raw = passage.raw
-        matches = self._automaton.find_matches_as_indexes(fold(raw), overlapping=True)
-        longest, said = self._longest(matches)
+        folded = fold(raw)
+        matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        longest, said = self._longest(raw, matches)
         if not longest:
             return []
         parts = sections(raw, said) if said else _NO_SECTIONS
-        return self._shown(raw, longest, parts)
+        return self._shown(raw, folded, longest, parts)
 
-    def _longest(self, matches: list[Match]) -> tuple[list[Match], list[Found]]:
+    def _longest(self, raw: bytes, matches: list[Match]) -> tuple[list[Match], list[Found]]:
         """Of overlapping phrases the first and longest; and the cues, as they stand in the text.
 
         Matches come in the order of their ends. One that contains earlier ones takes their
@@ -83,11 +86,13 @@ class SkillFinder:
         """
         kept: list[Match] = []
         said: list[Found] = []
-        count = len(self._phrases)
+        count, length = len(self._phrases), len(raw)
         for number, start, end in matches:
             end -= 2
             if number >= count:
-                said.append((start, end, self._cues[number - count]))
+                kinds = self._cues[number - count]
+                if kinds[-1] > Cue.ASKED or end == length or raw[end] in _HEADING_ENDS:
+                    said.append((start, end, kinds))
                 continue
             at = len(kept)
             while at and kept[at - 1][1] >= start:
@@ -97,31 +102,31 @@ class SkillFinder:
             kept[at:] = [(number, start, end)]
         return kept, said
 
-    def _shown(self, raw: bytes, longest: list[Match], parts: Sections) -> list[Match]:
+    def _shown(
+        self, raw: bytes, folded: bytes, longest: list[Match], parts: Sections
+    ) -> list[Match]:
         """The matches that are asked for and have the evidence they need."""
-        known = self._phrases
         shown: list[bool | None] = []
         pending = False
+        done: set[int] = set()
         for number, start, end in longest:
-            phrase = known[number]
-            if not phrase.terms:
+            phrase = self._phrases[number]
+            if not phrase.terms or parts.is_aside(start):
                 shown.append(False)
-            elif phrase.demand is Demand.NONE or enough(
-                raw, start, end, phrase.demand, phrase.spelling, parts
+            elif (
+                number in done
+                or phrase.demand is Demand.NONE
+                or enough(raw, folded, start, end, phrase, parts)
             ):
                 shown.append(True)
-            elif phrase.demand is Demand.FIELD:
-                shown.append(False)
+                done.add(number)
             else:
-                shown.append(None)
-                pending = True
+                ambiguous = phrase.demand < Demand.FIELD
+                shown.append(None if ambiguous else False)
+                pending = pending or ambiguous
         if pending:
             self._spread(raw, longest, shown)
-        return [
-            match
-            for match, is_shown in zip(longest, shown, strict=True)
-            if is_shown and not parts.is_aside(match[1])
-        ]
+        return [match for match, is_shown in zip(longest, shown, strict=True) if is_shown]
 
     def _spread(self, raw: bytes, longest: list[Match], shown: list[bool | None]) -> None:
         """Take ambiguous names that stand in one list with names of technology."""

@@ -25,11 +25,14 @@ def _table() -> bytes:
 
 
 _FOLDED = _table()
-_RUN = re.compile(rb"(?<=[^\s])[ \t\xa0]{2,}(?=[^\s])")
-_ABBREVIATED = re.compile(rb"\b(?:e\.g|i\.e|etc)\.(?= )", re.IGNORECASE)
-_JOINED = re.compile(rb"\.(?=[A-Za-z]{3})(?<=[a-z]{3}\.)(?!com|net|org|edu|gov)")
-"""A full stop without its blank, as in `decisions.must`; not that of an address."""
-_WRAPPED = re.compile(rb"(?<=[a-z,])\r?\n(?=[a-z])")
+_RUN = re.compile(rb"  +(?=\S)")
+BREAK = b"\v"
+"""What stands for a full stop at the end of a sentence, so that one byte ends each."""
+_STOP = re.compile(
+    rb"\.(?:(?=\s|$)(?<!e\.g\.|i\.e\.|etc\.)|(?=[A-Za-z]{3})(?<=[a-z]{3}\.)(?!com|net|org|edu|gov))"
+)
+"""A full stop before a blank, or without one between words: `decisions.must`."""
+_WRAPPED = re.compile(rb"\n(?=[a-z])(?<=[a-z,]\n)")
 
 
 class Passage:
@@ -37,7 +40,7 @@ class Passage:
 
     Attributes:
         raw: one byte for each character, case kept; `?` for characters of other alphabets.
-            Runs of blanks inside a line are one blank; full stops of abbreviations are commas.
+            Runs of blanks inside a line are one blank; a sentence ends with `BREAK`.
     """
 
     __slots__ = ("_ends", "_lost", "raw")
@@ -46,10 +49,9 @@ class Passage:
         raw = text.encode("latin-1", "replace")
         self._ends: list[int] = []
         self._lost: list[int] = []
-        if b"  " in raw or b"\t" in raw or b"\xa0" in raw:
+        if b"  " in raw:
             raw = self._without_runs(raw)
-        raw = _JOINED.sub(b"\n", _WRAPPED.sub(_blanks, raw))
-        self.raw = _ABBREVIATED.sub(_unstopped, raw)
+        self.raw = _STOP.sub(BREAK, _WRAPPED.sub(b" ", raw))
 
     def _without_runs(self, raw: bytes) -> bytes:
         parts, at, lost = [], 0, 0
@@ -72,24 +74,15 @@ class Passage:
         return at + self._lost[run - 1] if run else at
 
 
-def _blanks(found: re.Match[bytes]) -> bytes:
-    return b" " * len(found[0])
-
-
-def _unstopped(found: re.Match[bytes]) -> bytes:
-    return found[0][:-1] + b","
-
-
 def fold(raw: bytes) -> bytes:
     """Lower case, and blanks for all that is no part of a word, with a blank at each end.
 
-    Byte `at` of `raw` is byte `at + 1` of the answer. A full stop is part of a
-    word unless a blank follows.
+    Byte `at` of `raw` is byte `at + 1` of the answer.
 
-    >>> fold(b"C++, Node.js (or .NET).")
+    >>> fold(Passage("C++, Node.js (or .NET).").raw)
     b' c++  node.js  or .net   '
     """
-    return (b" %b " % raw.translate(_FOLDED)).replace(b". ", b"  ")
+    return b" %b " % raw.translate(_FOLDED)
 
 
 def folded_phrase(phrase: str) -> bytes:

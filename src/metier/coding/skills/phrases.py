@@ -100,23 +100,9 @@ def _makers(terms: Iterable[Term]) -> frozenset[str]:
     )
 
 
-_BRANDS = frozenset(
-    [
-        "adobe",
-        "amazon",
-        "apple",
-        "facebook",
-        "google",
-        "ibm",
-        "linkedin",
-        "meta",
-        "microsoft",
-        "oracle",
-        "sap",
-        "sage",
-        "square",
-    ]
-)
+_BRANDS = frozenset({"adobe", "amazon", "apple", "facebook", "google", "ibm", "linkedin"}) | {
+    *("meta", "microsoft", "oracle", "sap", "sage", "square")
+}
 """Makers whose names are also words; in a longer name they are the maker's."""
 
 
