@@ -17,7 +17,8 @@ from survey_speed import REPLICATES, generated
 
 from metier.model.sample import Sample, VarianceScheme
 from metier.survey.merge import merge
-from metier.survey.statistics import group_sums, means, quantiles, totals
+from metier.survey.statistics import means, quantiles, totals
+from metier.survey.sums import group_sums
 from metier.survey.tally import Tally, tally
 
 SAMPLE = Sample("w", VarianceScheme.successive_difference(), ("job",), ("pay",), REPLICATES)
@@ -26,7 +27,7 @@ _HELD = 4
 
 
 def figures(counted: Tally) -> None:
-    sums = group_sums(counted, "pay", workers=2)
+    sums = group_sums(counted, "pay", workers=2, share=0.5)
     totals(counted, "pay", sums)
     means(counted, "pay", sums)
     quantiles(counted, "pay", 0.5, "replicate", sums, workers=2)

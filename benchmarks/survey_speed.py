@@ -28,7 +28,8 @@ import pyarrow.parquet
 from metier.engine import local
 from metier.model.sample import Sample, VarianceScheme
 from metier.survey import layout
-from metier.survey.statistics import group_sums, means, quantiles, totals
+from metier.survey.statistics import means, quantiles, totals
+from metier.survey.sums import group_sums
 from metier.survey.tally import Tally, tally
 
 REPLICATES = tuple(f"r{number}" for number in range(1, 81))
@@ -74,7 +75,7 @@ def by_metier(table: pa.Table) -> Answer:
 
 
 def figures(counted: Tally) -> Answer:
-    sums = group_sums(counted, "pay", workers=2)
+    sums = group_sums(counted, "pay", workers=2, share=0.5)
     count, mean = totals(counted, "pay", sums), means(counted, "pay", sums)
     median = quantiles(counted, "pay", 0.5, "replicate", sums, workers=2)
     assert count.replicates is not None

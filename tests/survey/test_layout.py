@@ -13,7 +13,8 @@ from metier.errors import InputError, UsageError
 from metier.model.sample import Sample, VarianceScheme
 from metier.survey import layout
 from metier.survey.merge import merge
-from metier.survey.statistics import group_sums, means, quantiles, shares, totals
+from metier.survey.statistics import means, quantiles, shares, totals
+from metier.survey.sums import group_sums
 from metier.survey.tally import tally
 
 

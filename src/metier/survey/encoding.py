@@ -34,6 +34,12 @@ def weights(batch: pa.RecordBatch, name: str) -> Array:
 
 def ranked(column: Any) -> tuple[list[Any], Array]:
     """The distinct values in order, and of each row its place among them, -1 for none."""
+    if pa.types.is_integer(column.type) and not column.null_count and len(column):
+        whole = column.to_numpy()
+        least, greatest = int(whole.min()), int(whole.max())
+        if greatest - least <= 4 * whole.size:
+            present, places = _compact(whole.astype(np.int64) - least, greatest - least + 1)
+            return (present + least).tolist(), places.astype(np.int32, copy=False)
     encoded = column if pa.types.is_dictionary(column.type) else pc.dictionary_encode(column)
     levels = encoded.dictionary
     ranking = np.asarray(pc.sort_indices(levels))
@@ -50,14 +56,20 @@ def _compact(codes: Array, room: int) -> tuple[Array, Array]:
     if room > 4 * codes.size + 1024:
         return np.unique(codes, return_inverse=True)
     occurs = np.zeros(room + 1, bool)
-    occurs[codes + 1] = True
-    return np.flatnonzero(occurs) - 1, (np.cumsum(occurs) - 1)[codes + 1]
+    occurs[codes] = True  # none, -1, is the last
+    present = np.flatnonzero(np.roll(occurs, 1)) - 1
+    places = np.empty(room + 1, np.int32)
+    places[present] = np.arange(present.size, dtype=np.int32)
+    return present, places[codes]
 
 
 def grouped(batch: pa.RecordBatch, by: Sequence[str]) -> tuple[tuple[Group, ...], Array]:
     """The groups that occur, sorted, and of each row its group, -1 for none."""
     if not by:
         return ((),), np.zeros(batch.num_rows, np.int32)
+    if len(by) == 1 and not pa.types.is_dictionary(batch.column(by[0]).type):
+        values, places = ranked(batch.column(by[0]))
+        return tuple((value,) for value in values), places
     levels, codes = [], np.zeros(batch.num_rows, np.int64)
     inside = np.ones(batch.num_rows, bool)
     for name in by:

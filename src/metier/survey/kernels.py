@@ -12,10 +12,15 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from metier.survey.prefetch import LINE, prefetch
+
 Array = NDArray[Any]
 
 BLOCK, LANES = 512, 16
 """Rows and columns of weights that are turned at a time."""
+
+AHEAD = 16
+"""Rows between the call for a row's sums and their use."""
 
 LIMB = 20
 """Bits of the lower part of a cluster sum, which keeps its products within 64 bits."""
@@ -87,13 +92,47 @@ def sum_rows(columns: tuple[Array, ...], pairs: Array, first: int, sums: Array) 
                 source, target = strip[k], block[k, low : low + lanes]
                 for lane in range(lanes):
                     target[lane] = source[lane]
-        for k in range(size):
-            pair = pairs[start + k]
-            if pair >= 0:
-                source, target = block[k], sums[np.uint32(pair), first : first + width]
-                for column in range(width):
-                    target[column] += source[column]
+        _add_block(block, pairs[start : start + size], first, width, sums)
     return float(sizes.max())
+
+
+@njit(cache=True, nogil=True)
+def sum_rows_packed(columns: tuple[Array, ...], pairs: Array, first: int, sums: Array) -> float:
+    """The same for 32-bit weights and sums: two columns are turned as one of 64 bits."""
+    width = len(columns)
+    packed = np.empty((BLOCK, (width + 1) // 2), np.int64)
+    block = packed.view(np.int32)
+    sizes = np.zeros(width, np.float64)
+    for start in range(0, pairs.size, BLOCK):
+        size = min(pairs.size - start, BLOCK)
+        for pair in range((width + 1) // 2):
+            one, two = 2 * pair, min(2 * pair + 1, width - 1)
+            low, high = columns[one][start : start + size], columns[two][start : start + size]
+            low_size, high_size = np.int64(0), np.int64(0)
+            for k in range(size):
+                low_size += abs(np.int64(low[k]))
+                high_size += abs(np.int64(high[k]))
+            for k in range(size):
+                packed[k, pair] = np.int64(np.uint32(low[k])) | (np.int64(high[k]) << 32)
+            sizes[one] += low_size
+            if two > one:
+                sizes[two] += high_size
+        _add_block(block, pairs[start : start + size], first, width, sums)
+    return float(sizes.max())
+
+
+@njit(cache=True, nogil=True)
+def _add_block(block: Array, pairs: Array, first: int, width: int, sums: Array) -> None:
+    """Add rows to the sums of their pairs, which lie anywhere: each is called for in advance."""
+    step = LINE // sums.itemsize
+    for k in range(pairs.size):
+        if k + AHEAD < pairs.size and pairs[k + AHEAD] >= 0:
+            for column in range(first, first + width, step):
+                prefetch(sums, pairs[k + AHEAD], column)
+        if pairs[k] >= 0:
+            source, target = block[k], sums[np.uint32(pairs[k]), first : first + width]
+            for column in range(width):
+                target[column] += source[column]
 
 
 @njit(cache=True, nogil=True)
@@ -103,66 +142,6 @@ def add_rows(rows: Array, places: Array, sums: Array) -> None:
         source, target = rows[at], sums[np.uint32(places[at])]
         for column in range(rows.shape[1]):
             target[column] += source[column]
-
-
-@njit(cache=True, nogil=True)
-def group_sums(
-    weights: Array, values: Array, starts: Array, counts: Array, products: Array
-) -> None:
-    """Weighted counts and sums of values of each group, from its value counts."""
-    for group in range(starts.size - 1):
-        count, product = counts[group], products[group]
-        for pair in range(starts[group], starts[group + 1]):
-            row, value = weights[pair], values[pair]
-            for column in range(weights.shape[1]):
-                count[column] += row[column]
-                product[column] += row[column] * value
-
-
-@njit(cache=True, nogil=True)
-def group_quantiles(
-    weights: Array, values: Array, starts: Array, counts: Array, share: float, found: Array
-) -> None:
-    """The lowest value at which each group's weights reach `share` of their sum."""
-    columns = found.shape[1]
-    reached = np.empty(columns, counts.dtype)
-    goals = np.empty(columns, np.float64)
-    for group in range(starts.size - 1):
-        missing = 0
-        for column in range(columns):
-            positive = counts[group, column] > 0
-            goals[column] = share * counts[group, column] if positive else np.inf
-            reached[column] = 0
-            found[group, column] = np.nan
-            missing += positive
-        for pair in range(starts[group], starts[group + 1]):
-            row = weights[pair]
-            passed = 0
-            for column in range(columns):
-                reached[column] += row[column]
-                passed += reached[column] >= goals[column]
-            if passed == 0:
-                continue
-            for column in range(columns):
-                if reached[column] >= goals[column]:
-                    found[group, column] = values[pair]
-                    goals[column] = np.inf
-                    missing -= 1
-            if missing == 0:
-                break
-
-
-@njit(cache=True, nogil=True)
-def sums_up_to(weights: Array, values: Array, starts: Array, limits: Array, sums: Array) -> None:
-    """Sums of each group's weights at values up to the group's limit."""
-    for group in range(starts.size - 1):
-        total = sums[group]
-        for pair in range(starts[group], starts[group + 1]):
-            if values[pair] > limits[group]:
-                break
-            row = weights[pair]
-            for column in range(weights.shape[1]):
-                total[column] += row[column]
 
 
 @njit(cache=True, nogil=True)
@@ -272,28 +251,3 @@ def cross_moments(
                 found += 1
         start = end
     return found
-
-
-@njit(cache=True, nogil=True)
-def interpolated_quantiles(
-    weights: Array, values: Array, starts: Array, counts: Array, shares: Array, found: Array
-) -> None:
-    """Quantiles of each group on straight lines between the steps of its distribution."""
-    for group in range(starts.size - 1):
-        found[group] = np.nan
-        if not (counts[group] > 0 and 0 <= shares[group] <= 1):
-            continue
-        goal = shares[group] * counts[group]
-        reached = counts[group] - counts[group]
-        pair, end = starts[group], starts[group + 1]
-        below = values[pair]
-        while pair < end:
-            before, value = reached, values[pair]
-            while pair < end and values[pair] == value:
-                reached += weights[pair]
-                pair += 1
-            if reached >= goal:
-                step = (reached - goal) / (reached - before) if reached > before else 0.0
-                found[group] = value - step * (value - below)
-                break
-            below = value

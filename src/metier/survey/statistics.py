@@ -2,58 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from typing import NamedTuple
+from collections.abc import Mapping
 
 import numpy as np
 
 from metier.errors import UsageError
 from metier.model.sample import ROWS, VarianceScheme
-from metier.survey import kernels
+from metier.survey import group_kernels
 from metier.survey.encoding import Group
 from metier.survey.figures import Figures
 from metier.survey.kernels import Array
+from metier.survey.sums import Sums, by_group, group_sums, in_parts, scratch
 from metier.survey.tally import Clusters, Counts, Tally
 
 WOODRUFF_Z = 1.645
 """Standard errors of the proportion on either side of a quantile: those of a 90 % interval."""
-
-
-class Sums(NamedTuple):
-    """What counts, means and quantiles of one variable share.
-
-    Attributes:
-        starts: where each group's pairs start, and the end.
-        weights: weights x groups: sums of w.
-        products: weights x groups: sums of w x.
-    """
-
-    starts: Array
-    weights: Array
-    products: Array
-
-
-def group_sums(tally: Tally, variable: str, workers: int = 1) -> Sums:
-    """The sums of each group; worth passing on where several statistics are wanted.
-
-    Args:
-        workers: threads that share the groups.
-    """
-    counts = tally.counts[variable]
-    starts = np.searchsorted(counts.group, np.arange(len(tally.groups) + 1))
-    shape = (len(tally.groups), counts.weights.shape[1])
-    weights = np.zeros(shape, np.result_type(counts.weights.dtype, np.int64))
-    products = np.zeros(shape, np.result_type(weights.dtype, counts.value.dtype))
-
-    def part(low: int, high: int) -> None:
-        kernels.group_sums(
-            counts.weights, counts.value, starts[low : high + 1], weights[low:high],
-            products[low:high],
-        )  # fmt: skip
-
-    _in_parts(workers, starts, part)
-    return Sums(starts, weights.T, products.T)
 
 
 def totals(tally: Tally, variable: str = ROWS, sums: Sums | None = None) -> Figures:
@@ -74,14 +37,14 @@ def totals(tally: Tally, variable: str = ROWS, sums: Sums | None = None) -> Figu
 category=None, reason=None)
     """
     counts = tally.counts[variable]
-    starts, weights, _ = sums or group_sums(tally, variable)
+    starts, weights, *_ = sums or group_sums(tally, variable)
     if counts.clusters is None:
         return _replicated(
-            tally, tally.groups, _by_group(counts.n, starts), weights, "weighted count"
+            tally, tally.groups, by_group(counts.n, starts), weights, "weighted count"
         )
-    squares = _by_group(counts.clusters.thresholds[0], starts)
+    squares = by_group(counts.clusters.thresholds[0], starts)
     variance = squares - weights[0] ** 2 / tally.clusters
-    return _linearised(tally, _by_group(counts.n, starts), weights[0], variance, "weighted count")
+    return _linearised(tally, by_group(counts.n, starts), weights[0], variance, "weighted count")
 
 
 def means(tally: Tally, variable: str, sums: Sums | None = None) -> Figures:
@@ -93,21 +56,19 @@ def means(tally: Tally, variable: str, sums: Sums | None = None) -> Figures:
     section 6.5), and Cov(R, R') is sum (a_c - R b_c)(a'_c - R' b'_c) / (B B').
     """
     counts = tally.counts[variable]
-    starts, weights, products = sums or group_sums(tally, variable)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        ratios = np.where(weights > 0, products / weights, np.nan)
+    starts, weights, products, *_ = sums or group_sums(tally, variable)
+    ratios = np.full(weights.T.shape, np.nan).T
+    np.divide(products, weights, out=ratios, where=weights > 0)
     if counts.clusters is None:
-        return _replicated(
-            tally, tally.groups, _by_group(counts.n, starts), ratios, "weighted mean"
-        )
-    squares = _by_group(counts.clusters.thresholds[0], starts)
+        return _replicated(tally, tally.groups, by_group(counts.n, starts), ratios, "weighted mean")
+    squares = by_group(counts.clusters.thresholds[0], starts)
     upper, mixed = counts.clusters.products()
     mean, whole = ratios[0], weights[0]
     variance = (upper - 2 * mean * mixed + mean**2 * squares) / whole**2
     covariances = counts.clusters.covariances(mean, whole)
     return _linearised(
         tally,
-        _by_group(counts.n, starts),
+        by_group(counts.n, starts),
         mean,
         _enough(variance, counts.clusters),
         "weighted mean",
@@ -131,7 +92,7 @@ def shares(tally: Tally, variable: str) -> Figures:
     counts = tally.counts[variable]
     if counts.rowwise:
         raise UsageError("shares", "counts of each value", "rows that were not added up")
-    starts, weights, _ = group_sums(tally, variable)
+    starts, weights, *_ = group_sums(tally, variable)
     with np.errstate(invalid="ignore", divide="ignore"):
         own_group = weights[:, counts.group]
         ratios = np.where(own_group > 0, counts.weights.T / own_group, np.nan)
@@ -140,7 +101,7 @@ def shares(tally: Tally, variable: str) -> Figures:
     if counts.clusters is None:
         return _replicated(tally, groups, counts.n, ratios, "weighted share")
     _, mixed, own = counts.clusters.thresholds
-    squares = _by_group(counts.clusters.thresholds[0], starts)[counts.group]
+    squares = by_group(counts.clusters.thresholds[0], starts)[counts.group]
     share = ratios[0]
     variance = (own - 2 * share * mixed + share**2 * squares) / own_group[0] ** 2
     variance[counts.clusters.members[counts.group] < 2] = np.nan
@@ -181,32 +142,40 @@ def quantiles(
     if interval not in ("woodruff", "replicate"):
         raise UsageError("interval", "woodruff or replicate", repr(interval))
     counts = tally.counts[variable]
-    starts, weights, _ = sums or group_sums(tally, variable, workers)
-    wanted = len(weights) if interval == "replicate" else 1
-    cells = np.empty((len(tally.groups), wanted))
-    some = counts.weights[:, :wanted]
-    goals = weights[:wanted].T
-
-    def part(low: int, high: int) -> None:
-        kernels.group_quantiles(
-            some, counts.value, starts[low : high + 1], goals[low:high], share, cells[low:high]
-        )
-
-    _in_parts(workers, starts, part)
-    found = cells.T
+    sums = sums or group_sums(tally, variable, workers)
+    starts, weights = sums.starts, sums.weights
+    found = sums.quantiles
+    if not len(found) or sums.share != share:
+        wanted = len(weights) if interval == "replicate" else 1
+        found = _quantiles(counts, starts, weights[:wanted].T, share, workers)
     name = f"weighted quantile {share:g}"
     if interval == "replicate":
         if counts.clusters is not None:
             raise UsageError("interval", "woodruff for a sample without replicates", interval)
-        return _replicated(tally, tally.groups, _by_group(counts.n, starts), found, name)
+        return _replicated(tally, tally.groups, by_group(counts.n, starts), found, name)
     spread = _proportion_error(tally, counts, starts, weights, found[0])
     reach = WOODRUFF_Z * spread
     ends = [_interpolated(counts, starts, weights[0], share + sign * reach) for sign in (-1, 1)]
     error = (ends[1] - ends[0]) / (2 * WOODRUFF_Z)
     method = f"{name}; Woodruff interval; {tally.sample.scheme.method}"
     return Figures(
-        tally.groups, _by_group(counts.n, starts), found[0], error, method, tally.sample.scheme
+        tally.groups, by_group(counts.n, starts), found[0], error, method, tally.sample.scheme
     )
+
+
+def _quantiles(counts: Counts, starts: Array, goals: Array, share: float, workers: int) -> Array:
+    """Weights x groups, for as many of the weights as `goals` has columns."""
+    found = np.empty(goals.shape)
+    some = counts.weights[:, : goals.shape[1]]
+
+    def part(low: int, high: int) -> None:
+        group_kernels.group_quantiles(
+            some, counts.value, starts[low : high + 1], share, *scratch(counts),
+            goals[low:high], found[low:high],
+        )  # fmt: skip
+
+    in_parts(workers, starts, part)
+    return found.T
 
 
 def _proportion_error(
@@ -217,7 +186,7 @@ def _proportion_error(
     def up_to(matrix: Array) -> Array:
         kind = np.result_type(matrix.dtype, np.int64)
         below = np.zeros((len(tally.groups), matrix.shape[1]), kind)
-        kernels.sums_up_to(matrix, counts.value, starts, limits, below)
+        group_kernels.sums_up_to(matrix, counts.value, starts, limits, below)
         return below.T
 
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -226,31 +195,17 @@ def _proportion_error(
         whole = sums[0]
         part = up_to(counts.weights[:, :1])[0] / whole
         own, mixed, _ = up_to(np.ascontiguousarray(counts.clusters.thresholds.T))
-        squares = _by_group(counts.clusters.thresholds[0], starts)
+        squares = by_group(counts.clusters.thresholds[0], starts)
         variance = (own - 2 * part * mixed + part**2 * squares) / whole**2
         return np.sqrt(np.maximum(0, _enough(variance, counts.clusters)))
 
 
 def _interpolated(counts: Counts, starts: Array, whole: Array, shares: Array) -> Array:
     found = np.empty(shares.size)
-    kernels.interpolated_quantiles(counts.weights[:, 0], counts.value, starts, whole, shares, found)
+    group_kernels.interpolated_quantiles(
+        counts.weights[:, 0], counts.value, starts, whole, shares, found
+    )
     return found
-
-
-def _in_parts(workers: int, starts: Array, do: Callable[[int, int], None]) -> None:
-    """Do it for ranges of groups with about as many pairs each, at the same time."""
-    even = np.linspace(0, starts[-1], workers + 1)
-    cuts = [0, *np.searchsorted(starts, even[1:-1]).tolist(), len(starts) - 1]
-    if workers == 1:
-        do(*cuts)
-        return
-    with ThreadPoolExecutor(workers) as pool:
-        list(pool.map(do, cuts[:-1], cuts[1:]))
-
-
-def _by_group(row: Array, starts: Array) -> Array:
-    running = np.concatenate([np.zeros(1, row.dtype), np.cumsum(row)])
-    return np.asarray(running[starts[1:]] - running[starts[:-1]])
 
 
 def _enough(variance: Array, clusters: Clusters) -> Array:
@@ -259,7 +214,9 @@ def _enough(variance: Array, clusters: Clusters) -> Array:
 
 
 def _replicate_variance(scheme: VarianceScheme, estimates: Array) -> Array:
-    return np.asarray(np.asarray(scheme.factors) @ (estimates[1:] - estimates[0]) ** 2)
+    variances = np.empty(estimates.shape[1])
+    group_kernels.replicate_variances(estimates.T, np.array(scheme.factors), variances)
+    return variances
 
 
 def _replicated(

@@ -196,8 +196,11 @@ def _weigh(
     def summed(sum_kind: type) -> tuple[Array, float]:
         sums: Array = np.zeros((pair_count, len(alike)), sum_kind)
 
+        packed = kind == np.int32 and sum_kind is np.int32
+        add = kernels.sum_rows_packed if packed else kernels.sum_rows
+
         def part(low: int, high: int) -> float:
-            return float(kernels.sum_rows(alike[low:high], pairs, low, sums))
+            return float(add(alike[low:high], pairs, low, sums))
 
         if workers == 1:
             return sums, part(0, len(alike))
