@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from metier.atlas import Atlas
 from metier.compare.flags import figure_of
 from metier.model.comparison import Comparison
@@ -64,6 +66,19 @@ def test_national_figures_are_flagged_where_a_place_was_asked_for(world: Atlas) 
         world.compare("ledger clerks", "docket clerks", place="MD"), "national"
     )
     assert not rows(world.compare("ledger clerks", "docket clerks"), "national")
+
+
+@pytest.mark.parametrize("place", ["California", "Dallas", "31080"])
+def test_a_place_in_a_state_that_the_records_leave_out_is_told_so(
+    almanac: Atlas, place: str
+) -> None:
+    (text,) = texts(almanac.compare("registered nurses", "cashiers", place=place), "national")
+    assert text.endswith("The census records at hand leave out California and Texas.")
+
+
+def test_other_places_are_not_told_so(almanac: Atlas) -> None:
+    (text,) = texts(almanac.compare("registered nurses", "cashiers", place="MD"), "national")
+    assert "leave out" not in text
 
 
 def test_a_title_with_several_readings_names_them_and_choosing_settles_it(almanac: Atlas) -> None:

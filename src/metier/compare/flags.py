@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from metier.compare.align import Frame, is_own_title
 from metier.compare.naming import capital, listed, short_name, wider_name
 from metier.model.comparison import Career, Flag, Row
+from metier.model.states import BY_LETTERS
 from metier.words import compact, join, mid_sentence
 
 
@@ -108,7 +109,22 @@ def _national(rows: Sequence[Row], frame: Frame) -> Iterable[Flag]:
     ids = [row.measure.id for row in rows if any("national" in a.flags for a in row.answers)]
     if ids:
         text = f"No local figure for {frame.place.name}; shown for the nation: {_named(rows, ids)}."
+        if left_out := _left_out(rows, frame):
+            text += f" The census records at hand leave out {left_out}."
         yield Flag("national", text, tuple(dict.fromkeys(ids)))
+
+
+def _left_out(rows: Sequence[Row], frame: Frame) -> str:
+    """The states that a national figure leaves out, if the place lies in one; else empty."""
+    place = frame.place
+    names = {place.name, *(BY_LETTERS[letters].name for letters in place.states)}
+    for row in rows:
+        for answer in row.answers:
+            universe = answer.fact.slice.universe if answer.fact else ""
+            states = universe.partition("United States without ")[2]
+            if states and any(name in states for name in names):
+                return states
+    return ""
 
 
 def _marked(rows: Sequence[Row], mark: str, rule: str, words: str) -> Iterable[Flag]:
