@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from metier.coding.corrections import corrections
 from metier.coding.titles import forms, normalise
 from metier.engine.choice import engine_of
-from metier.errors import InputError, UsageError
+from metier.errors import InputError, LayoutError, UsageError
 from metier.model.codes import Code, System
 from metier.model.fact import Fact
 from metier.model.records import IndexedTitle, TitleEntry
@@ -124,13 +124,21 @@ def _census(item: Input, progress: Callable[[str], None], engine: Engine) -> Rea
     from metier.readers.acs import labels, records
     from metier.readers.acs.geography import metros_of_pumas, sectors_of_industries
 
+    dictionary = labels(item.beside["dictionary"])
+    if lacking := [name for name in ("OCCP", "FOD1P") if name not in dictionary]:
+        raise LayoutError(
+            item.beside["dictionary"].name,
+            f"the codes of {' and '.join(lacking)}",
+            "none",
+            "give the data dictionary of the person files",
+        )
     metros = metros_of_pumas(item.beside["tracts"], item.beside["areas"])
     geography = Geography(
         {puma: metro for puma, (metro, _) in metros.items()},
         sectors_of_industries(item.beside["codes"]),
-        labels(item.beside["dictionary"])["FOD1P"],
+        dictionary["FOD1P"],
     )
-    return census_reading(records(item.path, item.period), geography, progress, engine)
+    return census_reading(records(item.path, item.period, dictionary), geography, progress, engine)
 
 
 def _read(item: Input, progress: Callable[[str], None], engine: Engine, *, strict: bool) -> Reading:

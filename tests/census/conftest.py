@@ -75,14 +75,17 @@ def specification(people: Path, official: Path, tmp_path_factory: pytest.TempPat
     return path
 
 
-def specified(people: Path, official: Path, period: str = "") -> str:
+def specified(
+    people: Path, official: Path, period: str = "", dictionary: Path | None = None
+) -> str:
     """A release of person files with the files that it needs beside them."""
+    own = official / "acs_pums" / "PUMS_Data_Dictionary_2023_1yr.csv"
     lines = {
         "path": people,
         "tracts": official / "geography" / "2020_Census_Tract_to_2020_PUMA.zip",
         "areas": official / "geography" / "list1_2023.xlsx",
         "codes": official / "crosswalks" / "ACSPUMS2015_2019CodeLists.xlsx",
-        "dictionary": official / "acs_pums" / "PUMS_Data_Dictionary_2023_1yr.csv",
+        "dictionary": dictionary or own,
         **({"period": period} if period else {}),
     }
     return "\n".join(

@@ -53,7 +53,10 @@ def before_2018(official: Path, tmp_path_factory: pytest.TempPathFactory) -> tup
             f"7580,{code},1,{','.join(map(str, weights[1:]))}"
         )
     (folder / "psam_p50.csv").write_text("\n".join(lines) + "\n")
-    releases = [specified(folder / "psam_p50.csv", official, "2013-17")] + [
+    labels = [f"VAL,OCCP,C,4,{code},{code},x" for code in (WHOLE, SPLIT, JOINED, PART)]
+    dictionary = folder / "dictionary.csv"
+    dictionary.write_text("\n".join([*labels, "VAL,FOD1P,C,4,1100,1100,x"]) + "\n")
+    releases = [specified(folder / "psam_p50.csv", official, "2013-17", dictionary)] + [
         f"[[release]]\nreader = 'soc'\npath = '{official / 'crosswalks' / name}'"
         for name in CODE_LISTS
     ]

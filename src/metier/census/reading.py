@@ -15,6 +15,7 @@ from metier.model.fact import Fact
 from metier.readers.acs import Records
 from metier.readers.base import Reading
 from metier.survey.effects import REGRESSION
+from metier.survey.quasivariance import QUASI_VARIANCES
 
 if TYPE_CHECKING:
     from metier.engine.choice import Engine
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 Progress = Callable[[str], None]
 
 NOT_COMPARED = "pay of like workers cannot be compared"
-"""As in person files before 2019, which have no weeks worked and so no hourly pay."""
+"""As in person files before 2019, which have no weeks worked and so no hourly pay, or where
+there are fewer than three occupations."""
 
 
 def census_reading(
@@ -53,7 +55,7 @@ def census_reading(
     try:
         facts += adjusted_effects(records)
     except InputError as error:
-        if error.place != REGRESSION:
+        if error.place not in (REGRESSION, QUASI_VARIANCES):
             raise
         account.problem(records.release.file, error.expected, error.found, NOT_COMPARED)
     return Reading(records.release, account, facts=tuple(facts))

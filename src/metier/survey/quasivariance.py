@@ -20,6 +20,9 @@ from metier.errors import InputError
 from metier.survey.effects import contrasts
 from metier.survey.kernels import Array
 
+QUASI_VARIANCES = "quasi-variances"
+"""The place of an error that too few effects make."""
+
 _ROUNDS = 100
 
 
@@ -64,11 +67,11 @@ def quasi_variances(covariance: Array, tolerance: float = 0.01) -> QuasiVariance
     """
     known = np.flatnonzero(np.isfinite(np.diag(covariance)))
     if known.size < 3:
-        raise InputError("quasi-variances", "three effects or more", f"{known.size}")
+        raise InputError(QUASI_VARIANCES, "three effects or more", f"{known.size}")
     variances = contrasts(covariance[np.ix_(known, known)])
     pairs = np.triu_indices(known.size, 1)
     if not (variances[pairs] > 0).all():
-        raise InputError("quasi-variances", "gaps with an error", "gaps without")
+        raise InputError(QUASI_VARIANCES, "gaps with an error", "gaps without")
     np.fill_diagonal(variances, 1.0)
     found = _minimise(np.log(variances))
     ratios = np.sqrt((found[:, None] + found[None, :]) / variances)[pairs] - 1

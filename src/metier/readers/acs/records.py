@@ -7,7 +7,7 @@ Source: Census Bureau, "American Community Survey Public Use Microdata Sample
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from metier.errors import CodeError, InputError, LayoutError, UsageError
+from metier.errors import InputError, LayoutError, UsageError
 from metier.model.release import Basis, Release
-from metier.model.states import STATES
 from metier.readers.acs.columns import FIGURES, MISSING, Numbers, codes, figures, flags, integers
 from metier.readers.acs.files import Part, area, batches, header, parts
+from metier.readers.acs.identity import known, letters
 from metier.readers.base import CENSUS_BUREAU, Account, digest
 
 _NEEDED = ("SERIALNO", "PWGTP", "AGEP", "SEX", "RAC1P", "HISP", "SCHL", "ESR", "OCCP", "WAGP")
@@ -44,7 +44,9 @@ UNREADABLE = "unreadable figure"
 
 WEIGHT = "weight"
 REPLICATES = tuple(f"weight_{number}" for number in range(1, 81))
-_STATES = {state.fips: state.letters for state in STATES}
+_CATEGORY = "FOD1P"
+"""A category whose codes only the data dictionary names."""
+Labels = Mapping[str, Mapping[str, str]]
 
 
 class Records:
@@ -64,7 +66,8 @@ class Records:
         account: of the latest pass.
     """
 
-    def __init__(self, path: Path, period: str | None = None) -> None:
+    def __init__(self, path: Path, period: str | None = None, labels: Labels | None = None) -> None:
+        self._labels: Labels = labels or {}
         self._parts = parts(path)
         columns = header(self._parts[0])
         for part in self._parts:
@@ -156,11 +159,11 @@ class Records:
         state = codes(raw["STATE" if "STATE" in names else "ST"], 2)
         columns = {
             "household": self._serials(part, codes(raw["SERIALNO"], 13), at),
-            "occupation": _strict(part, codes(raw["OCCP"], 4), "OCCP", r"^\d{4}$", at),
-            "industry": _strict(part, codes(raw["INDP"], 4), "INDP", r"^\d{4}$", at)
+            "occupation": self._coded(part, raw, at, "OCCP"),
+            "industry": self._coded(part, raw, at, "INDP")
             if "INDP" in names
             else pa.nulls(raw.num_rows, pa.string()),
-            "state": _letters(part, state, at),
+            "state": letters(part, state, at),
             "puma": pc.binary_join_element_wise(state, codes(raw["PUMA"], 5), "")
             if "PUMA" in names
             else pa.nulls(raw.num_rows, pa.string()),
@@ -172,11 +175,22 @@ class Records:
         columns.update((own, pa.array(c.astype(np.int32))) for own, c in weights.items())
         return pa.RecordBatch.from_pydict(columns)
 
+    def _coded(self, part: Part, raw: Any, at: Numbers, name: str) -> Any:
+        return known(part, codes(raw[name], 4), name, self._labels.get(name), at)
+
     def _number(self, part: Part, raw: Any, at: Numbers, name: str) -> Numbers:
         numbers, bad = integers(raw[name])
+        if name == _CATEGORY and name in self._labels:
+            listed = [int(code) for code in self._labels[name] if code.isdigit()]
+            strange = (numbers != MISSING) & ~np.isin(numbers, listed)
+            numbers = np.where(strange, MISSING, numbers)
+            bad = np.union1d(bad, np.flatnonzero(strange))
         for row in bad.tolist():
             self.account.problem(
-                part.place(name, int(at[row])), "a number", repr(raw[name][row].as_py()), UNREADABLE
+                part.place(name, int(at[row])),
+                "a code of the data dictionary" if name == _CATEGORY else "a number",
+                repr(raw[name][row].as_py()),
+                UNREADABLE,
             )
         return numbers
 
@@ -212,20 +226,23 @@ class Records:
         return serials
 
 
-def records(path: Path, period: str | None = None) -> Records:
+def records(path: Path, period: str | None = None, labels: Labels | None = None) -> Records:
     """Open person files for reading.
 
     Args:
         path: `csv_pXX.zip`, `psam_pXX.csv`, `psam_pusa.csv`, a Parquet file of the same
             columns, or a folder of them.
         period: `2017-21` for a 5-year file; a 1-year file says its year itself.
+        labels: the file's data dictionary, as `labels` reads it. Occupation and industry codes
+            that are not in it are errors, a field of degree that is not is left blank; without
+            one, any four digits are a code.
 
     Raises:
         InputError: nothing there, or not a person file.
         LayoutError: a column is missing.
         UsageError: the period is none.
     """
-    return Records(path, period)
+    return Records(path, period, labels)
 
 
 def _check_header(part: Part, columns: Sequence[str]) -> None:
@@ -240,27 +257,6 @@ def _check_header(part: Part, columns: Sequence[str]) -> None:
             f"{len(columns)} columns without",
             "is it a person file, and whole?",
         )
-
-
-def _strict(part: Part, column: Any, name: str, shape: str, at: Numbers) -> Any:
-    wrong = np.flatnonzero(flags(pc.invert(pc.match_substring_regex(column, shape))))
-    if wrong.size:
-        first = int(wrong[0])
-        raise CodeError(
-            part.place(name, int(at[first])), "four digits", repr(column[first].as_py())
-        )
-    return column
-
-
-def _letters(part: Part, fips: Any, at: Numbers) -> Any:
-    place = pc.index_in(fips, pa.array(list(_STATES)))
-    wrong = np.flatnonzero(flags(pc.is_null(place)))
-    if wrong.size:
-        first = int(wrong[0])
-        raise CodeError(
-            part.place("STATE", int(at[first])), "a state's number", repr(fips[first].as_py())
-        )
-    return pc.take(pa.array(list(_STATES.values())), place)
 
 
 def _whole_households(rows: Iterator[Any], name: str) -> Iterator[Any]:
