@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,11 +21,13 @@ from metier.model.comparison import Flag
 from metier.model.fact import Fact
 from metier.model.measure import measure as measure_of
 from metier.model.release import Release
+from metier.model.skill import Skill
 from metier.store.read import Snapshot
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from metier.coding.skills import SkillFinder
     from metier.document.nodes import Document
 
 
@@ -187,6 +189,31 @@ class Atlas:
     def code(self, titles: Iterable[str]) -> list[Coding]:
         """Many titles coded; one that is declined has no candidates and a note."""
         return [self._coder.code(title) for title in titles]
+
+    def skills(
+        self, texts: Iterable[str], *, labels: str | Path | None = None
+    ) -> list[list[Skill]]:
+        """The names of technology, skills and knowledge that each text asks for, each once.
+
+        Args:
+            texts: as of postings.
+            labels: ESCO's `skills_en.csv`, whose labels are looked for as well.
+
+        Raises:
+            InputError: the file of labels is missing or not one.
+        """
+        finder = self._finder(None if labels is None else Path(labels))
+        return [finder.find(text) for text in texts]
+
+    @lru_cache(maxsize=2)  # noqa: B019 - an atlas is kept as long as its program runs
+    def _finder(self, labels: Path | None) -> SkillFinder:
+        from metier.coding.skills import SkillFinder
+        from metier.coding.skills.taxonomy import MEASURES, terms
+        from metier.readers import esco
+
+        named = self._snapshot.table(None, measures=list(MEASURES), any_title=True)
+        own = terms(*(named[name].to_pylist() for name in ("measure", "group")))
+        return SkillFinder((*own, *(() if labels is None else esco.labels(labels))))
 
     def facts(
         self,

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 import metier
+from metier import filecommands, terminal
 from metier.errors import MetierError
 from metier.usage import usage_error
 
@@ -176,13 +176,16 @@ def info(folder: str | None, form: str) -> None:
 )
 def build(specification: str, output: str, strict: bool, engine: str) -> None:
     """A snapshot from the files that a specification names."""
-    with _progress() as progress:
+    with terminal.progress() as progress:
         built = metier.build_snapshot(
             specification, output, strict=strict, engine=engine, progress=progress
         )
     for line in built.summary():
         click.echo(line, err=True)
     _write(f"{built.snapshot}\n")
+
+
+commands.add_command(filecommands.skills)
 
 
 def _open(folder: str | None) -> Atlas:
@@ -238,23 +241,6 @@ def _writer(form: str) -> Callable[[Document], str]:
     from metier.render.json import to_json
 
     return to_json
-
-
-@contextlib.contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A bar on a terminal's standard error; nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda doing, done, total: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("{task.description:50.50}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("starting", total=None)
-        yield lambda doing, done, total: bar.update(
-            task, description=doing, completed=done, total=total
-        )
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

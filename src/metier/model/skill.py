@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class SkillKind(StrEnum):
@@ -16,9 +17,8 @@ class SkillKind(StrEnum):
     """a label of another classification, as ESCO's"""
 
 
-@dataclass(frozen=True, slots=True)
-class Skill:
-    """A name of the taxonomy that a text asks for.
+class Skill(NamedTuple):
+    """A name of the taxonomy that a text asks for; a tuple, as texts by the million have many.
 
     Attributes:
         name: as the taxonomy spells it, whatever the text's variant.

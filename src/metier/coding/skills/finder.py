@@ -9,18 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ahocorasick_rs import BytesAhoCorasick
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from metier.coding.skills.evidence import enough, listed
 from metier.coding.skills.folding import Passage, fold, folded_phrase
 from metier.coding.skills.lists import Cue, Demand, cues
 from metier.coding.skills.phrases import Phrase, phrases
-from metier.coding.skills.sections import Found, Sections, sections
+from metier.coding.skills.sections import HEADING_ENDS, Found, Sections, sections
 from metier.model.skill import Skill, SkillKind, Term
 
 _NO_SECTIONS = Sections()
-_HEADING_ENDS = frozenset(b":\n\r?*")
-"""What may follow a heading; most headings are also words of running text."""
 
 Match = tuple[int, int, int]
 """A phrase's number, and where it starts and ends in the folded text, blanks included."""
@@ -42,8 +40,10 @@ class SkillFinder:
         found = phrases(self._terms)
         said = {folded_phrase(phrase): kinds for phrase, kinds in cues().items()}
         self._phrases: list[Phrase] = list(found.values())
-        self._cues = list(said.values())
-        self._automaton = BytesAhoCorasick([*found, *said])
+        self._cues = [
+            (kinds, tuple(kind for kind in kinds if kind > Cue.ASKED)) for kinds in said.values()
+        ]
+        self._automaton = BytesAhoCorasick([*found, *said], implementation=Implementation.DFA)
 
     def __len__(self) -> int:
         """The number of phrases searched for."""
@@ -52,13 +52,13 @@ class SkillFinder:
     def find(self, text: str) -> list[Skill]:
         """The names that a text asks for, each where it first does, in the text's order."""
         passage = Passage(text)
+        place, known, terms = passage.place, self._phrases, self._terms
         found: dict[int, Skill] = {}
         for number, start, end in self._named(passage):
-            for at in self._phrases[number].terms:
+            for at in known[number].terms:
                 if at not in found:
-                    term = self._terms[at]
-                    first, last = passage.place(start), passage.place(end - 1) + 1
-                    found[at] = Skill(term.name, term.kind, first, last)
+                    name, kind = terms[at].name, terms[at].kind
+                    found[at] = Skill(name, kind, place(start), place(end - 1) + 1)
         return list(found.values())
 
     def names(self, text: str) -> list[str]:
@@ -72,13 +72,13 @@ class SkillFinder:
         raw = passage.raw
         folded = fold(raw)
         matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        longest, said = self._longest(raw, matches)
+        longest, said = self._longest(passage.cased, matches)
         if not longest:
             return []
         parts = sections(raw, said) if said else _NO_SECTIONS
         return self._shown(raw, folded, longest, parts)
 
-    def _longest(self, raw: bytes, matches: list[Match]) -> tuple[list[Match], list[Found]]:
+    def _longest(self, cased: bytes, matches: list[Match]) -> tuple[list[Match], list[Found]]:
         """Of overlapping phrases the first and longest; and the cues, as they stand in the text.
 
         Matches come in the order of their ends. One that contains earlier ones takes their
@@ -86,20 +86,25 @@ class SkillFinder:
         """
         kept: list[Match] = []
         said: list[Found] = []
-        count, length = len(self._phrases), len(raw)
+        count, cues, reached = len(self._phrases), self._cues, 0
         for number, start, end in matches:
             end -= 2
             if number >= count:
-                kinds = self._cues[number - count]
-                if kinds[-1] > Cue.ASKED or end == length or raw[end] in _HEADING_ENDS:
+                kinds, running = cues[number - count]
+                kinds = kinds if cased[end] in HEADING_ENDS else running
+                if kinds:
                     said.append((start, end, kinds))
+                continue
+            if start >= reached:
+                kept.append((number, start, end))
+                reached = end
                 continue
             at = len(kept)
             while at and kept[at - 1][1] >= start:
                 at -= 1
-            if at and kept[at - 1][2] > start:
-                continue
-            kept[at:] = [(number, start, end)]
+            if not at or kept[at - 1][2] <= start:
+                kept[at:] = [(number, start, end)]
+                reached = end
         return kept, said
 
     def _shown(

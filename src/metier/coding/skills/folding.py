@@ -26,8 +26,6 @@ def _table() -> bytes:
 
 _FOLDED = _table()
 _RUN = re.compile(rb"  +(?=\S)")
-BREAK = b"\v"
-"""What stands for a full stop at the end of a sentence, so that one byte ends each."""
 _STOP = re.compile(
     rb"\.(?:(?=\s|$)(?<!e\.g\.|i\.e\.|etc\.)|(?=[A-Za-z]{3})(?<=[a-z]{3}\.)(?!com|net|org|edu|gov))"
 )
@@ -39,11 +37,12 @@ class Passage:
     """A text as bytes, and where its bytes stand in it.
 
     Attributes:
-        raw: one byte for each character, case kept; `?` for characters of other alphabets.
-            Runs of blanks inside a line are one blank; a sentence ends with `BREAK`.
+        cased: one byte for each character; `?` for characters of other alphabets. Runs of
+            blanks inside a line are one blank. A line break follows the last line.
+        raw: the same, but each sentence ends with a line break instead of its full stop.
     """
 
-    __slots__ = ("_ends", "_lost", "raw")
+    __slots__ = ("_ends", "_lost", "cased", "raw")
 
     def __init__(self, text: str) -> None:
         raw = text.encode("latin-1", "replace")
@@ -51,7 +50,8 @@ class Passage:
         self._lost: list[int] = []
         if b"  " in raw:
             raw = self._without_runs(raw)
-        self.raw = _STOP.sub(BREAK, _WRAPPED.sub(b" ", raw))
+        self.cased = raw + b"\n"
+        self.raw = _STOP.sub(b"\n", _WRAPPED.sub(b" ", raw))
 
     def _without_runs(self, raw: bytes) -> bytes:
         parts, at, lost = [], 0, 0
@@ -70,6 +70,8 @@ class Passage:
         >>> passage.raw, passage.place(2)
         (b'a b', 5)
         """
+        if not self._ends:
+            return at
         run = bisect_right(self._ends, at)
         return at + self._lost[run - 1] if run else at
 

@@ -61,7 +61,8 @@ def phrases(terms: Sequence[Term]) -> dict[bytes, Phrase]:
         _add(made, at, term.name, _demand(term, term.name, makers))
     for at in order:
         term = terms[at]
-        for variant in (*term.variants, *_variants(term, makers)):
+        others = (other for other in term.variants if " " in other)
+        for variant in (*others, *_variants(term, makers)):
             _add(made, at, variant, _demand(term, variant, makers))
     return made
 

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from metier.coding.skills.folding import BREAK
 from metier.coding.skills.lists import Cue
 
 _HEADING = 60
@@ -21,7 +20,8 @@ _RUNNING = 100
 """A line longer than this is running text and no item of a list."""
 _ITEMS = 2
 """Fewer short lines than this and one are no list."""
-_AFTER_HEADING = re.compile(rb"[ \t?*]{0,3}(?:[:\r\n]|$)")
+HEADING_ENDS = frozenset(b":\n\r?*")
+"""What follows a heading; most headings are also words of running text."""
 _SOFTENED = re.compile(rb"plus|prefer|helpful|asset|desir|\bbut\b|advantage", re.IGNORECASE)
 _ASKING = re.compile(rb"requir|must|prefer", re.IGNORECASE)
 _TRAILING = re.compile(rb"(?:required|necessary|needed)$", re.IGNORECASE)
@@ -59,8 +59,8 @@ def sections(raw: bytes, found: Sequence[Found]) -> Sections:
     """The sections of a text.
 
     Args:
-        raw: the text, one byte for each character, case kept.
-        found: its cues in order.
+        raw: the text, one byte for each character, each sentence a line.
+        found: its cues in order; those of headings where one may end.
 
     >>> text = b"Benefits: dental.\\nRequirements: Excel.\\nWe are an equal opportunity employer"
     >>> found = [(0, 8, (Cue.EMPLOYER,)), (18, 30, (Cue.ASKED,)), (49, 66, (Cue.SENTENCE,))]
@@ -104,35 +104,22 @@ def _list_end(raw: bytes, start: int, end: int) -> int:
     return end
 
 
-def is_heading(raw: bytes, start: int, end: int, cue: Cue = Cue.EMPLOYER) -> bool:
-    """Whether words stand as a heading: short, and before a colon or the end of their line.
+def is_heading(raw: bytes, start: int, end: int, cue: Cue) -> bool:
+    """Whether words that end as headings do stand as one: near the start of their line.
 
     What is asked for may be led in by more words: `the right candidate has these skills:`.
-
-    >>> is_heading(b"BENEFITS: dental", 0, 8), is_heading(b"the benefits are good", 4, 12)
-    (True, False)
     """
-    if raw[end : end + 1] not in b":\n\r" and not _AFTER_HEADING.match(raw, end):
-        return False
-    return cue is Cue.ASKED or end - line_start(raw, start) <= _HEADING
-
-
-def line_start(raw: bytes, at: int) -> int:
-    """Where the sentence or line around `at` starts."""
-    return max(raw.rfind(b"\n", 0, at), raw.rfind(BREAK, 0, at)) + 1
+    return cue is Cue.ASKED or end - raw.rfind(b"\n", 0, start) <= _HEADING
 
 
 def sentence(raw: bytes, start: int, end: int) -> Span:
-    """Where the sentence around words starts and ends; a line break ends one too.
+    """Where the line around words starts and ends; each sentence is a line.
 
-    >>> sentence(b"One\\v Two three\\v Four", 5, 8)
+    >>> sentence(b"One\\n Two three\\n Four", 5, 8)
     (4, 14)
     """
-    line = raw.find(b"\n", end)
-    if line < 0:
-        line = len(raw)
-    stop = raw.find(BREAK, end, line)
-    return line_start(raw, start), stop if stop >= 0 else line
+    stop = raw.find(b"\n", end)
+    return raw.rfind(b"\n", 0, start) + 1, stop if stop >= 0 else len(raw)
 
 
 def negated(raw: bytes, start: int, end: int) -> Span:
