@@ -1,4 +1,4 @@
-"""Compiled loops of the classifier: features of many keys, training, and scores of many keys.
+"""Compiled loops of the classifier: features of many keys, and training.
 
 Nothing is added up in another order than written (no fast mathematics) and no
 function of the machine's library is called, so that training gives the same
@@ -14,6 +14,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from metier.coding.features import ROWS
+from metier.coding.noise import noised, thinned
 
 Array = NDArray[Any]
 
@@ -105,80 +106,6 @@ def fill(letters: Array, start: int, end: int, words: Array, rows: Array) -> int
 
 
 @_compiled
-def _draw(state: Array) -> float:
-    """A number from 0 to 1, and the next state (xorshift)."""
-    bits = state[0]
-    bits ^= bits << np.uint64(13)
-    bits ^= bits >> np.uint64(7)
-    bits ^= bits << np.uint64(17)
-    state[0] = bits
-    return (bits >> np.uint64(11)) / 9007199254740992.0
-
-
-@_compiled
-def _noised(
-    letters: Array, start: int, end: int, starts: Array, state: Array, rates: Array, out: Array
-) -> int:
-    """A key as postings might have it, written into `out`; gives its length.
-
-    Args:
-        rates: chances of a word to be left out, of a foreign word to be put in, of a slip
-            of the pen in a word, of a word being cut short.
-    """
-    used = 0
-    if _draw(state) < rates[1]:
-        other = int(_draw(state) * (len(starts) - 1))
-        at = starts[other]
-        while at < starts[other + 1] and letters[at] != 32 and used < 30:
-            out[used] = letters[at]
-            used += 1
-            at += 1
-        out[used] = 32
-        used += 1
-    at = start
-    while at < end:
-        stop = at
-        while stop < end and letters[stop] != 32:
-            stop += 1
-        size = stop - at
-        last = stop >= end
-        left_out = _draw(state) < (rates[0] * 0.3 if last else rates[0])
-        if not left_out or (at == start and last):
-            if used and out[used - 1] != 32:
-                out[used] = 32
-                used += 1
-            slip, cut = -1, size
-            if size >= 5 and _draw(state) < rates[2]:
-                slip = 1 + int(_draw(state) * (size - 2))
-            elif size >= 6 and _draw(state) < rates[3]:
-                cut = 3 + int(_draw(state) * 3)
-            kind = int(_draw(state) * 4) if slip >= 0 else 0
-            for place in range(at, at + cut):
-                if place - at == slip:
-                    if kind == 0:
-                        continue
-                    if kind == 1:
-                        out[used] = 97 + int(_draw(state) * 26)
-                        used += 1
-                        continue
-                    if kind == 2:
-                        out[used] = letters[place]
-                        used += 1
-                    elif used and place + 1 < stop:
-                        out[used] = letters[place + 1]
-                        out[used + 1] = letters[place]
-                        used += 2
-                        slip = -2 - (place + 1 - at)
-                        continue
-                if slip <= -2 and place - at == -slip - 2:
-                    continue
-                out[used] = letters[place]
-                used += 1
-        at = stop + 1
-    return used
-
-
-@_compiled
 def _softmax(logits: Array) -> None:
     """Logits into probabilities, by a formula that needs no library's exponential."""
     top = logits[0]
@@ -228,7 +155,7 @@ def learn(
         output: of shape (size + 1, classes), the constant last.
         output_sums: squared steps of each cell of it.
         rate, last_rate: size of a step at the beginning and the end.
-        rates: of noise, see `_noised`.
+        rates: of noise, see `noise.noised`.
         smoothing: share of the target spread over all classes.
         state: of the random numbers; changed.
 
@@ -244,8 +171,9 @@ def learn(
     loss, mass = 0.0, 0.0
     for turn in range(len(order)):
         key = order[turn]
-        length = _noised(letters, starts[key], starts[key + 1], starts, state, rates, text)
+        length = noised(letters, starts, key, state, rates, text)
         used = fill(text, 0, length, words, rows)
+        used = thinned(rows, used, rates[4], state)
         if used == 0:
             continue
         scale = np.float32(1.0 / np.sqrt(used))

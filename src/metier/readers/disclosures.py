@@ -31,6 +31,8 @@ _TITLE = ("JOB_TITLE", "LCA_CASE_JOB_TITLE")
 _CODE = ("SOC_CODE", "LCA_CASE_SOC_CODE")
 _YEAR = re.compile(r"(?<!\d)(?:FY)?(20\d\d|(?<=FY)\d\d)(?!\d)", re.IGNORECASE)
 _PROGRAMS = {"h-2b": "h2b", "h2b": "h2b", "lca": "lca"}
+_OWN = {"15-1799": "15-1199"}
+"""Codes of the department's own: "computer occupations, all other", split in its wage data."""
 _NAMES = {"h2b": "H-2B disclosure data", "lca": "LCA disclosure data"}
 
 
@@ -68,7 +70,7 @@ def read(
                 "the file is cut short: fetch it again",
             )
         title, filed = " ".join(row[at_title].split()), row[at_code].strip()[:7]
-        codes = _codes(filed, became)
+        codes = _codes(_OWN.get(filed, filed), became)
         if not title:
             account.set_aside("no title")
         elif not filed:

@@ -1,0 +1,134 @@
+"""A linear classifier of titles' keys: a table of feature vectors, added up, and one layer.
+
+The vectors are kept as whole numbers of eight bits with a scale for each row. One
+title is scored with numpy alone; nothing has to be compiled.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from metier.coding.features import ROWS, features
+from metier.coding.known import KnownWords
+from metier.errors import InputError
+
+FORMAT = "metier/titles/1"
+LARGEST = 13_000_000
+"""Bytes of the largest model that is written."""
+
+
+@dataclass(frozen=True)
+class TitleModel:
+    """A trained classifier.
+
+    Attributes:
+        codes: the SOC 2018 occupations, as `43-3011`; one column of `output` each.
+        table: of shape (rows of features, size).
+        scales: what a row of the table is multiplied with.
+        output: of shape (size + 1, codes), the constant last.
+        temperature: what logits are divided by, so that probabilities are right as often as said.
+        words: the words of the titles it was trained on, with how many have each.
+    """
+
+    codes: tuple[str, ...]
+    table: NDArray[np.int8]
+    scales: NDArray[np.float16]
+    output: NDArray[np.float16]
+    temperature: float
+    words: Mapping[str, int]
+
+    def scores(self, keys: Sequence[str]) -> NDArray[np.float32]:
+        """Probabilities of the occupations.
+
+        Args:
+            keys: as `metier.coding.titles.normalise` gives them; an empty one has the
+                shares of the occupations among all titles.
+
+        Returns:
+            Of shape (keys, codes); each row adds up to 1.
+        """
+        found = np.empty((len(keys), len(self.codes)), np.float32)
+        for at, key in enumerate(keys):
+            found[at] = self._logits(key)
+        found /= np.float32(self.temperature)
+        found -= found.max(axis=1, keepdims=True, initial=-np.inf)
+        np.exp(found, out=found)
+        found /= found.sum(axis=1, keepdims=True)
+        return found
+
+    def _logits(self, key: str) -> NDArray[np.float32]:
+        rows = features(key)
+        if not rows:
+            constant: NDArray[np.float32] = self._weights[-1]
+            return constant
+        scaled = self.scales[rows].astype(np.float32)
+        hidden = scaled @ self.table[rows].astype(np.float32) / np.float32(len(rows) ** 0.5)
+        logits: NDArray[np.float32] = hidden @ self._weights[:-1] + self._weights[-1]
+        return logits
+
+    @cached_property
+    def _weights(self) -> NDArray[np.float32]:
+        return self.output.astype(np.float32)
+
+    @cached_property
+    def known(self) -> KnownWords:
+        """The words it knows, for putting misspelled ones right."""
+        return KnownWords(self.words)
+
+    def save(self) -> bytes:
+        """The model as bytes, the same for the same model.
+
+        Raises:
+            InputError: it takes more than `LARGEST` bytes.
+        """
+        head = {
+            "format": FORMAT,
+            "codes": self.codes,
+            "size": self.table.shape[1],
+            "temperature": self.temperature,
+            "words": " ".join(sorted(self.words)),
+            "counts": [self.words[word] for word in sorted(self.words)],
+        }
+        line = json.dumps(head, sort_keys=True, separators=(",", ":")).encode() + b"\n"
+        content = line + b"".join(
+            array.tobytes() for array in (self.table, self.scales, self.output)
+        )
+        if len(content) > LARGEST:
+            raise InputError("the model of titles", f"at most {LARGEST:,} bytes", str(len(content)))
+        return content
+
+    @classmethod
+    def load(cls, content: bytes) -> TitleModel:
+        """Read what `save` wrote.
+
+        Raises:
+            InputError: it is not a model of this format, or it is cut short.
+        """
+        place, hint = "titles.model", "build the snapshot again"
+        line, _, body = content.partition(b"\n")
+        try:
+            head = json.loads(line)
+            codes, size = tuple(head["codes"]), int(head["size"])
+            counts = dict(zip(head["words"].split(), head["counts"], strict=True))
+            temperature, form = float(head["temperature"]), head["format"]
+        except (ValueError, KeyError, TypeError) as error:
+            raise InputError(place, f"a model {FORMAT}", "another file", hint) from error
+        ends = np.cumsum([ROWS * size, 2 * ROWS, 2 * (size + 1) * len(codes)])
+        if form != FORMAT or len(body) != ends[-1]:
+            raise InputError(
+                place, f"{FORMAT} of {ends[-1]:,} bytes", f"{form} of {len(body):,}", hint
+            )
+        return cls(
+            codes,
+            np.frombuffer(body[: ends[0]], np.int8).reshape(ROWS, size),
+            np.frombuffer(body[ends[0] : ends[1]], np.dtype("<f2")),
+            np.frombuffer(body[ends[1] :], np.dtype("<f2")).reshape(size + 1, len(codes)),
+            temperature,
+            counts,
+        )
