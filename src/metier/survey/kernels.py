@@ -43,8 +43,15 @@ def order_by(codes: Array, levels: int, order: Array) -> Array:
 
 
 @njit(cache=True, nogil=True)
-def run_starts(first: Array, second: Array, order: Array) -> Array:
-    """Where a new pair of codes begins in the ordered rows, and the end as last entry."""
+def number_pairs(first: Array, second: Array, order: Array, pairs: Array) -> Array:
+    """Number the pairs of codes in the ordered rows.
+
+    Args:
+        pairs: of each row, to be filled with the number of its pair.
+
+    Returns:
+        Where each pair begins in the ordered rows, and the end as last entry.
+    """
     starts = np.empty(order.size + 1, np.int64)
     found = 0
     for at in range(order.size):
@@ -56,6 +63,7 @@ def run_starts(first: Array, second: Array, order: Array) -> Array:
         if new:
             starts[found] = at
             found += 1
+        pairs[row] = found - 1
     starts[found] = order.size
     return starts[: found + 1].copy()
 
@@ -129,6 +137,7 @@ def _add_block(block: Array, pairs: Array, first: int, width: int, sums: Array) 
         if k + AHEAD < pairs.size and pairs[k + AHEAD] >= 0:
             for column in range(first, first + width, step):
                 prefetch(sums, pairs[k + AHEAD], column)
+            prefetch(sums, pairs[k + AHEAD], first + width - 1)
         if pairs[k] >= 0:
             source, target = block[k], sums[np.uint32(pairs[k]), first : first + width]
             for column in range(width):

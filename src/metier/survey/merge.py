@@ -57,10 +57,9 @@ def _merge_counts(parts: Sequence[Counts], maps: Sequence[Array], group_count: i
     levels, ranks = ranked(pa.array(value))
     order = kernels.order_by(ranks, len(levels), np.arange(group.size, dtype=np.int32))
     order = kernels.order_by(group, group_count, order)
-    starts = kernels.run_starts(group, ranks, order)
-    first = order[starts[:-1]]
     places = np.empty(group.size, np.int32)
-    places[order] = np.repeat(np.arange(first.size, dtype=np.int32), np.diff(starts))
+    starts = kernels.number_pairs(group, ranks, order, places)
+    first = order[starts[:-1]]
     bound = sum(part.bound for part in parts)
 
     def summed(matrices: Sequence[Array]) -> Array:

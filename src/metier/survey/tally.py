@@ -166,10 +166,9 @@ def _count(
     if clusters is not None:
         order_in_clusters = kernels.order_by(clusters, cluster_count, order)
     order = kernels.order_by(groups, group_count, order)
-    starts = kernels.run_starts(groups, places, order)
-    first = order[starts[:-1]]
     pairs = np.full(batch.num_rows, -1, np.int32)
-    pairs[order] = np.repeat(np.arange(first.size, dtype=np.int32), np.diff(starts))
+    starts = kernels.number_pairs(groups, places, order, pairs)
+    first = order[starts[:-1]]
     sums, bound = _weigh(columns, pairs, first.size, workers)
     kept = None
     if clusters is not None:
