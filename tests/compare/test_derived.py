@@ -53,7 +53,7 @@ def test_the_percentiles_are_those_of_the_page_with_top_coded_ones_as_floors(wor
 def test_without_percentiles_of_both_there_is_no_chance(world: Atlas) -> None:
     row = world.compare("drummers", "ledger clerks")["pay.outearn.chance"]
     reasons = {answer.estimate.reason for answer in row.answers}
-    assert reasons == {"needs published pay percentiles of both"}
+    assert reasons == {"needs pay percentiles of both"}
     assert row.verdict is Verdict.CANNOT_TELL
 
 
@@ -62,6 +62,14 @@ def test_two_occupations_published_only_together_have_no_chance_against_each_oth
 ) -> None:
     row = world.compare("quill cutters", "quill sharpeners")["pay.outearn.chance"]
     assert row.answers[0].estimate.reason == "the figure is published for both together"
+
+
+def test_chance_and_trend_name_their_source_and_whom_they_count(world: Atlas) -> None:
+    made = world.compare("ledger clerks", "docket clerks")
+    for id in ("pay.outearn.chance", "pay.trend"):
+        for answer in made[id].answers:
+            assert answer.release is not None
+            assert "(wage and salary jobs)" in answer.note
 
 
 def test_pay_at_local_prices_is_pay_by_the_parity_and_its_margin_is_scaled_alike(

@@ -76,6 +76,28 @@ def test_a_place_in_a_state_that_the_records_leave_out_is_told_so(
     assert text.endswith("The census records at hand leave out California and Texas.")
 
 
+def test_a_measure_with_a_figure_of_the_place_is_not_said_to_be_national(almanac: Atlas) -> None:
+    made = almanac.compare("registered nurses", "cashiers", place="MD")
+    (flag,) = (flag for flag in made.flags if flag.rule == "national")
+    assert "pay.annual.mean" not in flag.rows
+    assert {"pay.hourly.mean", "employment.growth"} <= set(flag.rows)
+    assert "skills.top" not in flag.rows
+
+
+def test_a_place_without_any_figure_of_its_own_is_told_so(almanac: Atlas) -> None:
+    made = almanac.compare("waiters", "bartenders", place="Texas")
+    (text,) = texts(made, "national")
+    assert text.startswith("No figures for Texas but its price level: those shown are for the nat")
+
+
+def test_a_leader_elsewhere_is_not_flagged_as_national(almanac: Atlas) -> None:
+    made = almanac.compare("registered nurses", "cashiers", place="MD")
+    leaders = made["pay.top.state"].answers
+    assert not any("national" in answer.flags for answer in leaders)
+    assert all(answer.note.startswith("California and Texas are not in") for answer in leaders)
+    assert all(answer.place == answer.estimate.category for answer in leaders)
+
+
 def test_other_places_are_not_told_so(almanac: Atlas) -> None:
     (text,) = texts(almanac.compare("registered nurses", "cashiers", place="MD"), "national")
     assert "leave out" not in text

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pytest
 
 from metier.atlas import Atlas
-from metier.compare.narrative import full_label
+from metier.compare.narrative import NATIONAL, full_label, labels
 from metier.model.codes import System
 from metier.model.comparison import Comparison, Row, Sentence, Verdict
 from metier.model.records import Level
@@ -20,6 +20,7 @@ MORE = re.compile(r"\b(higher|lower|fewer|more|earn)\b")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 COUNTED = re.compile(
     r"(?:about (\d) pairs? of 10)|(?:and \d+ more)|(?:\d years or more)|(?:half are paid more than)"
+    r"|(?:two or more races)"
 )
 """Counts and set phrases, which say nothing of a difference."""
 SAMPLE = 120
@@ -198,9 +199,34 @@ def test_the_wider_group_whose_figures_are_shown_is_named_once(world: Atlas) -> 
 def test_a_level_of_a_distribution_is_named_after_its_measure(world: Atlas) -> None:
     made = world.compare("ledger clerks", "docket clerks")
     assert [full_label(r) for r in made.rows if r.group and r.measure.id == "gender.share"] == [
-        "Sex, women",
-        "Sex, men",
+        "Sex (women)",
+        "Sex (men)",
     ]
+
+
+def test_levels_of_one_distribution_are_counted_in_a_list(world: Atlas) -> None:
+    rows = world.compare("ledger clerks", "docket clerks").rows
+    sexes = [row for row in rows if row.measure.id == "gender.share"]
+    pay = [row for row in rows if row.measure.id == "pay.annual.mean"][:1]
+    assert labels([*pay, *sexes]) == ["average pay a year", "sex (2 of its 2 levels)"]
+    assert labels(sexes[:1]) == ["sex (women)"]
+
+
+@pytest.mark.parametrize("place", ["San Juan", "California"])
+def test_on_a_page_of_a_place_findings_say_which_figures_are_the_nations(
+    almanac: Atlas, place: str
+) -> None:
+    found = almanac.compare("waiters", "bartenders", place=place).findings
+    about_figures = [f for f in found if f.rows[0].startswith(("pay.", "employment.", "gender."))]
+    assert about_figures
+    assert all(f.text.endswith(NATIONAL) for f in about_figures)
+
+
+def test_findings_of_a_place_with_figures_of_its_own_do_not_say_nation(almanac: Atlas) -> None:
+    pay = almanac.compare("registered nurses", "cashiers", place="MD").findings[0]
+    assert NATIONAL not in pay.text
+    everywhere = almanac.compare("registered nurses", "cashiers").findings
+    assert not any(NATIONAL in finding.text for finding in everywhere)
 
 
 def test_what_was_tested_and_does_not_differ_is_said_once_together(almanac: Atlas) -> None:

@@ -43,6 +43,18 @@ def test_a_source_is_named_with_period_universe_place_and_address() -> None:
     assert note.url == "https://www.bls.gov/oes/"
 
 
+def test_a_place_is_called_by_its_name_and_not_said_twice() -> None:
+    fact = MEANS[0].fact
+    assert fact is not None
+    local = replace(fact, slice=replace(fact.slice, place="MD"))
+    partly = replace(fact, slice=replace(fact.slice, universe="jobs, United States without Texas"))
+    notebook = Notebook()
+    notebook.cells([[replace(MEANS[0], fact=local)], [replace(MEANS[0], fact=partly)]])
+    first, second = (note.text for note in notebook.notes.items)
+    assert first.endswith("wage and salary jobs; Maryland.")
+    assert second.endswith("jobs, United States without Texas.")
+
+
 def test_a_figure_of_a_wider_occupation_says_whose_it_is() -> None:
     notebook = Notebook()
     notebook.cells([[replace(MEANS[0], flags=("wider occupation",))]])

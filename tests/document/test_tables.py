@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.fixtures.comparisons import clerks_and_collectors, of_three, with_bounds
 
 from metier.document.nodes import Line, Subhead, Table
@@ -73,6 +75,20 @@ def test_demand_is_labelled_with_its_years() -> None:
     labels = [line.label for line in lines(made())]
     assert "Growth projected (2024 to 2034)" in labels
     assert "Jobs (May 2025)" in labels
+
+
+def test_a_national_row_on_the_page_of_a_place_says_so_in_its_label() -> None:
+    both = clerks_and_collectors()
+    rows = tuple(
+        replace(row, answers=tuple(replace(a, flags=(*a.flags, "national")) for a in row.answers))
+        for row in both.rows
+    )
+    labels = [line.label for line in lines(made(replace(both, rows=rows)))]
+    assert "Average pay, a year (nation)" in labels
+    assert "Middle of pay, a year (10th to 90th percentile; nation)" in labels
+    assert "Growth projected (2024 to 2034; nation)" in labels
+    assert "Skills that matter most" in labels
+    assert not any("nation" in line.label for line in lines(made()))
 
 
 def test_cells_hold_the_answers_of_the_model() -> None:

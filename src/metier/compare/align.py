@@ -141,7 +141,7 @@ def answer(fact: Fact, holding: Holding, frame: Frame) -> Answer:
         flags.append("specialty")
     if not is_own_title(holding.career):
         flags.append("inherited")
-    if frame.place.code not in ("US", fact.slice.place):
+    if frame.place.code != "US" and fact.slice.place == "US":
         flags.append("national")
     if estimate.n is not None and estimate.n < WEAK:
         flags.append("weak")
@@ -159,6 +159,7 @@ def answer(fact: Fact, holding: Holding, frame: Frame) -> Answer:
         whose if inherits else None,
         holding.names.get(whose, _title_of(whose)) if inherits else "",
         flags=tuple(flags),
+        place=frame.place.name if fact.slice.place == frame.place.code else "",
     )
 
 
@@ -271,3 +272,6 @@ GROUP_LABELS = {
     "two or more": "Two or more races",
 }
 """How the groups of a distribution are called in a table."""
+
+PROPER = ("Hispanic", "White", "Black", "Asian", "American Indian", "Native Hawaiian")
+"""Beginnings of groups that are names, with a capital inside a sentence too."""

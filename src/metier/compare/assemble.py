@@ -91,7 +91,7 @@ def compare(
     holdings = hold(snapshot, careers, frame)
     series = trends(holdings, frame)
     ranks = related_ranks(snapshot, holdings)
-    rows = list(_rows(snapshot, holdings, frame, known, trend_row(series), ranks))
+    rows = list(_rows(snapshot, holdings, frame, known, trend_row(holdings, frame), ranks))
     judged, tested = judge(rows, confidence)
     told = tuple(replace(row, sentence=row_sentence(row, careers)) for row in judged)
     return Comparison(

@@ -21,6 +21,7 @@ from metier.model.fact import Fact
 from metier.model.measure import measure
 from metier.survey.inference import difference, margin, two_sided_p
 from metier.survey.outearn import Knot, outearn_chance
+from metier.words import when
 
 PERCENTILES = (("p10", 0.10), ("p25", 0.25), ("median", 0.50), ("p75", 0.75), ("p90", 0.90))
 
@@ -48,7 +49,7 @@ def _outearn(rows: Mapping[str, Row], position: int, other: int) -> Answer:
         if len(mine) > 1 and len(theirs) > 1:
             break
     else:
-        return Answer(Estimate.absent("needs published pay percentiles of both"))
+        return Answer(Estimate.absent("needs pay percentiles of both"))
     pair = [rows[f"pay.{family}.median"].answers[at] for at in (position, other)]
     if pair[0].fact is not None and pair[0].fact == pair[1].fact:
         return Answer(Estimate.absent(why_shared(*pair)))
@@ -57,8 +58,9 @@ def _outearn(rows: Mapping[str, Row], position: int, other: int) -> Answer:
     if best is None:
         estimate = Estimate.absent(f"between {100 * low:.0f} % and {100 * high:.0f} %")
     lead = pair[0]
+    of = f" ({lead.fact.slice.universe})" if lead.fact else ""
     note = (
-        "computed from the published percentiles of both, log pay taken as linear in the normal "
+        f"computed from the pay percentiles of both{of}, log pay taken as linear in the normal "
         f"score between them; whatever the shape, between {100 * low:.0f} % and {100 * high:.0f} %"
     )
     return Answer(
@@ -73,7 +75,7 @@ def _outearn(rows: Mapping[str, Row], position: int, other: int) -> Answer:
 
 
 def knots(rows: Mapping[str, Row], position: int, family: str = "annual") -> list[Knot]:
-    """The published pay percentiles of one career; a top-coded one as a floor.
+    """The pay percentiles of one career; a top-coded one as a floor.
 
     Args:
         rows: by measure id.
@@ -139,29 +141,37 @@ def price_row(count: int, prices: Sequence[Fact], frame: Frame) -> Row:
     if level is None:
         missing = Answer(Estimate.absent(f"no price level for {frame.place.name}"))
         return Row(priced, priced.label, (missing,) * count)
-    found = Answer(level.estimate, fact=level, release=frame.releases.get(level.source))
+    release = frame.releases.get(level.source)
+    found = Answer(level.estimate, fact=level, release=release, place=frame.place.name)
     return Row(priced, priced.label, (found,) * count)
 
 
 def trends(holdings: Sequence[Holding], frame: Frame) -> tuple[Trend, ...]:
     """Average pay by year for each career, in today's order of periods."""
-    found = []
-    for position, holding in enumerate(holdings):
-        own = [
-            fact
-            for fact in holding.facts
-            if fact.measure == "pay.annual.mean"
-            and fact.slice.place == "US"
-            and fact.slice.industry is None
-            and fact.estimate.known
-            and variant_of(fact)[0] == "oews"
-        ]
-        points = sorted(
-            (fact.slice.period, fact.estimate.value or 0.0, _margin(fact, frame))
-            for fact in holding.nearest(own)
+    return tuple(
+        Trend(
+            position,
+            tuple(
+                (fact.slice.period, fact.estimate.value or 0.0, _margin(fact, frame))
+                for fact in _yearly(holding)
+            ),
         )
-        found.append(Trend(position, tuple(points)))
-    return tuple(found)
+        for position, holding in enumerate(holdings)
+    )
+
+
+def _yearly(holding: Holding) -> list[Fact]:
+    """The nation's average pay in the survey of establishments, oldest first."""
+    own = [
+        fact
+        for fact in holding.facts
+        if fact.measure == "pay.annual.mean"
+        and fact.slice.place == "US"
+        and fact.slice.industry is None
+        and fact.estimate.known
+        and variant_of(fact)[0] == "oews"
+    ]
+    return sorted(holding.nearest(own), key=lambda fact: fact.slice.period)
 
 
 def _margin(fact: Fact, frame: Frame) -> float | None:
@@ -169,25 +179,30 @@ def _margin(fact: Fact, frame: Frame) -> float | None:
     return None if error is None else margin(error, frame.confidence)
 
 
-def trend_row(series: Sequence[Trend]) -> Row:
-    """Average yearly change of mean pay over the years at hand, in today's dollars of each year.
+def trend_row(holdings: Sequence[Holding], frame: Frame) -> Row:
+    """Average yearly change of mean pay over the years at hand, in the dollars of each year.
 
     Formula: (last / first) ** (1 / years) - 1. It has no standard error: the
     survey's method changed in May 2021, so the years are not one series.
     """
     trend = measure("pay.trend")
     answers = []
-    for line in series:
-        if len(line.points) < 2:
+    for holding in holdings:
+        facts = _yearly(holding)
+        if len(facts) < 2:
             answers.append(Answer(Estimate.absent("needs two years of the survey")))
             continue
-        (start, first, _), (end, last, _) = line.points[0], line.points[-1]
+        start, end = facts[0].slice.period, facts[-1].slice.period
+        first, last = (facts[at].estimate.value or 0.0 for at in (0, -1))
         years = int(end[:4]) - int(start[:4])
         value = 100 * ((last / first) ** (1 / years) - 1)
         note = (
-            f"from {start} to {end}, not corrected for prices; the survey's method changed in 2021"
+            f"from {when(start)} to {when(end)} ({facts[-1].slice.universe}), not corrected for "
+            "prices; the survey's method changed in 2021"
         )
-        answers.append(Answer(Estimate(value, status=Status.ESTIMATED), note=note))
+        newest = answer(facts[-1], holding, frame)
+        estimate = Estimate(value, status=Status.ESTIMATED)
+        answers.append(replace(newest, estimate=estimate, margin=None, fact=None, note=note))
     return Row(trend, trend.label, tuple(answers))
 
 
@@ -259,11 +274,23 @@ def _leader(
     ties = [f for f in others if not _apart(first, f, 1 - frame.confidence)]
     found = answer(first, holding, frame)
     items = tuple(Item(names[_spot(f, kind) or ""], f.estimate) for f in ties)
+    name = names[_spot(first, kind) or ""]
     return replace(
         found,
-        estimate=replace(found.estimate, category=names[_spot(first, kind) or ""]),
+        estimate=replace(found.estimate, category=name),
         items=items,
+        note=_unranked(leading, holding) if kind != "industry" else "",
+        place=name if kind != "industry" else found.place,
     )
+
+
+def _unranked(variant: Variant, holding: Holding) -> str:
+    """The states that cannot lead because the records leave them out; empty if none is."""
+    for fact in holding.facts:
+        without = fact.slice.universe.partition("United States without ")[2]
+        if without and variant_of(fact) == variant:
+            return f"{without} are not in these records, so not ranked"
+    return ""
 
 
 def _apart(first: Fact, second: Fact, level: float) -> bool:

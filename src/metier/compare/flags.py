@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from metier.compare.align import Frame, is_own_title
-from metier.compare.naming import capital, listed, short_name, wider_name
+from metier.compare.naming import capital, listed, listed_label, short_name, wider_name
 from metier.model.comparison import Career, Flag, Row
+from metier.model.measure import Section
 from metier.model.states import BY_LETTERS
 from metier.words import compact, join, mid_sentence
 
@@ -106,12 +107,26 @@ def _wider(rows: Sequence[Row], careers: Sequence[Career]) -> Iterable[Flag]:
 
 
 def _national(rows: Sequence[Row], frame: Frame) -> Iterable[Flag]:
-    ids = [row.measure.id for row in rows if any("national" in a.flags for a in row.answers)]
+    ids = [
+        row.measure.id
+        for row in rows
+        if row.primary
+        and row.measure.section is not Section.WORK
+        and any("national" in answer.flags for answer in row.answers)
+    ]
     if ids:
+        local = {row.measure.id for row in rows if _is_of(row, frame.place.code)}
         text = f"No local figure for {frame.place.name}; shown for the nation: {_named(rows, ids)}."
+        if not local - {"price.level", "pay.top.state", "pay.top.metro"}:
+            apart = " but its price level" if "price.level" in local else ""
+            text = f"No figures for {frame.place.name}{apart}: those shown are for the nation."
         if left_out := _left_out(rows, frame):
             text += f" The census records at hand leave out {left_out}."
         yield Flag("national", text, tuple(dict.fromkeys(ids)))
+
+
+def _is_of(row: Row, place: str) -> bool:
+    return any(a.fact is not None and a.fact.slice.place == place for a in row.answers)
 
 
 def _left_out(rows: Sequence[Row], frame: Frame) -> str:
@@ -152,7 +167,5 @@ def _universes(rows: Sequence[Row]) -> Iterable[Flag]:
 
 
 def _named(rows: Sequence[Row], ids: Sequence[str]) -> str:
-    labels = {
-        row.measure.id: mid_sentence(row.measure.label).replace(", a ", " a ") for row in rows
-    }
+    labels = {row.measure.id: listed_label(row.measure.label) for row in rows}
     return compact([labels[id] for id in dict.fromkeys(ids)], 5)

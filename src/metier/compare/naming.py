@@ -98,6 +98,21 @@ def name(career: Career) -> str:
     return career.short_name
 
 
+def listed_label(label: str) -> str:
+    """A row's label without commas, as a part of a list in a sentence.
+
+    >>> listed_label("Average pay, a year"), listed_label("Way to work, one way")
+    ('average pay a year', 'way to work (one way)')
+    >>> listed_label("Race and Hispanic origin (Hispanic, of any race)")
+    'race and Hispanic origin (Hispanic, of any race)'
+    """
+    text = label[:1].lower() + label[1:]
+    head, comma, rest = text.partition(", ")
+    if not comma or "(" in head:
+        return text
+    return f"{head} {rest}" if rest in ("a year", "an hour") else f"{head} ({rest})"
+
+
 def capital(text: str) -> str:
     """A text as the beginning of a sentence.
 

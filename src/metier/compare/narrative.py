@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from metier.compare.naming import capital, listed, name, short_name, wider_name
+from metier.compare.align import PROPER
+from metier.compare.naming import capital, listed, listed_label, name, short_name, wider_name
 from metier.compare.outlook_finding import grow, openings, outlook, schooling, span
 from metier.compare.pay_finding import amount, pay
-from metier.compare.verdicts import A_BOUND
+from metier.compare.verdicts import A_BOUND, beyond
 from metier.model.comparison import Answer, Career, Row, Sentence, Verdict
 from metier.model.estimate import Status
-from metier.model.measure import Kind, Unit
+from metier.model.measure import Kind, Section, Unit
 from metier.words import compact, difference, display, figure, mid_sentence
 
 _CLEAR = (Verdict.HIGHER, Verdict.LOWER)
@@ -21,6 +22,12 @@ _SAID_OF_PAY = ("pay.annual.mean", "pay.hourly.mean", "pay.real")
 
 MOST = 5
 """Findings on a page."""
+
+_OF_PLACES = (Section.PAY, Section.DEMAND, Section.PEOPLE)
+"""Sections whose figures differ between places; what an occupation asks for does not."""
+
+NATIONAL = " National figures."
+"""Ends a finding on a page of one place that has no figures for the place."""
 
 
 def row_sentence(row: Row, careers: Sequence[Career]) -> str:
@@ -47,6 +54,11 @@ def row_sentence(row: Row, careers: Sequence[Career]) -> str:
     return f"{label}: {told}{'; ' if ending else ''}{ending}."
 
 
+def is_national(row: Row) -> bool:
+    """Whether a place was asked for and a figure of the row is the nation's."""
+    return any("national" in answer.flags for answer in row.answers)
+
+
 def full_label(row: Row) -> str:
     """A row's label that stands on its own, without a heading above it.
 
@@ -54,7 +66,22 @@ def full_label(row: Row) -> str:
     """
     if row.group is None:
         return row.label
-    return f"{row.measure.label}, {mid_sentence(row.label)}"
+    proper = row.label.startswith(PROPER)
+    level = row.label if proper else mid_sentence(row.label)
+    return f"{row.measure.label} ({level.replace(' (', '; ').removesuffix(')')})"
+
+
+def labels(rows: Sequence[Row]) -> list[str]:
+    """Rows as parts of a list in a sentence; several levels of a distribution are counted."""
+    told = []
+    for id in dict.fromkeys(row.measure.id for row in rows):
+        mine = [row for row in rows if row.measure.id == id]
+        if len(mine) == 1 or mine[0].group is None:
+            told += [listed_label(full_label(row)) for row in mine]
+        else:
+            label = listed_label(mine[0].measure.label)
+            told.append(f"{label} ({len(mine)} of its {len(mine[0].measure.groups)} levels)")
+    return told
 
 
 def _said(answer: Answer, unit: Unit) -> str:
@@ -83,7 +110,8 @@ def _ending(row: Row, careers: Sequence[Career]) -> str:
     if row.verdict is Verdict.NO_CLEAR_DIFFERENCE:
         if row.gap is None or len(careers) > 2:
             return "no clear difference"
-        return f"no clear difference, {difference(row.gap.value, unit, row.gap.margin)} apart"
+        apart = difference(row.gap.value, unit, row.gap.margin)
+        return f"no clear difference, {apart} apart{beyond(row.gap)}"
     verdict = f"{row.verdict}: {row.why}" if row.why else row.verdict.value
     if row.why == A_BOUND and row.gap is not None and len(careers) == 2:
         return f"the gap is at least {difference(row.gap.value, unit)}; {verdict}"
@@ -129,6 +157,9 @@ def _with_notes(
             said.add((at, wider.inherited_title))
             group = wider_name(career, wider.inherited_title)
             notes.append(f" For {name(career)} the figures are those of {group}.")
+        about = [rows[id] for id in sentence.rows if id in rows]
+        if any(is_national(row) for row in about if row.measure.section in _OF_PLACES):
+            notes.append(NATIONAL)
         yield replace(sentence, text=sentence.text + "".join(notes))
 
 
@@ -215,8 +246,10 @@ def _alike(rows: Sequence[Row], careers: Sequence[Career]) -> Sentence | None:
         and row.measure.id not in _SAID_OF_PAY
         and len(careers) == 2
     ]
+    # of a place, what is known of the place; the nation's figures where there is nothing else
+    same = [row for row in same if not is_national(row)] or same
     if not same:
         return None
-    names = compact([mid_sentence(full_label(row)) for row in same], 4)
+    names = compact(labels(same), 4)
     ids = tuple(dict.fromkeys(row.measure.id for row in same))
     return Sentence(f"No clear difference in {names}.", ids)

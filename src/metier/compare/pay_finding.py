@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from metier.compare.naming import capital, listed, name
-from metier.compare.verdicts import A_BOUND
+from metier.compare.verdicts import A_BOUND, beyond
 from metier.model.comparison import Answer, Career, Row, Sentence, Verdict
 from metier.model.estimate import Status
 from metier.words import compact, difference, figure, per
@@ -96,6 +96,7 @@ def _unclear(row: Row, careers: Sequence[Career]) -> Sentence:
         )
         start = "is about the same" if close else "shows no clear difference"
         apart = f", {difference(gap.value, unit, gap.margin)} apart" if gap.margin else ""
+        apart += beyond(gap)
         text = f"{row.measure.label}, {start}: {pair}{apart}."
         return Sentence(text, (row.measure.id,))
     why = row.why

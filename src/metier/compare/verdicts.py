@@ -15,7 +15,7 @@ from metier.survey.inference import difference, false_discovery, margin, two_sid
 SAME_READING = "both titles are read as the same occupation"
 JOINT = "the figure is published for both together"
 OF_THE_PLACE = "a figure of the place, the same for every career"
-OF_PERCENTILES = "computed from percentiles that have no published error"
+OF_PERCENTILES = "computed from percentiles, without an error of its own"
 NO_ERROR = "no published error"
 A_BOUND = "one side is a bound"
 BOTH_BOUNDS = "both are bounds"
@@ -169,6 +169,19 @@ def _bound(gap: float, first: Answer, second: Answer) -> Contrast:
         return Contrast(None, None, Verdict.NOT_TESTED, BOTH_BOUNDS)
     telling = gap > 0 if bounded[0] else gap < 0
     return Contrast(Gap(gap, None) if telling else None, None, Verdict.NOT_TESTED, A_BOUND)
+
+
+def beyond(gap: Gap) -> str:
+    """Why a gap larger than its margin is not clear, to follow the gap; empty if it is not larger.
+
+    >>> beyond(Gap(90.0, 80.0))
+    ', which is more than its margin but not clear once all rows are tested together'
+    >>> beyond(Gap(70.0, 80.0))
+    ''
+    """
+    if gap.margin is None or abs(gap.value) <= gap.margin:
+        return ""
+    return ", which is more than its margin but not clear once all rows are tested together"
 
 
 def why_shared(first: Answer, second: Answer) -> str:

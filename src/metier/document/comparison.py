@@ -24,8 +24,8 @@ from metier.document.tables import table
 from metier.model.comparison import Comparison, Move
 from metier.words import compact, join, mid_sentence, plural
 
-_IN_READING = frozenset({"same-reading", "corrected-title"})
-"""Flags that say how the titles were read; they stand at the top, not among the rest."""
+_IN_READING = frozenset({"same-reading", "corrected-title", "national"})
+"""Flags that say how titles and place were read; they stand at the top, not among the rest."""
 
 _SAID = frozenset({"inherited", "ambiguous-title"})
 """Flags whose words the reading line has in full."""
@@ -63,7 +63,9 @@ def _reading(comparison: Comparison) -> Iterable[Block]:
             spans.append(Span(" and " if at == len(unique) - 1 else ", "))
         spans += [Span(mid_sentence(title), Emphasis.TERM), Span(f" ({code})")]
     spans.append(Span(f". {_inherited(comparison)}".rstrip()))
-    told = [_ended(flag.text) for flag in comparison.flags if flag.rule in _IN_READING]
+    # where all titles are read alike the first finding says so
+    said = {"same-reading"} if len(unique) == 1 else set()
+    told = [_ended(flag.text) for flag in comparison.flags if flag.rule in _IN_READING - said]
     if told:
         spans.append(Span(f" {' '.join(told)}"))
     yield Paragraph(tuple(spans), Role.READING)
@@ -87,7 +89,8 @@ def _inherited(comparison: Comparison) -> str:
         return ""
     if len(without) < len(careers):
         who = join([mid_sentence(plural(career.title)) for career in without])
-        return f"There are no official figures for {who} alone: theirs are the occupation's."
+        whose = "occupation's" if len(without) == 1 else "occupations'"
+        return f"There are no official figures for {who} alone: theirs are the {whose}."
     if len(careers) == 1:
         return "The title has no official figures of its own: what follows is for the occupation."
     none = "Neither title has" if len(careers) == 2 else "None of the titles has"

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from metier.model.comparison import Answer
 from metier.model.measure import Unit
+from metier.model.states import BY_LETTERS
 from metier.words import display, figure, when
 
-PLACES = {"US": "United States"}
-"""Places whose code is not how people call them."""
+_NATION = "United States"
 
 
 def address(answer: Answer) -> str | None:
@@ -22,6 +22,19 @@ def address(answer: Answer) -> str | None:
         return None
     file = answer.release.file if answer.release else answer.fact.source
     return f"{file}#{answer.fact.cell}"
+
+
+def place_name(answer: Answer) -> str:
+    """What the place of a figure is called; its code where no name is known.
+
+    A figure of no fact has no place.
+    """
+    if answer.fact is None:
+        return ""
+    code = answer.fact.slice.place
+    if code == "US":
+        return _NATION
+    return answer.place or (BY_LETTERS[code].name if code in BY_LETTERS else code)
 
 
 def citation(answer: Answer) -> str | None:
@@ -50,7 +63,7 @@ def _all(answer: Answer, unit: Unit, confidence: float) -> Iterable[tuple[str, s
         yield "Source", f"{release.publisher}, {release.title}"
     if fact is not None:
         yield "Period", when(fact.slice.period)
-        yield "Place", PLACES.get(fact.slice.place, fact.slice.place)
+        yield "Place", place_name(answer)
         yield "Counted", fact.slice.universe
     yield "Cell", address(answer) or ""
     yield "Whose", _whose(answer)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from metier.model.comparison import Answer, Career, Comparison, Row, Verdict
 from metier.model.measure import Unit
-from metier.words import difference, join, mid_sentence, plural, sentence_case
+from metier.words import difference, join, mid_sentence, per, plural, sentence_case
 
 _HEAD = re.compile(r", | \(| (?:of|for|in|at|to|with|on|under|by|except)\b")
+_TIMES = frozenset({Unit.YEARS, Unit.MONTHS, Unit.MINUTES})
 _MORE = frozenset({Unit.JOBS, Unit.OPENINGS, Unit.POSTINGS})
 
 
@@ -87,9 +88,23 @@ def _apart(row: Row, tags: Sequence[str]) -> str:
     size = difference(row.gap.value, row.measure.unit)
     if not re.search("[1-9]", size):
         return "the same; "
+    if row.measure.unit in _TIMES:
+        size += f" {per(row.measure.unit)}"
     leader = tags[0] if row.gap.value > 0 else tags[1]
     more = "more" if _counted(row) or row.measure.id.startswith("pay.") else "higher"
     return f"{leader} {size} {more}; "
+
+
+def aside(label: str, *words: str) -> str:
+    """A label with words in brackets after it, in the brackets it ends with if it has some.
+
+    >>> aside("Jobs", "2024", ""), aside("Jobs (with the self-employed)", "nation"), aside("Age")
+    ('Jobs (2024)', 'Jobs (with the self-employed; nation)', 'Age')
+    """
+    told = "; ".join(word for word in words if word)
+    if not told:
+        return label
+    return f"{label[:-1]}; {told})" if label.endswith(")") else f"{label} ({told})"
 
 
 def page_title(comparison: Comparison) -> str:

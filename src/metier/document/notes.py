@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from metier.document.evidence import PLACES
+from metier.document.evidence import place_name
 from metier.document.nodes import Cell, Note, Notes
 from metier.model.comparison import Answer
 from metier.words import when
@@ -71,7 +71,10 @@ def _notes(answer: Answer) -> Iterable[tuple[str, str]]:
     if release is not None:
         parts = [f"{release.publisher}, {release.title}, {when(release.period)}"]
         if fact is not None:
-            parts += [fact.slice.universe, PLACES.get(fact.slice.place, fact.slice.place)]
+            place = place_name(answer)
+            # a universe may name the country it is of, and a leader's cell its place
+            said = f"{fact.slice.universe} {answer.estimate.category}"
+            parts += [fact.slice.universe, "" if place in said else place]
         yield "; ".join(part for part in parts if part) + ".", release.url
     if "wider occupation" in answer.flags and answer.inherited_from is not None:
         title = answer.inherited_title or "a wider occupation"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from metier.document.naming import heads, tags, verdict_words
+from metier.document.naming import aside, heads, tags, verdict_words
 from metier.document.nodes import Group, Line, Subhead, Table
 from metier.document.notes import Notebook
 from metier.model.comparison import Comparison, Row
@@ -88,7 +88,7 @@ def _line(row: Row, short: Sequence[str], notebook: Notebook) -> Line:
     if said and row.why and notebook.again(row.why):
         said = verdict_words(row, short, brief=True)
     return Line(
-        _dated(row),
+        _told(row),
         row.measure.unit,
         (row,),
         cells,
@@ -100,16 +100,24 @@ def _line(row: Row, short: Sequence[str], notebook: Notebook) -> Line:
     )
 
 
-def _dated(row: Row) -> str:
+def _told(row: Row) -> str:
+    """A row's label with what it needs to be read rightly: its period, and that it is national."""
     periods = {answer.fact.slice.period for answer in row.answers if answer.fact is not None}
-    if row.measure.section in _DATED and len(periods) == 1 and row.primary:
-        return f"{row.label} ({when(periods.pop())})"
-    return row.label
+    dated = row.measure.section in _DATED and len(periods) == 1 and row.primary
+    return aside(row.label, when(periods.pop()) if dated else "", _nation(row))
+
+
+def _nation(row: Row) -> str:
+    """Says that a row on the page of a place is the nation's; of work the place is no matter."""
+    known = [answer for answer in row.answers if answer.release is not None]
+    national = bool(known) and all("national" in answer.flags for answer in known)
+    return "nation" if national and row.measure.section is not Section.WORK else ""
 
 
 def _range(label: str, low: Row, high: Row, short: Sequence[str], notebook: Notebook) -> Line:
     pairs = list(zip(low.answers, high.answers, strict=True))
     cells, marks = notebook.cells(pairs)
+    label = aside(label, _nation(low))
     return Line(label, low.measure.unit, (low, high), cells, None, _overlap(low, high), marks)
 
 

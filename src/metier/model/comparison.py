@@ -74,6 +74,7 @@ class Answer:
         items: for list measures; also the leader's ties for best-paying places.
         flags: short words, as `inherited`, `weak`, `top-coded`, `national`.
         note: one sentence about this cell; empty otherwise.
+        place: what the place of the figure is called; empty where its code is all there is.
     """
 
     estimate: Estimate
@@ -85,6 +86,7 @@ class Answer:
     items: tuple[Item, ...] = ()
     flags: tuple[str, ...] = ()
     note: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from metier.document.nodes import Document
 from metier.render.text import to_text
+from metier.render.text.table import fit
+from metier.render.text.words import TIE, clean
 
 
 def line_with(text: str, start: str) -> str:
@@ -49,3 +54,17 @@ def test_bounds_and_withheld_figures_are_said_in_words(bounds: Document) -> None
     text = " ".join(to_text(bounds, 60).split())
     assert "at least $239,200 (top-coded)" in text
     assert "withheld by BLS" in text
+
+
+@given(st.text("ab1$ -,", max_size=60), st.integers(8, 30))
+def test_fitting_changes_nothing_but_where_lines_end(words: str, room: int) -> None:
+    assert fit(words, room).replace("\n", "") == words
+
+
+def test_no_figure_is_torn_within_its_digits() -> None:
+    for room in range(9, 20):
+        lines = fit(clean("$1,142,000 ± 10,000"), room).split("\n")
+        assert [line.replace(TIE, " ") for line in lines] in (
+            ["$1,142,000 ± 10,000"],
+            ["$1,142,000", "± 10,000"],
+        )

@@ -122,10 +122,35 @@ def _cell(cell: Cell, line: Line, width: int = 0, room: int = 0) -> Text:
     It is moved less where its margin would not fit into `room` any more.
     """
     words = clean(cell.words(line.unit))
+    if room:
+        words = fit(words, room - 1)
     if _is_figure(words):
         words = " " * min(width - len(_value(words)), room - 1 - len(words)) + words
     weak = " (weak)" if cell.weak else ""
     return Text(words + weak + marks(cell.marks), style="dim" if cell.weak else "")
+
+
+def fit(words: str, room: int) -> str:
+    """Words of which none is longer than `room`: a figure goes on in a new line before its margin,
+    a name after a hyphen.
+
+    >>> fit("Fond du Lac-Stevens-Wisconsin, WI", 20)
+    'Fond du Lac-Stevens-\\nWisconsin, WI'
+    >>> fit("$142,000\ue000±\ue00010,000", 15).replace(TIE, " ")
+    '$142,000\\n± 10,000'
+    """
+    parts = re.split(r"( )", words)
+    return "".join(_broken(part, room) for part in parts)
+
+
+def _broken(word: str, room: int) -> str:
+    if len(word) <= room:
+        return word
+    value, tied, rest = word.partition(f"{TIE}±")
+    if tied:
+        return f"{value}\n±{rest}"
+    cut = word.rfind("-", 0, room) + 1
+    return f"{word[:cut]}\n{_broken(word[cut:], room)}" if cut else word
 
 
 def _is_figure(words: str) -> bool:
