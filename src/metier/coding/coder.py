@@ -7,7 +7,6 @@ overrides both. A title that nothing is like is declined.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Protocol
@@ -15,15 +14,20 @@ from typing import Protocol
 from metier.coding import corrections
 from metier.coding.index import TitleIndex, detailed, keys, soc_of
 from metier.coding.likeness import Likeness
-from metier.coding.pooling import STANDING, Like, blend, shares_of_likes, votes_of
+from metier.coding.listing import (
+    LONGEST,
+    corrected,
+    like_reason,
+    listed_reason,
+    listed_under,
+    obstacle,
+)
+from metier.coding.pooling import Like, blend, shares_of_likes, votes_of
 from metier.coding.spelling import respell
-from metier.coding.titles import canonical, forms, normalise
+from metier.coding.titles import canonical, normalise
 from metier.model.codes import Code, System
 from metier.model.coding import Candidate, Coding
 from metier.model.records import TitleEntry
-
-LONGEST = 200
-"""Characters of the longest text that is read as a title."""
 
 LEAST = 0.08
 """A title that no list has is declined if its likeliest occupation is less likely than this."""
@@ -34,14 +38,6 @@ _CLEAR = 3.0
 """Unanimous votes from which like titles are not asked."""
 _LISTED = 10
 """At most so many occupations are named."""
-
-_MAIL = re.compile(r"\S@\S+\.\w|https?://|www\.", re.IGNORECASE)
-_PROGRAM = re.compile(
-    r"<\s*/?\w+[^>]*>|\b(?:select|insert|update|delete|drop)\b.*\b(?:from|into|set|table)\b.*[;=*]"
-    r"|['\"]\s*(?:or|;)\s|[{}\\]",
-    re.IGNORECASE | re.DOTALL,
-)
-_LATIN = re.compile(r"[A-Za-z]")
 
 
 class Coder(Protocol):
@@ -87,16 +83,13 @@ class LookupCoder:
             Candidates, likeliest first, whose probabilities add up to at most
             1; none, and a note that says why, where the title was declined.
         """
-        obstacle = _obstacle(title)
-        if obstacle:
-            return Coding(title, "", (), obstacle)
+        found = obstacle(title)
+        if found:
+            return Coding(title, "", (), found)
         shown = canonical(title)
-        listed = self._listed(title, shown)
-        corrected = [entry for entry in listed if entry.listing == corrections.LISTING]
-        if corrected:
-            candidates = tuple(self._corrected(entry) for entry in corrected)
-            ranked = sorted(candidates, key=lambda found: -found.probability)
-            return Coding(title, shown, tuple(ranked), ranked[0].reason)
+        listed = listed_under(title, shown, self._index)
+        if candidates := corrected(listed, self._index):
+            return Coding(title, shown, candidates, candidates[0].reason)
         votes = votes_of(listed)
         if len(votes) == 1 and sum(votes.values()) >= _CLEAR:
             likes: list[Like] = []
@@ -118,14 +111,6 @@ class LookupCoder:
     def _likeness(self) -> Likeness:
         return Likeness(self._index.counts())
 
-    def _listed(self, title: str, shown: str) -> Sequence[TitleEntry]:
-        """Entries under the whole title; failing that, under its main part."""
-        for form in dict.fromkeys((title, *forms(title), shown)):
-            entries = [e for e in self._index.entries(normalise(form)) if detailed(e.code)]
-            if entries:
-                return entries
-        return ()
-
     def _likes(self, title: str, industry: str | None, limit: int) -> list[Like]:
         """Votes of titles that share words, but are not the title itself."""
         asked = respell(normalise(title).split(), self._index.counts())
@@ -135,11 +120,11 @@ class LookupCoder:
         key = " ".join(asked)
         exact_known = key == normalise(title)
         near = self._index.near([*asked, *hints], limit)
-        corrected = {normalise(e.title) for e in near if e.listing == corrections.LISTING}
+        settled = {normalise(e.title) for e in near if e.listing == corrections.LISTING}
         likes = []
         for entry in near:
             others = keys(entry.title)
-            followed = entry.listing == corrections.LISTING or corrected.isdisjoint(others)
+            followed = entry.listing == corrections.LISTING or settled.isdisjoint(others)
             if not (followed and detailed(entry.code)) or (exact_known and key in others):
                 continue
             alike = (self._alike(asked, hints, other.split()) for other in others)
@@ -153,10 +138,6 @@ class LookupCoder:
         hinted = [word for word in hints if word in other]
         return self._likeness([*hinted, *asked], other)
 
-    def _corrected(self, entry: TitleEntry) -> Candidate:
-        code = soc_of(entry.code)
-        return Candidate(code, self._index.occupation_title(code), entry.weight, entry.reason)
-
     def _candidate(
         self, code: Code, share: float, listed: Sequence[TitleEntry], likes: Sequence[Like]
     ) -> Candidate:
@@ -167,7 +148,7 @@ class LookupCoder:
             code,
             self._index.occupation_title(code),
             round(share, 4),
-            _listed_reason(own) if own else _like_reason(like),
+            listed_reason(own) if own else like_reason(like),
             details[0] if details else None,
         )
 
@@ -188,35 +169,3 @@ def suggest(title: str, index: TitleIndex, limit: int = 5) -> tuple[str, ...]:
         return ()
     near = index.near(asked, limit * 4)
     return tuple(dict.fromkeys(entry.title for entry in near))[:limit]
-
-
-def _obstacle(title: str) -> str:
-    """Why a text is not read as a title, in words; empty if it may be one."""
-    if not title.strip():
-        return "there is no title"
-    if len(title) > LONGEST:
-        return f"a title has at most {LONGEST} characters, this has {len(title):,}"
-    if _MAIL.search(title):
-        return "this is an address, not a title"
-    if _PROGRAM.search(title):
-        return "this is program text, not a title"
-    if not _LATIN.search(title):
-        return "it has no Latin letters, and the lists of titles are in English"
-    return ""
-
-
-def _listed_reason(entries: Sequence[TitleEntry]) -> str:
-    best = max(entries, key=lambda entry: STANDING.get(entry.listing, 1.0))
-    return {
-        "soc title": "the official name of this occupation",
-        "onet title": "O*NET's name of this occupation",
-        "soc direct match": "listed by the SOC under this occupation",
-        "onet reported": "reported to O*NET by people in this occupation",
-    }.get(best.listing, "listed by O*NET under this occupation")
-
-
-def _like_reason(entries: Sequence[TitleEntry]) -> str:
-    names = list(dict.fromkeys(entry.title for entry in entries))
-    more = len(names) - 1
-    others = "" if not more else f" and {more} more title{'s' if more > 1 else ''}"
-    return f"like '{canonical(names[0])}'{others}"

@@ -11,6 +11,7 @@ from metier.model.codes import Code
 from metier.model.records import TitleEntry
 
 STANDING: Mapping[str, float] = {
+    "lexicon": 40.0,
     "soc title": 8.0,
     "onet title": 8.0,
     "soc direct match": 5.0,
