@@ -55,7 +55,8 @@ def generated(rows: int, seed: int = 1) -> pa.Table:
 
 
 def error(estimates: np.ndarray) -> np.ndarray:
-    return np.asarray(np.sqrt(4 / 80 * ((estimates[1:] - estimates[0]) ** 2).sum(axis=0)))
+    gaps = estimates[1:] - estimates[0]
+    return np.asarray(np.sqrt(4 / 80 * np.einsum("ij,ij->j", gaps, gaps)))
 
 
 def answer(counts: np.ndarray, sums: np.ndarray, medians: np.ndarray) -> Answer:
@@ -79,8 +80,7 @@ def figures(counted: Tally) -> Answer:
     count, mean = totals(counted, "pay", sums), means(counted, "pay", sums)
     median = quantiles(counted, "pay", 0.5, "replicate", sums, workers=2)
     assert count.replicates is not None
-    every = np.vstack([count.value, count.replicates])
-    shares = every / every.sum(axis=1, keepdims=True)
+    shares = sums.weights / sums.weights.sum(axis=1, keepdims=True)
     return {
         "count": count.value, "count error": count.standard_error,
         "share": shares[0], "share error": error(shares),

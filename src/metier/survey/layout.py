@@ -19,7 +19,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +32,7 @@ from metier.survey import encoding
 from metier.survey.kernels import Array
 from metier.survey.tally import Counts, Tally
 
-FORMAT = "metier/layout/1"
-_KINDS: Mapping[str, str] = {"group": "<i4", "value": "<i8"}
+FORMAT = "metier/layout/2"
 _GATHER = 1 << 16
 
 Progress = Callable[[int], None]
@@ -67,17 +66,18 @@ def write(
         whole.mkdir()
         order = np.lexsort((value, group))
         group[order].astype("<i4").tofile(whole / "group.bin")
-        value[order].astype("<i8").tofile(whole / "value.bin")
+        value_kind = _kind(value, 4)
+        value[order].astype(value_kind).tofile(whole / "value.bin")
         bound = _gather(spool, rows, len(sample.weights), order, whole / "weights.bin")
         (whole / "groups.json").write_text(json.dumps(groups))
-        kind = (whole / "weights.bin").stat().st_size // max(1, rows * len(sample.weights))
+        wide = (whole / "weights.bin").stat().st_size // max(1, rows * len(sample.weights))
         about = {
             "format": FORMAT,
             "rows": rows,
             "weights": list(sample.weights),
             "by": list(sample.by),
             "variable": sample.variables[0],
-            "kind": f"<i{kind}",
+            "kinds": {"group": "<i4", "value": value_kind, "weights": f"<i{wide}"},
             "bound": bound,
             "sha256": {file.name: _digest(file) for file in sorted(whole.iterdir())},
         }
@@ -110,10 +110,9 @@ def read(folder: Path, sample: Sample, verify: bool = True) -> Tally:
     if damaged:
         raise InputError(str(folder / damaged[0]), "the bytes that were written", "others")
     rows = about["rows"]
-    kinds = {**_KINDS, "weights": about["kind"]}
     arrays: dict[str, Array] = {
         name: np.memmap(folder / f"{name}.bin", kind, "r").view(np.ndarray)
-        for name, kind in kinds.items()
+        for name, kind in about["kinds"].items()
     }
     counts = Counts(
         arrays["group"],
@@ -163,16 +162,23 @@ def _spool(
 def _gather(spool: Path, rows: int, width: int, order: Array, path: Path) -> float:
     """The spooled weights in order, in 16 bits if they fit; the sum of absolute weights."""
     source = np.memmap(spool, "<i4", "r").reshape(rows, width)
-    largest, sizes = 0, np.zeros(width)
+    ends, sizes = np.zeros(2, np.int64), np.zeros(width)
     for start in range(0, rows, _GATHER):
-        part = np.abs(source[start : start + _GATHER].astype(np.int64))
-        largest = max(largest, int(part.max()))
-        sizes += part.sum(axis=0)
-    kind = "<i2" if largest < 1 << 15 else "<i4"
+        part = source[start : start + _GATHER].astype(np.int64)
+        ends = np.array([min(ends[0], part.min()), max(ends[1], part.max())])
+        sizes += np.abs(part).sum(axis=0)
+    kind = _kind(ends, 2)
     with path.open("wb") as file:
         for start in range(0, rows, _GATHER):
             source[order[start : start + _GATHER]].astype(kind).tofile(file)
     return float(sizes.max())
+
+
+def _kind(values: Array, least: int) -> str:
+    """The smallest kind of whole number, of at least so many bytes, that holds all values."""
+    ends = np.array([values.min(), values.max()])
+    fits = (n for n in (2, 4) if n >= least and (ends.astype(f"<i{n}") == ends).all())
+    return f"<i{next(fits, 8)}"
 
 
 def _digest(path: Path) -> str:
