@@ -125,24 +125,3 @@ def test_a_trend_has_one_point_for_each_year(almanac: Atlas) -> None:
         periods = [period for period, _, _ in trend.points]
         assert periods == sorted(set(periods))
         assert len(periods) > 1
-
-
-def test_the_best_paying_industry_comes_with_those_that_cannot_be_told_from_it(
-    world: Atlas,
-) -> None:
-    answer = world.compare("ledger clerks", "docket clerks")["pay.top.industry"].answers[0]
-    assert answer.estimate.category == "Finance and insurance"
-    assert answer.estimate.value == 60_000
-    assert [item.name for item in answer.items] == ["Utilities"]
-
-
-def test_an_industry_never_ties_with_itself(almanac: Atlas) -> None:
-    for title in ("actors", "elementary school teachers", "credit counselors"):
-        answer = almanac.career(title)["pay.top.industry"].answers[0]
-        names = [answer.estimate.category, *(item.name for item in answer.items)]
-        assert len(set(names)) == len(names), title
-
-
-def test_without_tested_means_there_is_no_best_paying_place(world: Atlas) -> None:
-    row = world.compare("ledger clerks", "docket clerks")["pay.top.state"]
-    assert row.answers[0].estimate.reason == row.measure.missing

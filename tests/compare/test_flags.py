@@ -90,14 +90,6 @@ def test_a_place_without_any_figure_of_its_own_is_told_so(almanac: Atlas) -> Non
     assert text.startswith("No figures for Texas but its price level: those shown are for the nat")
 
 
-def test_a_leader_elsewhere_is_not_flagged_as_national(almanac: Atlas) -> None:
-    made = almanac.compare("registered nurses", "cashiers", place="MD")
-    leaders = made["pay.top.state"].answers
-    assert not any("national" in answer.flags for answer in leaders)
-    assert all(answer.note.startswith("California and Texas are not in") for answer in leaders)
-    assert all(answer.place == answer.estimate.category for answer in leaders)
-
-
 def test_other_places_are_not_told_so(almanac: Atlas) -> None:
     (text,) = texts(almanac.compare("registered nurses", "cashiers", place="MD"), "national")
     assert "leave out" not in text

@@ -11,7 +11,6 @@ from metier.compare.align import Frame, Holding, rows_of
 from metier.compare.alike import adjusted_row
 from metier.compare.audit import audit
 from metier.compare.derived import (
-    leader_row,
     outearn_row,
     price_row,
     real_pay_row,
@@ -19,6 +18,7 @@ from metier.compare.derived import (
     trends,
 )
 from metier.compare.flags import flags_of
+from metier.compare.leaders import leader_row
 from metier.compare.lists import difference_row, list_row
 from metier.compare.moves import Ranks, distance_row, moves, related_ranks
 from metier.compare.naming import short_name, tell_apart
