@@ -20,9 +20,8 @@ from typing import Any
 import ahocorasick_rs
 
 import metier
-from metier.coding.skills import SkillFinder
+from metier.coding.skills import MEASURES, SkillFinder, terms
 from metier.coding.skills.phrases import phrases
-from metier.coding.skills.taxonomy import MEASURES, terms
 from metier.model.skill import Term
 from metier.readers import esco
 

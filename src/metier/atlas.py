@@ -207,8 +207,7 @@ class Atlas:
 
     @lru_cache(maxsize=2)  # noqa: B019 - an atlas is kept as long as its program runs
     def _finder(self, labels: Path | None) -> SkillFinder:
-        from metier.coding.skills import SkillFinder
-        from metier.coding.skills.taxonomy import MEASURES, terms
+        from metier.coding.skills import MEASURES, SkillFinder, terms
         from metier.readers import esco
 
         named = self._snapshot.table(None, measures=list(MEASURES), any_title=True)

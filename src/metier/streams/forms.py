@@ -98,7 +98,10 @@ class _Csv:
     def write(self, batch: Batch, added: Columns, piece: Path, *, first: bool) -> None:
         kept = [at for at, name in enumerate(batch.header) if name not in added]
         with piece.open("w", encoding="utf-8", newline="") as stream:
-            writer = csv.writer(stream, lineterminator="\n")
+            # the writer leaves a lone carriage return unquoted, which would end the row
+            returns = any("\r" in cell for row in batch.rows for cell in row)
+            quoting = csv.QUOTE_ALL if returns else csv.QUOTE_MINIMAL
+            writer = csv.writer(stream, lineterminator="\n", quoting=quoting)
             if first:
                 writer.writerow([*(batch.header[at] for at in kept), *added])
             for row, more in zip(batch.rows, zip(*added.values(), strict=True), strict=True):

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from metier.coding.skills.finder import SkillFinder
+from metier.coding.skills.taxonomy import MEASURES, terms
 
-__all__ = ["SkillFinder"]
+__all__ = ["MEASURES", "SkillFinder", "terms"]

@@ -31,11 +31,13 @@ _LISTED = re.compile(
     rb"(?:(?:and/or|and|or)\s+)?[\s(]*",
     re.IGNORECASE,
 )
-_BEFORE_ITEM = re.compile(rb"(?:^|[,;/:(|\n]|\b(?:in|of|and|or))[\s\xb7?*-]*$", re.IGNORECASE)
-_AFTER_ITEM = re.compile(
-    rb"\s*(?:$|[\n,;/.)|]|(?:and|or|degree|major|background|experience|skills|preferred|required|is)\b)",
-    re.IGNORECASE,
+_BEFORE_ITEM = (*(bytes([sign]) for sign in b",;/:(|?*-"), b" in", b" of", b" and", b" or")
+_AFTER_ITEM = (
+    *(bytes([sign]) for sign in b"\n,;/.)|"),
+    *(b"and ", b"or ", b"degree", b"major", b"background", b"experience", b"skills", b"prefer"),
+    *(b"required", b"is "),
 )
+"""What stands beside a field that is no part of a longer name."""
 _LETTER = re.compile(rb"[A-Z]")
 _SEPARATED = re.compile(rb"[,;/&(|]|\b(?:and|or)\b", re.IGNORECASE)
 _BEFORE, _AFTER = 45, 30
@@ -85,9 +87,9 @@ def alone(raw: bytes, start: int, end: int) -> bool:
     >>> alone(text, 10, 17), alone(text, 19, 24), alone(text, 35, 45)
     (True, True, False)
     """
-    return bool(_BEFORE_ITEM.search(raw, max(0, start - 12), start)) and bool(
-        _AFTER_ITEM.match(raw, end)
-    )
+    before, after = raw[max(0, start - 6) : start], raw[end : end + 13].lstrip(b" ").lower()
+    begun = b"\n" in before or not before.strip() or before.rstrip().endswith(_BEFORE_ITEM)
+    return begun and (not after or after.startswith(_AFTER_ITEM))
 
 
 def shouted(raw: bytes, start: int, end: int) -> bool:

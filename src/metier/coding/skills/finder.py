@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ahocorasick_rs import BytesAhoCorasick, Implementation
+from ahocorasick_rs import BytesAhoCorasick
 
 from metier.coding.skills.evidence import enough, listed
 from metier.coding.skills.folding import Passage, fold, folded_phrase
@@ -43,7 +43,7 @@ class SkillFinder:
         self._cues = [
             (kinds, tuple(kind for kind in kinds if kind > Cue.ASKED)) for kinds in said.values()
         ]
-        self._automaton = BytesAhoCorasick([*found, *said], implementation=Implementation.DFA)
+        self._automaton = BytesAhoCorasick([*found, *said])
 
     def __len__(self) -> int:
         """The number of phrases searched for."""
@@ -112,24 +112,29 @@ class SkillFinder:
     ) -> list[Match]:
         """The matches that are asked for and have the evidence they need."""
         shown: list[bool | None] = []
-        pending = False
-        done: set[int] = set()
+        done: set[tuple[int, ...]] = set()
+        aside, known, plain = parts.aside, self._phrases, Demand.NONE
         for number, start, end in longest:
-            phrase = self._phrases[number]
-            if not phrase.terms or parts.is_aside(start):
+            phrase = known[number]
+            terms, demand = phrase.terms, phrase.demand
+            if not terms:
                 shown.append(False)
-            elif (
-                number in done
-                or phrase.demand is Demand.NONE
-                or enough(raw, folded, start, end, phrase, parts)
-            ):
-                shown.append(True)
-                done.add(number)
+                continue
+            for first, last in aside:
+                if first <= start < last:
+                    shown.append(False)
+                    break
             else:
-                ambiguous = phrase.demand < Demand.FIELD
-                shown.append(None if ambiguous else False)
-                pending = pending or ambiguous
-        if pending:
+                if (
+                    demand is plain
+                    or terms in done
+                    or enough(raw, folded, start, end, phrase, parts)
+                ):
+                    shown.append(True)
+                    done.add(terms)
+                else:
+                    shown.append(None if demand < Demand.FIELD else False)
+        if None in shown:
             self._spread(raw, longest, shown)
         return [match for match, is_shown in zip(longest, shown, strict=True) if is_shown]
 

@@ -27,7 +27,7 @@ def _table() -> bytes:
 _FOLDED = _table()
 _RUN = re.compile(rb"  +(?=\S)")
 _STOP = re.compile(
-    rb"\.(?:(?=\s|$)(?<!e\.g\.|i\.e\.|etc\.)|(?=[A-Za-z]{3})(?<=[a-z]{3}\.)(?!com|net|org|edu|gov))"
+    rb"\.(?:(?=\s|$)(?<!e\.g\.|i\.e\.|etc\.)|(?=[A-Za-z]{3})(?<=[a-z]{3}\.)(?<!www\.)(?!com|net|org|edu|gov))"
 )
 """A full stop before a blank, or without one between words: `decisions.must`."""
 _WRAPPED = re.compile(rb"\n(?=[a-z])(?<=[a-z,]\n)")

@@ -43,13 +43,6 @@ class Sections:
     aside: list[Span] = field(default_factory=list)
     asked: list[Span] = field(default_factory=list)
 
-    def is_aside(self, at: int) -> bool:
-        """Whether what stands at `at` is not about what the work asks for."""
-        for start, end in self.aside:  # noqa: SIM110 - three times as fast as any()
-            if start <= at < end:
-                return True
-        return False
-
     def is_asked(self, at: int) -> bool:
         """Whether what stands at `at` is below a heading of requirements."""
         return any(start <= at < end for start, end in self.asked)

@@ -1,0 +1,86 @@
+"""`metier skills` on real postings, in every form of file."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pyarrow.csv
+import pyarrow.parquet as pq
+import pytest
+
+from metier import cli
+from metier.atlas import Atlas
+
+COUNT = 20
+
+
+def run(*arguments: str) -> int:
+    with pytest.raises(SystemExit) as left:
+        cli.main([*arguments])
+    return int(str(left.value.code))
+
+
+@pytest.fixture(scope="module")
+def postings(data: Path) -> list[dict[str, str]]:
+    csv.field_size_limit(2**31 - 1)
+    with (data / "records" / "linkedin_richmond_2025.csv").open(encoding="utf-8") as stream:
+        return [row for row, _ in zip(csv.DictReader(stream), range(COUNT), strict=False)]
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet"])
+def test_skills_are_added_as_the_atlas_finds_them(
+    tmp_path: Path,
+    postings: list[dict[str, str]],
+    almanac: Atlas,
+    ending: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    source, target = tmp_path / f"in.{ending}", tmp_path / f"out.{ending}"
+    table = pyarrow.Table.from_pylist(postings).select(["job_id", "description"])
+    if ending == "csv":
+        pyarrow.csv.write_csv(table, source)
+    elif ending == "jsonl":
+        source.write_text("".join(json.dumps(row) + "\n" for row in table.to_pylist()), "utf-8")
+    else:
+        pq.write_table(table, source)
+    assert run("skills", str(source), "--column", "description", "--output", str(target)) == 0
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert f"{COUNT} texts read" in said.err
+    if ending == "csv":
+        with target.open(encoding="utf-8", newline="") as stream:
+            found = [row["skills"].split("|") for row in csv.DictReader(stream)]
+    elif ending == "jsonl":
+        found = [json.loads(line)["skills"] for line in target.read_text("utf-8").splitlines()]
+    else:
+        found = pq.read_table(target)["skills"].to_pylist()
+    asked = almanac.skills(row["description"] for row in postings)
+    assert [names or [""] for names in found] == [
+        [skill.name for skill in names] or [""] for names in asked
+    ]
+
+
+def test_labels_of_esco_are_looked_for_when_given(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text('{"text": "You manage staff and use MySQL."}\n', "utf-8")
+    labels = str(data / "records" / "esco" / "skills_en.csv")
+    arguments = ("skills", str(source), "--column", "text", "--output", str(target))
+    assert run(*arguments, "--labels", labels) == 0
+    assert json.loads(target.read_text("utf-8"))["skills"] == ["manage staff", "MySQL"]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "code"),
+    [("none.csv", "out.csv", 1), ("none.csv", "out.jsonl", 2), ("none.xlsx", "out.xlsx", 2)],
+)
+def test_wrong_files_are_said_without_a_traceback(
+    tmp_path: Path, source: str, target: str, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths = (str(tmp_path / source), "--column", "text", "--output", str(tmp_path / target))
+    assert run("skills", *paths) == code
+    said = capsys.readouterr()
+    assert (said.out, "expected" in said.err, "Traceback" in said.err) == ("", True, False)
