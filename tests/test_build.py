@@ -13,10 +13,8 @@ from typing import Any
 import pytest
 
 from metier.atlas import Atlas
-from metier.build import build, index
+from metier.build import build
 from metier.errors import InputError, MetierError, UsageError
-from metier.model.codes import soc
-from metier.model.records import TitleEntry
 from metier.specification import BESIDE, READERS
 from metier.store.layout import CURRENT
 from metier.store.read import Snapshot
@@ -204,20 +202,3 @@ def test_the_almanac_is_small_and_holds_one_snapshot() -> None:
         CURRENT,
         (folder / CURRENT).read_text().strip(),
     }
-
-
-def test_a_title_is_indexed_once_for_each_of_its_forms() -> None:
-    entry = TitleEntry("Bailiff (Court Officer)", soc("11-1011"), "soc direct match")
-    keys = [indexed.key for indexed in index([entry]) if indexed.entry is entry]
-    assert len(keys) == len(set(keys)) >= 2
-    assert all(key == " ".join(key.split()) for key in keys)
-
-
-def test_a_title_of_which_nothing_is_left_goes() -> None:
-    entry = TitleEntry("!!!", soc("11-1011"), "soc direct match")
-    assert not [indexed for indexed in index([entry]) if indexed.entry is entry]
-
-
-def test_corrections_are_among_the_titles() -> None:
-    listings = {indexed.entry.listing for indexed in index([])}
-    assert listings == {"correction"}

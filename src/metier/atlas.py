@@ -9,7 +9,8 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from metier.coding.coder import LookupCoder
+from metier.coding.choice import coder_of
+from metier.coding.coder import Coder
 from metier.compare import assemble
 from metier.compare.official import Official
 from metier.compare.places import find_place
@@ -17,7 +18,6 @@ from metier.errors import NotFoundError
 from metier.facts import code_of, of_occupation, with_inherited
 from metier.model import comparison as nouns
 from metier.model.coding import Coding
-from metier.model.comparison import Flag
 from metier.model.fact import Fact
 from metier.model.measure import measure as measure_of
 from metier.model.release import Release
@@ -106,8 +106,8 @@ class Atlas:
     """
 
     def __init__(self, path: str | Path | None = None) -> None:
-        embedded = Path(str(resources.files("metier") / "almanac"))
-        self._snapshot = Snapshot(embedded if path is None else Path(path))
+        embedded = str(resources.files("metier") / "almanac")
+        self._snapshot = Snapshot(Path(embedded if path is None else path))
 
     def __repr__(self) -> str:
         return f"Atlas({self.id!r})"
@@ -133,8 +133,8 @@ class Atlas:
         return self._snapshot.report
 
     @cached_property
-    def _coder(self) -> LookupCoder:
-        return LookupCoder(self._snapshot.titles)
+    def _coder(self) -> Coder:
+        return coder_of(self._snapshot.titles, self._snapshot.model)
 
     def compare(
         self,

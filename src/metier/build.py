@@ -6,22 +6,20 @@ specification -> readers -> resolve table titles to codes -> index titles -> sto
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from metier.coding.corrections import corrections
-from metier.coding.titles import forms, normalise
 from metier.engine.choice import engine_of
 from metier.errors import InputError, LayoutError, UsageError
 from metier.model.codes import Code, System
 from metier.model.fact import Fact
-from metier.model.records import IndexedTitle, TitleEntry
 from metier.readers.base import Reader, Reading
 from metier.specification import Input, parse
 from metier.store.write import write
+from metier.titling import filed, index, model_of
 
 if TYPE_CHECKING:
     from metier.engine.choice import Engine
@@ -107,6 +105,7 @@ def build(
         industries=chain.from_iterable(reading.industries for reading in resolved),
         releases=[reading.release for reading in resolved],
         report=report,
+        model=model_of(resolved),
     )
     progress("done", len(inputs) + 1, len(inputs) + 1)
     return Built(snapshot, report)
@@ -142,7 +141,10 @@ def _census(item: Input, progress: Callable[[str], None], engine: Engine) -> Rea
 
 
 def _read(item: Input, progress: Callable[[str], None], engine: Engine, *, strict: bool) -> Reading:
-    reading = _census(item, progress, engine) if item.reader == "acs" else _published(item)
+    if item.reader == "acs":
+        reading = _census(item, progress, engine)
+    else:
+        reading = filed(item) if item.reader == "disclosures" else _published(item)
     problems = reading.account.problems
     if strict and problems:
         first = problems[0]
@@ -200,17 +202,6 @@ def resolve(reading: Reading, linked: Set[Code]) -> Reading:
     if lost:
         reading.account.set_aside("a title that no crosswalk has", len(lost))
     return replace(reading, facts=tuple(f for f in reading.facts if f.occupation not in lost))
-
-
-def index(titles: Iterable[TitleEntry]) -> Iterable[IndexedTitle]:
-    """Title entries under the key of each of their forms, with the words of the key.
-
-    Corrections are among them; a title of which nothing is left has no key and goes.
-    """
-    for entry in chain(titles, corrections()):
-        for key in dict.fromkeys(normalise(form) for form in forms(entry.title)):
-            if key:
-                yield IndexedTitle(entry, key, tuple(dict.fromkeys(key.split())))
 
 
 def _account(reading: Reading) -> Mapping[str, object]:

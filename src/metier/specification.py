@@ -10,10 +10,13 @@ from pathlib import Path
 from metier.errors import UsageError
 from metier.model.measure import MEASURES
 
-READERS = ("acs", "cps", "oews", "onet", "places", "prices", "projections", "soc")
+READERS = ("acs", "cps", "disclosures", "oews", "onet", "places", "prices", "projections", "soc")
 """The modules of `metier.readers` that a specification may name."""
 
-BESIDE = {"acs": ("tracts", "areas", "codes", "dictionary")}
+BESIDE = {
+    "acs": ("tracts", "areas", "codes", "dictionary"),
+    "disclosures": ("soc2000", "soc2010"),
+}
 """Other files that a reader needs beside its own, by reader."""
 
 

@@ -24,9 +24,9 @@ from metier.model.codes import Code, System, soc
 from metier.model.coding import Candidate, Coding
 from metier.model.records import TitleEntry
 
-LEAST = 0.10
+LEAST = 0.05
 """A title is declined if its likeliest occupation is less likely than this."""
-LEAST_UNKNOWN = 0.30
+LEAST_UNKNOWN = 0.20
 """The same for a title of which no word is known."""
 SURE = 0.75
 """The least probability of the lexicon's occupation: the official lists agree with it so often."""

@@ -3,6 +3,7 @@
     DIR/current            the id of the snapshot in force, one line
     DIR/<id>/manifest.json format, id, releases, and every file's size and sha256
     DIR/<id>/facts.parquet ...
+    DIR/<id>/titles.model  the trained classifier of titles, if the build made one
 
 A snapshot's folder is named by its content and never changes; taking up a new
 one is the replacement of the one-line file `current`, which is atomic.
@@ -20,6 +21,7 @@ from metier.errors import SnapshotError
 
 FORMAT = "metier/snapshot/1"
 MANIFEST = "manifest.json"
+MODEL = "titles.model"
 CURRENT = "current"
 ID_LENGTH = 16
 _ID = re.compile(rf"[0-9a-f]{{{ID_LENGTH}}}")

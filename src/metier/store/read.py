@@ -19,7 +19,7 @@ from metier.model.estimate import Estimate, Status
 from metier.model.fact import Cell, Fact, Slice
 from metier.model.records import Level, Link, Occupation, Place, PlaceKind, Relation
 from metier.model.release import Basis, Release
-from metier.store.layout import FACT_COLUMNS, FORMAT, MANIFEST, locate, snapshot_id
+from metier.store.layout import FACT_COLUMNS, FORMAT, MANIFEST, MODEL, locate, snapshot_id
 from metier.store.titles import Titles
 
 if TYPE_CHECKING:
@@ -48,13 +48,9 @@ class Snapshot:
             item["address"]: Release(**{**item, "basis": Basis(item["basis"])})
             for item in manifest["releases"]
         }
+        closed = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
         self._database = duckdb.connect(
-            ":memory:",
-            config={
-                "autoinstall_known_extensions": False,
-                "autoload_known_extensions": False,
-                "preserve_insertion_order": True,
-            },
+            ":memory:", config=dict(closed, preserve_insertion_order=True)
         )
 
     def __repr__(self) -> str:
@@ -63,9 +59,13 @@ class Snapshot:
     @cached_property
     def report(self) -> Mapping[str, Any]:
         """The report of the build that wrote it."""
-        text = (self.folder / "report.json").read_text(encoding="utf-8")
-        report: Mapping[str, Any] = json.loads(text)
+        report: Mapping[str, Any] = json.loads((self.folder / "report.json").read_text("utf-8"))
         return report
+
+    @property
+    def model(self) -> bytes | None:
+        """The trained classifier of titles; None if the build made none."""
+        return (self.folder / MODEL).read_bytes() if MODEL in self.files else None
 
     def facts(
         self,

@@ -15,7 +15,7 @@ from metier.errors import InputError
 from metier.model.fact import Fact
 from metier.model.records import IndexedTitle, Industry, Link, Occupation, Place
 from metier.model.release import Release
-from metier.store.layout import FACT_COLUMNS, FORMAT, MANIFEST, canonical, snapshot_id
+from metier.store.layout import FACT_COLUMNS, FORMAT, MANIFEST, MODEL, canonical, snapshot_id
 from metier.store.staging import staged, take_up
 
 ROW_GROUP = 16_384
@@ -50,6 +50,7 @@ def write(
     industries: Iterable[Industry],
     releases: Sequence[Release],
     report: Mapping[str, object],
+    model: bytes = b"",
     before_taking_up: Callable[[Path], None] = lambda folder: None,
 ) -> str:
     """Write a snapshot below `output` and make it the one in force.
@@ -60,6 +61,7 @@ def write(
     Args:
         output: the folder of a build's output; made if missing.
         report: the build report, without anything that changes from run to run.
+        model: the trained classifier of titles; empty if there is none.
         before_taking_up: called with the finished folder before it is put in force;
             what it raises leaves the old snapshot in force.
 
@@ -103,6 +105,8 @@ def write(
             {(i.code, i.title) for i in industries},
         )
         (staging / "report.json").write_text(canonical(report), encoding="utf-8")
+        if model:
+            (staging / MODEL).write_bytes(model)
         files = sorted(staging.iterdir())
         manifest = {
             "format": FORMAT,

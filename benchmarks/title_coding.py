@@ -1,0 +1,179 @@
+"""How often titles are read right: real postings, titles employers filed, unseen O*NET titles.
+
+    python benchmarks/title_coding.py [--lookup] [FOLDER]
+
+FOLDER holds the real files (default: ../shared/data beside the checkout). No title of
+the postings is trained on. For the filed titles, every disclosure with one of their
+keys is left out; for O*NET's reported titles, one in five is left out of all lists.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import random
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from metier.coding import vocabulary
+from metier.coding.coder import Coder, LookupCoder
+from metier.coding.corrections import corrections
+from metier.coding.examples import DISCLOSURE, gather
+from metier.coding.index import MemoryIndex, keys, soc_of
+from metier.coding.lexicon import lexicon
+from metier.coding.titles import normalise
+from metier.coding.trained import TrainedCoder
+from metier.coding.training import train
+from metier.model.records import TitleEntry
+from metier.readers import disclosures, onet
+from metier.readers import soc as soc_reader
+from metier.titling import successors
+
+Question = tuple[str, frozenset[str]]
+"""A title and the codes that are right."""
+BINS = 10
+
+
+def entries(data: Path) -> list[TitleEntry]:
+    """Every title of the lists and of the disclosures."""
+    crosswalks, tables = data / "official" / "crosswalks", data / "records"
+    readings = [
+        soc_reader.read(crosswalks / "soc_structure_2018.xlsx"),
+        soc_reader.read(crosswalks / "soc_2018_direct_match_title_file.xlsx"),
+        onet.read(tables / "onet_29_3"),
+    ]
+    became = successors(sorted((tables / "classification_tables").glob("soc*.csv")))
+    filed = [*(tables / "disclosures").glob("lca/lca_201?.csv")]
+    filed += (tables / "disclosures").glob("h2b/*.csv")
+    readings += [disclosures.read(path, None, became) for path in sorted(filed)]
+    return [title for reading in readings for title in reading.titles]
+
+
+def marked(file: Path, column: str) -> list[Question]:
+    """Titles with the codes that are right, from one of the test sets."""
+    with file.open(encoding="utf-8", newline="") as stream:
+        rows = [row for row in csv.DictReader(stream) if row[column]]
+    return [(row["title"], frozenset(row[column].split("|"))) for row in rows]
+
+
+def coders(found: Sequence[TitleEntry], hidden: Iterable[str]) -> tuple[Coder, Coder]:
+    """Both coders over the entries; the corrections and lexicon without the hidden keys."""
+    unseen = frozenset(hidden)
+    own = [entry for entry in (*lexicon(), *corrections()) if unseen.isdisjoint(keys(entry.title))]
+    listed = [entry for entry in found if entry.listing != DISCLOSURE]
+    index = MemoryIndex([*listed, *own])
+    began = time.perf_counter()
+    model = train(gather([*found, *own]))
+    seconds, size = time.perf_counter() - began, len(model.save()) / 1e6
+    print(f"  trained in {seconds:.0f} s, {size:.1f} MB, temperature {model.temperature}")
+    return TrainedCoder(index, model), LookupCoder(MemoryIndex([*listed, *corrections()]))
+
+
+def measure(name: str, coder: Coder, questions: Sequence[Question], table: bool = False) -> None:
+    """Print the shares read right, the calibration error and the share declined."""
+    first = group = five = declined = 0
+    stated: list[tuple[float, bool]] = []
+    for title, right in questions:
+        found = [c.code.value for c in coder.code(title).candidates]
+        if not found:
+            declined += 1
+            continue
+        best = coder.code(title).candidates[0]
+        first += best.code.value in right
+        group += best.code.value[:2] in {code[:2] for code in right}
+        five += not right.isdisjoint(found[:5])
+        stated.append((best.probability, best.code.value in right))
+    n = len(questions)
+    bins = [[s for s in stated if at / BINS < s[0] <= (at + 1) / BINS] for at in range(BINS)]
+    error = sum(abs(sum(p - ok for p, ok in rows)) for rows in bins) / max(len(stated), 1)
+    print(
+        f"  {name:34} n={n:5}  top-1 {first / n:6.1%}  group {group / n:6.1%}  "
+        f"top-5 {five / n:6.1%}  ECE {error:.3f}  declined {declined / n:.1%}",
+        flush=True,
+    )
+    for at, rows in enumerate(bins if table else ()):
+        if rows:
+            said, right_share = (sum(r[i] for r in rows) / len(rows) for i in (0, 1))
+            print(f"    {at / BINS:.1f}  n={len(rows):4}  said {said:.2f}  right {right_share:.2f}")
+
+
+def slipped(title: str, chance: random.Random) -> str:
+    """The title with one word abbreviated, where one can be, and one slip of the pen."""
+    shorter = defaultdict(list)
+    for short, long in vocabulary.ABBREVIATIONS.items():
+        shorter[long].append(short)
+    row = title.split()
+    able = [at for at, word in enumerate(row) if word.lower() in shorter]
+    cut = chance.choice(able) if able else -1
+    if able:
+        row[cut] = chance.choice(shorter[row[cut].lower()])
+    long = [at for at, word in enumerate(row) if len(word) > 3 and at != cut]
+    if long:
+        at = chance.choice(long)
+        word, place = row[at], chance.randrange(1, len(row[at]) - 1)
+        slips: list[Callable[[], str]] = [
+            lambda: word[:place] + word[place + 1 :],
+            lambda: word[:place] + chr(97 + chance.randrange(26)) + word[place + 1 :],
+            lambda: word[:place] + word[place] + word[place:],
+            lambda: word[:place] + word[place + 1] + word[place] + word[place + 2 :],
+        ]
+        row[at] = chance.choice(slips)()
+    return " ".join(row)
+
+
+def reported(found: Sequence[TitleEntry]) -> tuple[list[Question], list[Question], set[str]]:
+    """One in five of O*NET's reported titles: right as reported, and as any list has it."""
+    own, any_list = defaultdict(set), defaultdict(set)
+    printed: dict[str, str] = {}
+    for entry in found:
+        if entry.listing == DISCLOSURE:
+            continue
+        for key in keys(entry.title):
+            any_list[key].add(soc_of(entry.code).value)
+            if entry.listing == "onet reported":
+                own[key].add(soc_of(entry.code).value)
+                printed.setdefault(key, entry.title)
+    held = random.Random(5).sample(sorted(own), len(own) // 5)
+    strict = [(printed[key], frozenset(own[key])) for key in held]
+    wide = [(printed[key], frozenset(any_list[key])) for key in held]
+    return strict, wide, set(held)
+
+
+def main() -> None:
+    """Print all figures."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--lookup", action="store_true", help="measure the lookup too")
+    options = parser.parse_args()
+    found = entries(options.folder)
+    postings = marked(options.folder / "titles" / "titles_from_postings.csv", "codes_both")
+    filed = marked(options.folder / "titles" / "titles_employer_filed.csv", "codes")
+    asked = {normalise(title) for title, _ in filed}
+    unasked = [e for e in found if e.listing != DISCLOSURE or asked.isdisjoint(keys(e.title))]
+    print("with disclosures")
+    trained, lookup = coders(unasked, ())
+    measure("postings", trained, postings, table=True)
+    measure("employer-filed", trained, filed, table=True)
+    if options.lookup:
+        measure("postings, lookup", lookup, postings)
+        measure("employer-filed, lookup", lookup, filed)
+    print("without disclosures")
+    trained, _ = coders([e for e in found if e.listing != DISCLOSURE], ())
+    measure("postings", trained, postings)
+    measure("employer-filed", trained, filed)
+    print("a fifth of O*NET's reported titles left out of all lists")
+    strict, wide, held = reported(found)
+    trained, _ = coders([e for e in found if held.isdisjoint(keys(e.title))], held)
+    chance = random.Random(6)
+    measure("reported", trained, strict)
+    measure("reported, right in any list", trained, wide)
+    slips = [(slipped(title, chance), right) for title, right in strict]
+    measure("reported, abbreviated, one slip", trained, slips)
+    again = [(title, right) for (title, _), (_, right) in zip(slips, wide, strict=True)]
+    measure("the same, right in any list", trained, again)
+
+
+if __name__ == "__main__":
+    main()
