@@ -272,14 +272,14 @@ class Atlas:
             )
         return sheet, rows
 
-    def check(self) -> tuple[Flag, ...]:
+    def check(self) -> tuple[nouns.Flag, ...]:
         """Contradictions between the figures of the snapshot."""
         from metier.check import CHECKED, check_facts
 
         groups = self._snapshot.by_occupation(CHECKED)
         return tuple(flag for facts in groups for flag in check_facts(facts))
 
-    def check_page(self, page: str | Path) -> tuple[Flag, ...]:
+    def check_page(self, page: str | Path) -> tuple[nouns.Flag, ...]:
         """Contradictions of a published comparison page, in itself and with official figures.
 
         Raises:
