@@ -15,7 +15,7 @@ from metier.coding.skills.sections import Sections, sentence
 
 _SOFTWARE = re.compile(
     rb"software|proficien|program|application|computer|spreadsheet|microsoft| version| using |"
-    rb" use of |experience (?:with|in|using)|knowledge of|skill|familiar| tools? |platform|"
+    rb"experience (?:with|in|using)|knowledge of|skill|familiar| tools? |platform|"
     rb"comfortable|expertise| \d{4} | \d+\.\d"
 )
 _PROGRAMMING = re.compile(
@@ -38,6 +38,11 @@ _AFTER_ITEM = (
     *(b"required", b"is "),
 )
 """What stands beside a field that is no part of a longer name."""
+_OTHERS = re.compile(
+    rb" (?:build|develop|develops|improve|help|foster|fosters|promote|strengthen|stimulate|enhance|"
+    rb"encourage|cultivate|cultivating|empower) (?:[^ ]+ ){0,9}?"
+    rb"(?:students?|learners?|children?|pupils?|participants|they|their) "
+)
 _LETTER = re.compile(rb"[A-Z]")
 _SEPARATED = re.compile(rb"[,;/&(|]|\b(?:and|or)\b", re.IGNORECASE)
 _BEFORE, _AFTER = 45, 30
@@ -71,6 +76,8 @@ def enough(
         return False
     if demand is Demand.CAPS:
         return written == phrase.spelling or written.isupper()
+    if written != phrase.spelling and not phrase.spelling[1:].islower() and len(written) > 1:
+        return False
     words = _PROGRAMMING if demand is Demand.LETTER else _SOFTWARE
     first, last = sentence(raw, start, end)
     if not raw[first:start].strip():
@@ -78,6 +85,22 @@ def enough(
     return bool(words.search(folded, max(first, start - _BEFORE), start + 1)) or bool(
         words.search(folded, end + 1, min(last, end + _AFTER) + 2)
     )
+
+
+def of_others(folded: bytes, first: int, start: int) -> bool:
+    """Whether a skill is what the person is to bring about in others.
+
+    Args:
+        folded: the text, folded.
+        first: where the sentence starts.
+        start: where the skill starts.
+
+    >>> of_others(b" build students critical thinking ", 0, 16)
+    True
+    >>> of_others(b" teach students with critical thinking ", 0, 21)
+    False
+    """
+    return bool(_OTHERS.search(folded, max(first, start - 90), start + 1))
 
 
 def alone(raw: bytes, start: int, end: int) -> bool:

@@ -11,11 +11,11 @@ from collections.abc import Iterable
 
 from ahocorasick_rs import BytesAhoCorasick
 
-from metier.coding.skills.evidence import enough, listed
+from metier.coding.skills.evidence import enough, listed, of_others
 from metier.coding.skills.folding import Passage, fold, folded_phrase
 from metier.coding.skills.lists import Cue, Demand, cues
 from metier.coding.skills.phrases import Phrase, phrases
-from metier.coding.skills.sections import HEADING_ENDS, Found, Sections, sections
+from metier.coding.skills.sections import HEADING_ENDS, Found, Sections, sections, sentence
 from metier.model.skill import Skill, SkillKind, Term
 
 _NO_SECTIONS = Sections()
@@ -125,11 +125,11 @@ class SkillFinder:
                     shown.append(False)
                     break
             else:
-                if (
-                    demand is plain
-                    or terms in done
-                    or enough(raw, folded, start, end, phrase, parts)
-                ):
+                if terms in done:
+                    shown.append(True)
+                elif phrase.personal and of_others(folded, sentence(raw, start, end)[0], start):
+                    shown.append(False)
+                elif demand is plain or enough(raw, folded, start, end, phrase, parts):
                     shown.append(True)
                     done.add(terms)
                 else:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from metier.coding.skills.folding import folded_phrase
 from metier.coding.skills.lists import Demand, ordinary_words, wordings
@@ -36,11 +36,13 @@ class Phrase:
         terms: positions in the taxonomy; none for a phrase that only looks like a name.
         demand: the evidence it needs.
         spelling: as the taxonomy writes it, for phrases that need capitals.
+        personal: whether it is a skill of a person, which others may be taught.
     """
 
     terms: tuple[int, ...]
     demand: Demand
     spelling: bytes = b""
+    personal: bool = False
 
 
 def phrases(terms: Sequence[Term]) -> dict[bytes, Phrase]:
@@ -64,13 +66,19 @@ def phrases(terms: Sequence[Term]) -> dict[bytes, Phrase]:
         others = (other for other in term.variants if " " in other)
         for variant in (*others, *_variants(term, makers)):
             _add(made, at, variant, _demand(term, variant, makers))
-    return made
+    return {
+        folded: replace(
+            phrase, personal=any(terms[at].kind is SkillKind.SKILL for at in phrase.terms)
+        )
+        for folded, phrase in made.items()
+    }
 
 
 def _add(made: dict[bytes, Phrase], at: int, written: str, demand: Demand) -> None:
     folded = folded_phrase(written)
     if len(folded) > 2:
-        made.setdefault(folded, Phrase((at,), demand, written.encode("latin-1", "replace")))
+        spelling = written.encode("latin-1", "replace")
+        made.setdefault(folded, Phrase((at,), demand, spelling))
 
 
 def _everyday(places: Mapping[str, int]) -> Iterator[tuple[bytes, Phrase]]:
@@ -82,7 +90,7 @@ def _everyday(places: Mapping[str, int]) -> Iterator[tuple[bytes, Phrase]]:
             grouped[folded_phrase(one.phrase)].append((places[one.name], one.demand, one.phrase))
     for folded, meant in grouped.items():
         demand = max((demand for _, demand, _ in meant), default=Demand.NONE)
-        spelling = meant[0][2].upper().encode("latin-1") if meant else b""
+        spelling = meant[0][2].capitalize().encode("latin-1") if meant else b""
         yield folded, Phrase(tuple(dict.fromkeys(at for at, _, _ in meant)), demand, spelling)
 
 
@@ -111,15 +119,13 @@ def _demand(term: Term, written: str, makers: frozenset[str]) -> Demand:
     """The evidence that a name or variant needs, from the words it is made of."""
     words = folded_phrase(written).decode("latin-1").split()
     ordinary = ordinary_words()
-    if term.kind is SkillKind.LABEL:
-        return Demand.FIELD if len(words) == 1 else Demand.NONE
     if term.kind is not SkillKind.TECHNOLOGY:
-        return Demand.FIELD if len(words) == 1 else Demand.NONE
+        return Demand.ITEM if len(words) == 1 else Demand.NONE
     if len(words) == 1:
         shortened = written != term.name
         if words[0] in ordinary or len(words[0]) <= 2:
             return Demand.SOFTWARE
-        if shortened and not written.isupper() and term.weight < _KNOWN:
+        if shortened and term.weight < _KNOWN:
             return Demand.SOFTWARE
         return Demand.CAPS if written.isupper() or len(words[0]) == 3 else Demand.NONE
     plain = all(word in ordinary and word not in _BRANDS for word in words)
@@ -143,8 +149,10 @@ def _variants(term: Term, makers: frozenset[str]) -> Iterator[str]:
         yield from (f"{acronym} {kind}" for kind in _KINDS)
         if term.weight >= _KNOWN:
             yield acronym
-        yield from (long, *(f"{long} {kind}" for kind in _KINDS if long.split()[-1] not in _KINDS))
-        yield from _numbers(long)
+        if long.split()[-1] not in _KINDS:
+            yield from (f"{long} {kind}" for kind in _KINDS)
+        if term.weight >= _KNOWN:
+            yield from (long, *_numbers(long))
     for count in (2, 1):
         rest = words[count:]
         if " ".join(words[:count]) in makers and rest and not _all_ordinary(rest):
@@ -181,15 +189,19 @@ def is_acronym(short: str, words: Sequence[str]) -> bool:
 
 
 def _numbers(name: str) -> Iterator[str]:
-    """The plural of a name that ends in a lower-case word, or its singular.
+    """The plural of a name that ends in a word or an acronym, or its singular.
 
     >>> list(_numbers("Operational databases")), list(_numbers("Project scheduling tool"))
     (['Operational database'], ['Project scheduling tools'])
     """
     last = name.rsplit(" ", 1)[-1]
-    if " " not in name or not last.isalpha() or not last.islower() or last == "software":
+    if " " not in name or not last.isalpha() or last == "software":
         return
-    if last.endswith("ies"):
+    if last.isupper() and len(last) > 1:
+        yield name + "s"
+    elif not last.islower():
+        return
+    elif last.endswith("ies"):
         yield name[:-3] + "y"
     elif last.endswith("s") and not last.endswith("ss"):
         yield name[:-1]
