@@ -13,7 +13,7 @@ from metier.compare.reach import Closeness, Reach
 from metier.model.codes import Code, census_title, onet, soc
 from metier.model.coding import Coding
 from metier.model.comparison import Answer, Career
-from metier.model.estimate import Estimate
+from metier.model.estimate import Estimate, Status
 from metier.model.fact import Fact
 from metier.model.measure import measure
 from metier.model.records import Place, PlaceKind
@@ -110,6 +110,14 @@ def test_only_figures_from_fewer_than_thirty_people_are_weak(
 ) -> None:
     given = make_fact(OWN, "age.median", Estimate(40.0, n=n))
     assert ("weak" in answer(given, holding(given), FRAME).flags) is weak
+
+
+def test_an_error_of_zero_is_an_unknown_one(make_fact: MakeFact) -> None:
+    given = make_fact(OWN, "remote.share", Estimate(0.0, 0.0, 12, Status.ESTIMATED))
+    found = answer(given, holding(given), FRAME)
+    assert found.estimate.standard_error is None
+    assert found.margin is None
+    assert found.fact == given
 
 
 def flags_and_origin(given: Fact, title: str) -> tuple[set[str], Code | None, str]:

@@ -13,6 +13,7 @@ from metier.compare.verdicts import (
     BOTH_BOUNDS,
     JOINT,
     NO_ERROR,
+    NO_SPREAD,
     OF_THE_PLACE,
     SAME_READING,
     contrast,
@@ -20,7 +21,7 @@ from metier.compare.verdicts import (
 )
 from metier.model.codes import soc
 from metier.model.comparison import Answer, Row, Verdict
-from metier.model.estimate import Estimate
+from metier.model.estimate import Estimate, Status
 from metier.model.fact import Fact, Slice
 from metier.model.measure import measure
 from metier.survey.inference import false_discovery, two_sided_p
@@ -75,6 +76,14 @@ def test_figures_without_a_published_error_are_not_tested(
     assert judged.why == NO_ERROR
     assert judged.gap is not None
     assert (judged.gap.value, judged.gap.margin) == (60_000, None)
+
+
+def test_an_estimate_whose_sample_gives_no_error_is_not_said_to_lack_a_published_one() -> None:
+    computed = Estimate(0.0, status=Status.ESTIMATED)
+    judged = told(answer(computed), answer(12.0, 2.0, code="43-4131"))
+    assert (judged.verdict, judged.why) == (Verdict.NOT_TESTED, NO_SPREAD)
+    both = told(answer(computed), answer(12.0, None, code="43-4131"))
+    assert both.why == NO_ERROR
 
 
 def test_a_gap_to_a_bound_is_kept_only_where_it_is_the_least_there_can_be() -> None:

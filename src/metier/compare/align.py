@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from metier.compare.reach import Closeness, Reach
 from metier.model.codes import Code, System
@@ -134,6 +134,9 @@ def _lacking(measure: Measure, holding: Holding, variant: Variant, facts: Sequen
 def answer(fact: Fact, holding: Holding, frame: Frame) -> Answer:
     """One fact as a career's answer, with what a reader should know of it."""
     estimate, closeness = fact.estimate, holding.closeness(fact)
+    if estimate.standard_error == 0:
+        # people who all answer alike leave the error unknown: 0 % of twelve is not known exactly
+        estimate = replace(estimate, standard_error=None)
     flags = []
     if closeness >= Closeness.PART:
         flags.append("wider occupation")

@@ -17,6 +17,7 @@ JOINT = "the figure is published for both together"
 OF_THE_PLACE = "a figure of the place, the same for every career"
 OF_PERCENTILES = "computed from percentiles, without an error of its own"
 NO_ERROR = "no published error"
+NO_SPREAD = "the sample does not give its error"
 A_BOUND = "one side is a bound"
 BOTH_BOUNDS = "both are bounds"
 
@@ -153,7 +154,9 @@ def contrast(first: Answer, second: Answer, confidence: float) -> Contrast:
     if Status.TOP_CODED in (a.status, b.status):
         return _bound(a.value - b.value, first, second)
     if a.standard_error is None or b.standard_error is None:
-        return Contrast(Gap(a.value - b.value, None), None, Verdict.NOT_TESTED, NO_ERROR)
+        without = [side.status for side in (a, b) if side.standard_error is None]
+        why = NO_SPREAD if set(without) == {Status.ESTIMATED} else NO_ERROR
+        return Contrast(Gap(a.value - b.value, None), None, Verdict.NOT_TESTED, why)
     gap, error = difference(a.value, a.standard_error, b.value, b.standard_error)
     return Contrast(Gap(gap, margin(error, confidence)), two_sided_p(gap, error), None)
 

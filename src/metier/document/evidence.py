@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from metier.model.comparison import Answer
+from metier.model.estimate import Status
 from metier.model.measure import Unit
 from metier.model.states import BY_LETTERS
 from metier.words import display, figure, when
@@ -91,6 +92,8 @@ def _margin(answer: Answer, unit: Unit, confidence: float) -> str:
     if estimate.value is None or not estimate.known:
         return ""
     if answer.margin is None or not estimate.standard_error:
+        if estimate.status is Status.ESTIMATED and answer.fact is not None:
+            return "the sample does not give the error of this figure"
         return "no error is published for this figure"
     shown = figure(estimate.value, unit, answer.margin, exact=True).rpartition("± ")[2]
     factor = answer.margin / estimate.standard_error
