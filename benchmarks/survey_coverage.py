@@ -96,7 +96,8 @@ def asked(batch: pa.RecordBatch, sample: Sample) -> dict[str, tuple[float, float
     for job in range(len(JOBS)):
         for name, figures in (("mean", mean), ("median", median), ("p90", p90)):
             found[f"{name}, job {job}"] = _cell(figures, (job,))
-        found[f"share, job {job}"] = _cell(home, (job, 1))
+        if (job, 1) in home.groups:
+            found[f"share, job {job}"] = _cell(home, (job, 1))
     for name, figures in (("mean", mean), ("median", median)):
         gap = figures.gap((0,), (1,))
         found[f"gap of {name}s"] = (gap.gap, gap.standard_error)
@@ -124,16 +125,24 @@ def main() -> None:
     truth = asked(pa.record_batch({**everyone, "weight": ones}), LINEAR)
     width = z(arguments.confidence)
     held: dict[str, Counter[str]] = {"linearised": Counter(), "replicates": Counter()}
+    known: dict[str, Counter[str]] = {kind: Counter() for kind in held}
+    people: Counter[int] = Counter()
     for _ in range(arguments.samples):
         batch = drawn(everyone, rng)
+        people.update(batch["job"].to_pylist())
         for kind, sample in (("linearised", LINEAR), ("replicates", SDR)):
             for name, (value, error) in asked(batch, sample).items():
                 held[kind][name] += abs(value - truth[name][0]) <= width * error
-    print(f"share of {arguments.samples} intervals at {arguments.confidence:.0%} with the truth")
-    print(f"{'':22s} linearised  replicates   (samples of about {DRAWN * 2.5:.0f} people)")
+                known[kind][name] += not np.isnan(error)
+    sizes = ", ".join(f"{people[job] / arguments.samples:.0f}" for job in range(len(JOBS)))
+    print(f"share of intervals at {arguments.confidence:.0%} that hold the truth")
+    print(f"{arguments.samples} samples; people of jobs 0 to {len(JOBS) - 1} in each: {sizes}")
+    print(f"{'':22s} linearised  replicates")
     for name in truth:
-        shown = (held[kind][name] / arguments.samples for kind in held)
-        print(f"{name:22s} {'  '.join(f'{share:10.1%}' for share in shown)}")
+        shown = [held[kind][name] / known[kind][name] for kind in held]
+        given = min(known[kind][name] for kind in held) / arguments.samples
+        rare = f"   given in {given:.0%} of samples" if given < 0.995 else ""
+        print(f"{name:22s} {'  '.join(f'{share:10.1%}' for share in shown)}{rare}")
 
 
 if __name__ == "__main__":
