@@ -202,8 +202,7 @@ class Atlas:
         Raises:
             InputError: the file of labels is missing or not one.
         """
-        finder = self._finder(None if labels is None else Path(labels))
-        return [finder.find(text) for text in texts]
+        return list(self._finder(None if labels is None else Path(labels)).find_all(texts))
 
     @lru_cache(maxsize=2)  # noqa: B019 - an atlas is kept as long as its program runs
     def _finder(self, labels: Path | None) -> SkillFinder:

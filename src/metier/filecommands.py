@@ -27,10 +27,7 @@ from metier.terminal import progress
     help="A snapshot, or a build's output folder; the embedded almanac if left out.",
 )
 def skills(file: str, column: str, output: str, labels: str | None, folder: str | None) -> None:
-    """Skills and technologies that texts ask for: adds the column `skills`.
-
-    Reads CSV, JSON lines and Parquet of any size. Run again, it takes up where it was stopped.
-    """
+    """Skills that the texts of a CSV, JSON lines or Parquet file ask for, in a new column."""
     atlas = metier.open(folder)
 
     def work(texts: Texts) -> Columns:

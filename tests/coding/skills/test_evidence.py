@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from metier.coding.skills.evidence import alone, enough, listed, shouted
+from metier.coding.skills.evidence import alone, enough, listed, of_others, shouted
 from metier.coding.skills.folding import fold
 from metier.coding.skills.lists import Demand
 from metier.coding.skills.phrases import Phrase
@@ -13,7 +13,7 @@ from metier.coding.skills.sections import Sections
 
 def shown(text: bytes, word: bytes, demand: Demand, *asked: tuple[int, int]) -> bool:
     at = text.index(word)
-    phrase = Phrase((0,), demand, word.upper())
+    phrase = Phrase((0,), demand, word[:1].upper() + word[1:])
     parts = Sections(asked=list(asked))
     return enough(text, fold(text), at, at + len(word), phrase, parts)
 
@@ -25,6 +25,7 @@ def shown(text: bytes, word: bytes, demand: Demand, *asked: tuple[int, int]) -> 
         (b"proficient in excel", b"excel", Demand.SOFTWARE, False),
         (b"Excel skills", b"Excel", Demand.SOFTWARE, False),
         (b"we Excel", b"Excel", Demand.SOFTWARE, False),
+        (b"software EXcel", b"EXcel", Demand.SOFTWARE, True),
         (b"Word 2016, Access 2016", b"Access", Demand.SOFTWARE, True),
         (b"we use SAP daily", b"SAP", Demand.CAPS, True),
         (b"sap of trees", b"sap", Demand.CAPS, False),
@@ -73,3 +74,13 @@ def test_items_of_a_list_have_signs_or_conjunctions_between_them(
 def test_a_field_alone_in_its_line_stands_alone() -> None:
     assert alone(b"x\nHISTORY\ny", 2, 9)
     assert not alone(b"HISTORY OF ART", 0, 7)
+
+
+def test_a_spelling_with_capitals_inside_is_taken_only_as_it_is() -> None:
+    text, phrase = b"software Latex gloves", Phrase((0,), Demand.SOFTWARE, b"LaTeX")
+    assert not enough(text, fold(text), 9, 14, phrase, Sections())
+
+
+def test_what_students_are_to_learn_is_not_asked_of_the_teacher() -> None:
+    assert of_others(b" helps build students critical thinking ", 0, 22)
+    assert not of_others(b" works with students and critical thinking ", 0, 25)

@@ -64,7 +64,7 @@ def whole(almanac: Atlas) -> SkillFinder:
 def test_names_are_found_in_every_way_they_are_written(
     finder: SkillFinder, text: str, names: list[str]
 ) -> None:
-    found = finder.names(text)
+    found = [one.name for one in finder.find(text)]
     assert found[: len(names)] == names
     assert bool(found) == bool(names)
 
@@ -85,7 +85,7 @@ def test_names_are_found_in_every_way_they_are_written(
     ],
 )
 def test_words_of_the_language_are_not_taken_for_software(finder: SkillFinder, text: str) -> None:
-    assert finder.names(text) == []
+    assert [one.name for one in finder.find(text)] == []
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_words_of_the_language_are_not_taken_for_software(finder: SkillFinder, t
     ],
 )
 def test_what_is_not_asked_for_is_left_out(finder: SkillFinder, text: str) -> None:
-    assert finder.names(text) == []
+    assert [one.name for one in finder.find(text)] == []
 
 
 @pytest.mark.parametrize(
@@ -112,13 +112,15 @@ def test_what_is_not_asked_for_is_left_out(finder: SkillFinder, text: str) -> No
     ],
 )
 def test_what_is_asked_for_beside_it_is_kept(finder: SkillFinder, text: str) -> None:
-    assert finder.names(text) == ["Python"]
+    assert [one.name for one in finder.find(text)] == ["Python"]
 
 
 def test_a_field_counts_only_where_it_is_asked_for(finder: SkillFinder) -> None:
-    assert finder.names("Our sales grew.") == []
-    assert finder.names("Three years of experience in sales.") == ["Sales and Marketing"]
-    assert finder.names("Requirements:\nsales\n") == ["Sales and Marketing"]
+    assert [one.name for one in finder.find("Our sales grew.")] == []
+    assert [one.name for one in finder.find("Three years of experience in sales.")] == [
+        "Sales and Marketing"
+    ]
+    assert [one.name for one in finder.find("Requirements:\nsales\n")] == ["Sales and Marketing"]
 
 
 def test_a_name_is_given_once_where_the_text_first_asks_for_it(finder: SkillFinder) -> None:
@@ -132,13 +134,13 @@ def test_of_overlapping_phrases_the_first_and_longest_counts() -> None:
     finder = SkillFinder(
         Term(name, SkillKind.LABEL) for name in ("red green", "green blue black", "red green blue")
     )
-    assert finder.names("red green blue black") == ["red green blue"]
-    assert finder.names("a green blue black") == ["green blue black"]
+    assert [one.name for one in finder.find("red green blue black")] == ["red green blue"]
+    assert [one.name for one in finder.find("a green blue black")] == ["green blue black"]
 
 
 def test_labels_of_another_classification_are_found_with_their_variants() -> None:
     finder = SkillFinder([Term("manage staff", SkillKind.LABEL, variants=("lead a team",))])
-    assert finder.names("You lead a team.") == ["manage staff"]
+    assert [one.name for one in finder.find("You lead a team.")] == ["manage staff"]
 
 
 def test_of_terms_with_one_name_the_first_counts() -> None:
@@ -164,7 +166,7 @@ WORDS = st.sampled_from(
 @settings(max_examples=300, deadline=None)
 def test_any_text_is_answered_with_places_inside_it(whole: SkillFinder, text: str) -> None:
     found = whole.find(text)
-    assert [skill.name for skill in found] == whole.names(text)
+    assert list(whole.find_all([text, text])) == [found, found]
     for skill in found:
         assert 0 <= skill.start < skill.end <= len(text)
         assert text[skill.start : skill.end].strip()

@@ -6,9 +6,17 @@ how to apply and of equal opportunity, asks the person to know or do what the na
 own words, in an inflection, in one part of a name that joins two, or in the everyday word for
 it (`math`, `Spanish`, `verbal communication`). What a job merely implies is not marked.
 
-All were marked before any program read them. 30 were held out: the first time the program read
-them, precision was 0.78 and recall 0.91. What it got wrong there was then set right too, so
-that only `fresh`, marked and measured after that, is a figure of texts never looked at.
+All were marked by one reader before any program read them, and 30 were held out. What the
+program got wrong on held-out postings was set right afterwards, so their figures are those of
+the first time it read them:
+
+| part | postings | names marked | precision | recall |
+|---|---|---|---|---|
+| held out | 30 | 129 | 0.78 | 0.91 |
+| fresh: other employers | 20 | 84 | 0.77 | 0.87 |
+| last: again other employers | 12 | 41 | 0.88 | 0.85 |
+
+On a posting never seen, expect what the last line says, within the margin of 41 names.
 """
 
 from __future__ import annotations
@@ -65,15 +73,19 @@ def scores(
     )
 
 
+PARTS = ("tuned on", "held out", "fresh", "last")
+
+
 def test_a_hundred_postings_are_marked_with_names_of_the_taxonomy(almanac: Atlas) -> None:
-    marked = marks("tuned on", "held out")
-    assert (len(marked), len(marks("held out"))) == (100, 30)
+    assert [len(marks(part)) for part in PARTS] == [70, 30, 20, 12]
+    marked = marks(*PARTS)
     names = {term.name for term in almanac._finder(None)._terms}
     assert set().union(*marked.values()) <= names
 
 
+@pytest.mark.parametrize("parts", [("tuned on", "held out"), PARTS])
 def test_nine_of_ten_names_found_are_asked_for_and_eight_of_ten_are_found(
-    almanac: Atlas, texts: Mapping[str, str]
+    almanac: Atlas, texts: Mapping[str, str], parts: tuple[str, ...]
 ) -> None:
-    precision, recall = scores(almanac, texts, marks("tuned on", "held out"))
+    precision, recall = scores(almanac, texts, marks(*parts))
     assert (precision >= 0.9, recall >= 0.8) == (True, True), f"{precision:.3f}, {recall:.3f}"

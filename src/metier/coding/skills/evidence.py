@@ -38,10 +38,10 @@ _AFTER_ITEM = (
     *(b"required", b"is "),
 )
 """What stands beside a field that is no part of a longer name."""
-_OTHERS = re.compile(
+_OTHERS = re.compile(rb" (?:students?|learners?|child|children|pupils?|participants|they|their) ")
+_BROUGHT_ABOUT = re.compile(
     rb" (?:build|develop|develops|improve|help|foster|fosters|promote|strengthen|stimulate|enhance|"
-    rb"encourage|cultivate|cultivating|empower) (?:[^ ]+ ){0,9}?"
-    rb"(?:students?|learners?|children?|pupils?|participants|they|their) "
+    rb"encourage|cultivate|cultivating|empower) "
 )
 _LETTER = re.compile(rb"[A-Z]")
 _SEPARATED = re.compile(rb"[,;/&(|]|\b(?:and|or)\b", re.IGNORECASE)
@@ -100,7 +100,10 @@ def of_others(folded: bytes, first: int, start: int) -> bool:
     >>> of_others(b" teach students with critical thinking ", 0, 21)
     False
     """
-    return bool(_OTHERS.search(folded, max(first, start - 90), start + 1))
+    others = _OTHERS.search(folded, max(first, start - 60), start + 1)
+    return others is not None and bool(
+        _BROUGHT_ABOUT.search(folded, max(first, start - 90), others.start() + 1)
+    )
 
 
 def alone(raw: bytes, start: int, end: int) -> bool:

@@ -7,7 +7,8 @@ what is not required, are put aside, and ambiguous words have to show evidence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from ahocorasick_rs import BytesAhoCorasick
 
@@ -15,10 +16,13 @@ from metier.coding.skills.evidence import enough, listed, of_others
 from metier.coding.skills.folding import Passage, fold, folded_phrase
 from metier.coding.skills.lists import Cue, Demand, cues
 from metier.coding.skills.phrases import Phrase, phrases
-from metier.coding.skills.sections import HEADING_ENDS, Found, Sections, sections, sentence
+from metier.coding.skills.sections import HEADING_ENDS, Found, Sections, sections
 from metier.model.skill import Skill, SkillKind, Term
 
 _NO_SECTIONS = Sections()
+
+_TOGETHER = 32
+"""Texts that are searched together."""
 
 Match = tuple[int, int, int]
 """A phrase's number, and where it starts and ends in the folded text, blanks included."""
@@ -51,32 +55,37 @@ class SkillFinder:
 
     def find(self, text: str) -> list[Skill]:
         """The names that a text asks for, each where it first does, in the text's order."""
-        passage = Passage(text)
-        place, known, terms = passage.place, self._phrases, self._terms
+        (found,) = self.find_all([text])
+        return found
+
+    def find_all(self, texts: Iterable[str]) -> Iterator[list[Skill]]:
+        """The same for many texts, one after the other.
+
+        Some texts are searched before any is settled: so the automaton, which is large, stays
+        in the processor's cache for all of them.
+        """
+        search = self._automaton.find_matches_as_indexes
+        waiting = iter(texts)
+        while passages := [Passage(text) for text in islice(waiting, _TOGETHER)]:
+            folded = [fold(passage.raw) for passage in passages]
+            matches = [search(text, overlapping=True) for text in folded]
+            for one in zip(passages, folded, matches, strict=True):
+                yield self._skills(*one)
+
+    def _skills(self, passage: Passage, folded: bytes, matches: list[Match]) -> list[Skill]:
+        """What is found in one text, once its phrases are."""
+        raw, place, known, terms = passage.raw, passage.place, self._phrases, self._terms
+        longest, said = self._longest(passage.cased, matches)
+        if not longest:
+            return []
+        parts = sections(raw, said) if said else _NO_SECTIONS
         found: dict[int, Skill] = {}
-        for number, start, end in self._named(passage):
+        for number, start, end in self._shown(raw, folded, longest, parts):
             for at in known[number].terms:
                 if at not in found:
                     name, kind = terms[at].name, terms[at].kind
                     found[at] = Skill(name, kind, place(start), place(end - 1) + 1)
         return list(found.values())
-
-    def names(self, text: str) -> list[str]:
-        """The same without places and kinds: what a file's column holds."""
-        named = self._named(Passage(text))
-        found = dict.fromkeys(at for one in named for at in self._phrases[one[0]].terms)
-        return [self._terms[at].name for at in found]
-
-    def _named(self, passage: Passage) -> list[Match]:
-        """The matches that count, in order, with places in `passage.raw`."""
-        raw = passage.raw
-        folded = fold(raw)
-        matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        longest, said = self._longest(passage.cased, matches)
-        if not longest:
-            return []
-        parts = sections(raw, said) if said else _NO_SECTIONS
-        return self._shown(raw, folded, longest, parts)
 
     def _longest(self, cased: bytes, matches: list[Match]) -> tuple[list[Match], list[Found]]:
         """Of overlapping phrases the first and longest; and the cues, as they stand in the text.
@@ -127,11 +136,12 @@ class SkillFinder:
             else:
                 if terms in done:
                     shown.append(True)
-                elif phrase.personal and of_others(folded, sentence(raw, start, end)[0], start):
-                    shown.append(False)
                 elif demand is plain or enough(raw, folded, start, end, phrase, parts):
-                    shown.append(True)
-                    done.add(terms)
+                    line = raw.rfind(b"\n", 0, start) + 1
+                    taught = phrase.personal and of_others(folded, line, start)
+                    shown.append(not taught)
+                    if not taught:
+                        done.add(terms)
                 else:
                     shown.append(None if demand < Demand.FIELD else False)
         if None in shown:

@@ -60,12 +60,12 @@ def phrases(terms: Sequence[Term]) -> dict[bytes, Phrase]:
     makers = _makers(terms)
     for at in order:
         term = terms[at]
-        _add(made, at, term.name, _demand(term, term.name, makers))
+        _add(made, at, term.name, _demand(term, term.name))
     for at in order:
         term = terms[at]
         others = (other for other in term.variants if " " in other)
         for variant in (*others, *_variants(term, makers)):
-            _add(made, at, variant, _demand(term, variant, makers))
+            _add(made, at, variant, _demand(term, variant))
     return {
         folded: replace(
             phrase, personal=any(terms[at].kind is SkillKind.SKILL for at in phrase.terms)
@@ -115,7 +115,7 @@ _BRANDS = frozenset({"adobe", "amazon", "apple", "facebook", "google", "ibm", "l
 """Makers whose names are also words; in a longer name they are the maker's."""
 
 
-def _demand(term: Term, written: str, makers: frozenset[str]) -> Demand:
+def _demand(term: Term, written: str) -> Demand:
     """The evidence that a name or variant needs, from the words it is made of."""
     words = folded_phrase(written).decode("latin-1").split()
     ordinary = ordinary_words()
