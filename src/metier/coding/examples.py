@@ -25,7 +25,7 @@ WORTH: Mapping[str, float] = {
     "soc direct match": 4.0,
     "onet reported": 2.0,
     "onet alternate": 1.0,
-    DISCLOSURE: 2.0,
+    DISCLOSURE: 3.0,
     lexicon.LISTING: 6.0,
     corrections.LISTING: 6.0,
 }
@@ -66,7 +66,7 @@ def gather(entries: Iterable[TitleEntry]) -> Examples:
     >>> found = gather([TitleEntry("Bill Collectors", soc("43-3011"), "soc direct match"),
     ...                 TitleEntry("bill collector", soc("13-2081"), "disclosure")])
     >>> found.votes
-    {'bill collector': {'43-3011': 4.0, '13-2081': 1.693147}}
+    {'bill collector': {'43-3011': 4.0, '13-2081': 2.098612}}
     """
     listed: defaultdict[str, dict[tuple[str, str], float]] = defaultdict(dict)
     for entry in entries:
