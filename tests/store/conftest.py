@@ -106,6 +106,7 @@ class Writer(Protocol):
         *,
         backwards: bool = False,
         releases: Sequence[Release] = (RELEASE,),
+        model: bytes = b"",
     ) -> str: ...
 
 
@@ -115,6 +116,7 @@ def written(
     *,
     backwards: bool = False,
     releases: Sequence[Release] = (RELEASE,),
+    model: bytes = b"",
 ) -> str:
     step = -1 if backwards else 1
     return write(
@@ -127,6 +129,7 @@ def written(
         industries=INDUSTRIES[::step],
         releases=releases[::step],
         report={"files": []},
+        model=model,
     )
 
 

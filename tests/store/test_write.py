@@ -124,6 +124,15 @@ def test_another_content_gives_another_id(
     assert writer(tmp_path, facts) != locate(small).name
 
 
+def test_the_classifier_of_titles_comes_back_and_counts_in_the_id(
+    tmp_path: Path, small: Path, writer: Writer
+) -> None:
+    first, second = (writer(tmp_path / text, model=text.encode()) for text in ("one", "two"))
+    assert len({first, second, locate(small).name}) == 3
+    assert Snapshot(tmp_path / "two").model == b"two"
+    assert Snapshot(small).model is None
+
+
 def test_another_licence_of_a_release_gives_another_id(
     tmp_path: Path, small: Path, writer: Writer
 ) -> None:
