@@ -98,6 +98,17 @@ def test_the_levels_of_a_distribution_are_rows_in_the_order_of_the_catalogue(
     assert [(row.group, row.label) for row in rows] == [("female", "Women"), ("male", "Men")]
 
 
+def test_a_distribution_is_of_one_place_and_a_level_without_people_is_missing(
+    almanac: Atlas,
+) -> None:
+    made = almanac.compare("registered nurses", "secondary school teachers", place="MD")
+    levels = [r for r in made.rows if r.measure.id == "education.share" and r.primary]
+    places = {a.fact.slice.place for row in levels for a in row.answers if a.fact}
+    assert places == {"MD"}
+    absent = {a.estimate.reason for row in levels for a in row.answers if a.fact is None}
+    assert absent <= {"nobody in the sample"}
+
+
 def test_figures_of_industries_and_of_employers_make_no_row(make_fact: MakeFact) -> None:
     facts = [make_fact(OWN, "pay.annual.mean", 9.0, industry="52")]
     (row,) = rows_of(measure("pay.annual.mean"), [holding(*facts)], FRAME)

@@ -119,6 +119,12 @@ def test_the_trend_is_the_yearly_change_between_the_first_and_the_last_year(worl
     assert made["pay.trend"].answers[1].estimate.reason == "needs two years of the survey"
 
 
+def test_careers_are_told_over_the_same_years(almanac: Atlas) -> None:
+    row = almanac.compare("software developers", "lawyers")["pay.trend"]
+    assert len({answer.note for answer in row.answers}) == 1
+    assert "from May 2021 to May 2025" in row.answers[0].note
+
+
 def test_a_trend_has_one_point_for_each_year(almanac: Atlas) -> None:
     for title in ("actuaries", "home health aides", "registered nurses"):
         (trend,) = almanac.career(title).trends

@@ -9,7 +9,8 @@ from tests.fixtures.comparisons import clerks_and_collectors, with_bounds
 
 from metier.document.figures import charts, overlap, span_of
 from metier.document.nodes import Chart
-from metier.model.comparison import Comparison
+from metier.model.comparison import Comparison, Row
+from metier.model.records import Place, PlaceKind
 
 
 def drawn(anchor: str, comparison: Comparison | None = None) -> Chart:
@@ -52,6 +53,31 @@ def test_the_trend_says_what_its_dollars_are() -> None:
     sentence = drawn("chart-trend").sentence
     assert "between May 2019 and May 2025" in sentence
     assert "not corrected for prices" in sentence
+
+
+def test_a_career_that_begins_later_in_the_series_says_when() -> None:
+    both = clerks_and_collectors()
+    first, second = both.trends
+    later = replace(first, points=first.points[1:])
+    told = drawn("chart-trend", replace(both, trends=(later, second))).sentence
+    assert f" in May {int(second.points[0][0][:4]) + 1} to " in told
+    assert " in May " not in drawn("chart-trend", both).sentence.partition(":")[2].partition(",")[0]
+
+
+def test_charts_on_the_page_of_a_place_say_what_is_national() -> None:
+    both = clerks_and_collectors()
+    maryland = Place("MD", "Maryland", PlaceKind.STATE)
+
+    def national(row: Row) -> Row:
+        return replace(row, answers=tuple(replace(a, flags=("national",)) for a in row.answers))
+
+    every = replace(both, place=maryland, rows=tuple(map(national, both.rows)))
+    for anchor in ("chart-pay", "chart-trend", "chart-schooling", "chart-age"):
+        assert drawn(anchor, every).sentence.endswith(" National figures.")
+        assert "National" not in drawn(anchor, both).sentence
+    one = tuple(national(r) if r.label == "High school" else r for r in both.rows)
+    told = drawn("chart-schooling", replace(both, place=maryland, rows=one)).sentence
+    assert told.endswith(" National figures for high school.")
 
 
 def test_skills_on_every_list_stand_first_and_the_others_are_named() -> None:

@@ -94,8 +94,9 @@ def rows_of(measure: Measure, holdings: Sequence[Holding], frame: Frame) -> list
     if measure.id.rpartition(".")[2] in _PERCENTILES:
         variants = variants[:1]
     for position, variant in enumerate(variants):
+        spread = _of_one_place(facts, variant, frame.place.code)
         for group in groups:
-            chosen = _choose(holdings, facts, variant, group, frame)
+            chosen = _choose(holdings, facts if group is None else spread, variant, group, frame)
             if all(fact is None for fact in chosen):
                 continue
             answers = tuple(
@@ -226,6 +227,20 @@ def variants_of(facts: Sequence[Sequence[Fact]], place: str) -> list[Variant]:
         return here[variant] < len(facts), -having[variant], preferred, variant
 
     return sorted(having, key=rank)
+
+
+def _of_one_place(
+    facts: Sequence[Sequence[Fact]], variant: Variant, place: str
+) -> Sequence[Sequence[Fact]]:
+    """The facts that a distribution is made of: the place's alone where all careers have some.
+
+    A level that nobody of the place has is then missing, and not the nation's.
+    """
+    local = [
+        [f for f in mine if f.slice.place == place and f.slice.group and variant_of(f) == variant]
+        for mine in facts
+    ]
+    return local if all(local) else facts
 
 
 def _choose(

@@ -172,15 +172,17 @@ def _margin(fact: Fact, frame: Frame) -> float | None:
 
 
 def trend_row(holdings: Sequence[Holding], frame: Frame) -> Row:
-    """Average yearly change of mean pay over the years at hand, in the dollars of each year.
+    """Average yearly change of mean pay over the years that all have, in the dollars of each year.
 
     Formula: (last / first) ** (1 / years) - 1. It has no standard error: the
     survey's method changed in May 2021, so the years are not one series.
     """
     trend = measure("pay.trend")
     answers = []
-    for holding in holdings:
-        facts = _yearly(holding)
+    series = [_yearly(holding) for holding in holdings]
+    since = max((facts[0].slice.period for facts in series if facts), default="")
+    for holding, every in zip(holdings, series, strict=True):
+        facts = [fact for fact in every if fact.slice.period >= since]
         if len(facts) < 2:
             answers.append(Answer(Estimate.absent("needs two years of the survey")))
             continue

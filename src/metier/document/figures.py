@@ -38,6 +38,16 @@ def charts(comparison: Comparison) -> tuple[Chart, ...]:
     return tuple(chart for chart in made if chart is not None)
 
 
+def _national(rows: Sequence[Row]) -> str:
+    """Says which of the rows drawn on the page of a place are the nation's; empty if none is."""
+    nation = [row for row in rows if any("national" in answer.flags for answer in row.answers)]
+    if not nation:
+        return ""
+    if len(nation) == len(rows):
+        return " National figures."
+    return f" National figures for {join([_within(row.label) for row in nation])}."
+
+
 def _named(comparison: Comparison, id: str) -> list[Row]:
     return [row for row in comparison.rows if row.measure.id == id and row.primary]
 
@@ -76,7 +86,7 @@ def _pay(comparison: Comparison, short: Sequence[str]) -> Chart | None:
         sentence += f" The ranges share {low} to {high}."
     elif len(spans) > 1:
         sentence += " The ranges have nothing in common."
-    return replace(chart, sentence=sentence)
+    return replace(chart, sentence=sentence + _national([row for _, row in keyed]))
 
 
 def _with(
@@ -119,11 +129,15 @@ def _trend(comparison: Comparison, short: Sequence[str]) -> Chart | None:
     for trend in comparison.trends:
         if len(trend.points) > 1:
             first, last = (figure(p[1], Unit.USD_YEAR) for p in (trend.points[0], trend.points[-1]))
-            told.append(f"{short[trend.career]} from {first} to {last}")
+            later = trend.points[0][0] != periods[0]
+            since = f" in {when(trend.points[0][0])}" if later else ""
+            told.append(f"{short[trend.career]} from {first}{since} to {last}")
     sentence = (
         f"Average pay between {when(periods[0])} and {when(periods[-1])}: {join(told)}, "
         "not corrected for prices. The survey's method changed in May 2021."
     )
+    if comparison.place.code != "US":
+        sentence += " National figures."
     return Chart(
         ChartKind.TREND, "chart-trend", f"Average pay since {periods[0][:4]}", sentence, "Period",
         Unit.USD_YEAR, tuple(short), points,
@@ -145,7 +159,8 @@ def _shares(
             share = figure(top.value, Unit.PERCENT, top.margin)
             told.append(f"{_within(top.key)} for {tag} ({share})")
     return Chart(
-        ChartKind.SHARES, f"chart-{name}", title, f"Most common: {join(told)}.", title.split()[0],
+        ChartKind.SHARES, f"chart-{name}", title,
+        f"Most common: {join(told)}.{_national(rows)}", title.split()[0],
         Unit.PERCENT, tuple(short), points,
     )  # fmt: skip
 

@@ -39,6 +39,13 @@ def test_a_drawing_is_the_same_every_time_and_well_formed(chart: Chart) -> None:
     assert "width" not in root.attrib
 
 
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.anchor)
+def test_a_drawing_is_one_image_without_nameless_parts(chart: Chart) -> None:
+    drawn = to_svg(chart)
+    assert drawn.count("role=") == 1
+    assert "aria-roledescription" not in drawn
+
+
 def test_colours_are_variables_of_the_page_with_a_fallback() -> None:
     drawn = to_svg(CHARTS[0])
     assert "var(--mark-1, #0b5cad)" in drawn

@@ -25,6 +25,8 @@ from metier.render.chart.ranges import range_spec
 from metier.render.chart.trends import trend_spec
 
 _NOT_XML = re.compile(r"[^\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPOKEN = re.compile(r' (?:role="graphics-[a-z]+"|aria-roledescription="[^"]*")')
+"""What Vega says to a screen reader of each layer; the drawing as a whole has a name and words."""
 _LONGEST = 44
 """Letters of a name beside a mark; the table has it in full."""
 
@@ -40,6 +42,7 @@ def to_svg(chart: Chart, width: int = WIDE) -> str:
     """
     chart = _drawable(chart)
     drawn = str(vl_convert.vegalite_to_svg(specification(chart, width), vl_version="6.4"))
+    drawn = _SPOKEN.sub("", drawn)
     for colour, variable in VARIABLES.items():
         drawn = drawn.replace(colour, variable)
     id = f"{chart.anchor}-{width}"
