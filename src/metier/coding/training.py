@@ -29,6 +29,8 @@ _SPREAD = 0.2
 """The vectors begin with numbers between minus this and this."""
 _MOST_VOTES = 9.0
 """A key counts with the root of its votes, of no more than this."""
+_POSTINGS = (0.0, 0.30, 0.05, 0.03, 0.0)
+"""Noise of real postings, as in `noise.RATES`: words in front, slips and cuts, none missing."""
 _LEFT_OUT = 10
 """One official key of so many is left out when the temperature is fitted."""
 
@@ -69,7 +71,9 @@ def train(
     model = _trained(examples, members, size, passes)
     if not calibrated or len(examples.official) < _LEFT_OUT:
         return model
-    asked = frozenset(Random(7).sample(sorted(examples.official), len(examples.official) // 10))
+    asked = frozenset(
+        Random(7).sample(sorted(examples.official), len(examples.official) // _LEFT_OUT)
+    )
     blind = _trained(examples.without(asked), members, size, passes)
     return replace(model, temperature=_temperature(blind, examples, sorted(asked)))
 
@@ -165,19 +169,19 @@ def _state(seed: int) -> NDArray[np.uint64]:
 
 
 def _temperature(model: TitleModel, examples: Examples, asked: Sequence[str]) -> float:
-    """The temperature at which the answers to unseen keys, with noise, are likeliest."""
-    known = {code: at for at, code in enumerate(model.codes)}
-    logarithms = np.log(model.scores([model.known.respelled(key) for key in noisy(asked)]) + 1e-12)
-    shares = np.zeros_like(logarithms)
-    for row, key in enumerate(asked):
-        votes = examples.votes[key]
-        for code, worth in votes.items():
-            if code in known:
-                shares[row, known[code]] = worth / sum(votes.values())
-    grid = np.arange(0.5, 2.51, 0.05)
-    losses = []
-    for temperature in grid:
-        scaled = logarithms / temperature
-        total = np.log(np.exp(scaled).sum(axis=1, keepdims=True))
-        losses.append(-float((shares * (scaled - total)).sum()))
-    return round(float(grid[int(np.argmin(losses))]), 2)
+    """The temperature at which the best answer is right about as often as it says.
+
+    Asked are unseen keys, noised as postings are; an answer is right if a list has the
+    title under it. What is least is the mean logarithmic loss of the stated probability
+    that the best answer is right.
+    """
+    typed = [model.known.respelled(key) for key in noisy(asked, _POSTINGS)]
+    logarithms = np.log(model.scores(typed).astype(np.float64) + 1e-12)
+    best = [model.codes[at] for at in logarithms.argmax(axis=1)]
+    right = np.array([code in examples.votes[key] for code, key in zip(best, asked, strict=True)])
+    losses = {}
+    for temperature in np.arange(0.5, 2.51, 0.05).round(2):
+        powers = np.exp((logarithms - logarithms.max(axis=1, keepdims=True)) / temperature)
+        stated = np.clip(1 / powers.sum(axis=1), 1e-6, 1 - 1e-6)
+        losses[float(temperature)] = -float(np.log(np.where(right, stated, 1 - stated)).mean())
+    return min(losses, key=lambda temperature: losses[temperature])
