@@ -1,6 +1,6 @@
 """How often titles are read right: real postings, titles employers filed, unseen O*NET titles.
 
-    python benchmarks/title_coding.py [--lookup] [FOLDER]
+    python benchmarks/title_coding.py [--only PART] [FOLDER]
 
 FOLDER holds the real files (default: ../shared/data beside the checkout). No title of
 the postings is trained on. The filed titles are split by key into five parts; each part
@@ -16,7 +16,8 @@ import hashlib
 import random
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from metier.coding import vocabulary
@@ -35,6 +36,8 @@ from metier.readers import soc as soc_reader
 from metier.titling import successors
 
 PARTS = 5
+TEMPERATURE = 1.05
+"""As fitted on all lists; where several classifiers are trained it is not fitted again."""
 Question = tuple[str, frozenset[str]]
 """A title and the codes that are right."""
 BINS = 10
@@ -49,9 +52,9 @@ def entries(data: Path) -> list[TitleEntry]:
         onet.read(tables / "onet_29_3"),
     ]
     became = successors(sorted((tables / "classification_tables").glob("soc*.csv")))
-    filed = [*(tables / "disclosures").glob("lca/lca_201?.csv")]
-    filed += (tables / "disclosures").glob("h2b/*.csv")
-    readings += [disclosures.read(path, None, became) for path in sorted(filed)]
+    files = [*(tables / "disclosures").glob("lca/lca_201?.csv")]
+    files += (tables / "disclosures").glob("h2b/*.csv")
+    readings += [disclosures.read(path, None, became) for path in sorted(files)]
     return [title for reading in readings for title in reading.titles]
 
 
@@ -62,14 +65,33 @@ def marked(file: Path, column: str) -> list[Question]:
     return [(row["title"], frozenset(row[column].split("|"))) for row in rows]
 
 
-def coders(found: Sequence[TitleEntry], hidden: Iterable[str]) -> tuple[Coder, Coder]:
-    """Both coders over the entries; the corrections and lexicon without the hidden keys."""
-    unseen = frozenset(hidden)
-    own = [entry for entry in (*lexicon(), *corrections()) if unseen.isdisjoint(keys(entry.title))]
+def postings(folder: Path) -> list[Question]:
+    """The postings, with the codes that both coders accept."""
+    return marked(folder / "titles" / "titles_from_postings.csv", "codes_both")
+
+
+def filed(folder: Path) -> list[Question]:
+    """The titles that employers filed."""
+    return marked(folder / "titles" / "titles_employer_filed.csv", "codes")
+
+
+def coders(
+    found: Sequence[TitleEntry], hidden: Iterable[str] = (), temperature: float | None = None
+) -> tuple[Coder, Coder]:
+    """Both coders over the entries; the corrections and lexicon without the hidden keys.
+
+    Args:
+        temperature: already fitted; None fits it.
+    """
+    left_out = frozenset(hidden)
+    own = [
+        entry for entry in (*lexicon(), *corrections()) if left_out.isdisjoint(keys(entry.title))
+    ]
     listed = [entry for entry in found if entry.listing != DISCLOSURE]
     index = MemoryIndex([*listed, *own])
     began = time.perf_counter()
-    model = train(gather([*found, *own]))
+    model = train(gather([*found, *own]), calibrated=temperature is None)
+    model = replace(model, temperature=temperature or model.temperature)
     seconds, size = time.perf_counter() - began, len(model.save()) / 1e6
     print(f"  trained in {seconds:.0f} s, {size:.1f} MB, temperature {model.temperature}")
     return TrainedCoder(index, model), LookupCoder(MemoryIndex([*listed, *corrections()]))
@@ -126,9 +148,9 @@ def measure(name: str, coder: Coder, questions: Sequence[Question], table: bool 
 
 def slipped(title: str, chance: random.Random) -> str:
     """The title with one word abbreviated, where one can be, and one slip of the pen."""
-    shorter = defaultdict(list)
-    for short, long in vocabulary.ABBREVIATIONS.items():
-        shorter[long].append(short)
+    shorter: defaultdict[str, list[str]] = defaultdict(list)
+    for short, whole in vocabulary.ABBREVIATIONS.items():
+        shorter[whole].append(short)
     row = title.split()
     able = [at for at, word in enumerate(row) if word.lower() in shorter]
     cut = chance.choice(able) if able else -1
@@ -138,19 +160,20 @@ def slipped(title: str, chance: random.Random) -> str:
     if long:
         at = chance.choice(long)
         word, place = row[at], chance.randrange(1, len(row[at]) - 1)
-        slips: list[Callable[[], str]] = [
-            lambda: word[:place] + word[place + 1 :],
-            lambda: word[:place] + chr(97 + chance.randrange(26)) + word[place + 1 :],
-            lambda: word[:place] + word[place] + word[place:],
-            lambda: word[:place] + word[place + 1] + word[place] + word[place + 2 :],
-        ]
-        row[at] = chance.choice(slips)()
+        slips = (
+            word[:place] + word[place + 1 :],
+            word[:place] + chr(97 + chance.randrange(26)) + word[place + 1 :],
+            word[:place] + word[place] + word[place:],
+            word[:place] + word[place + 1] + word[place] + word[place + 2 :],
+        )
+        row[at] = chance.choice(slips)
     return " ".join(row)
 
 
 def reported(found: Sequence[TitleEntry]) -> tuple[list[Question], list[Question], set[str]]:
     """One in five of O*NET's reported titles: right as reported, and as any list has it."""
-    own, any_list = defaultdict(set), defaultdict(set)
+    own: defaultdict[str, set[str]] = defaultdict(set)
+    any_list: defaultdict[str, set[str]] = defaultdict(set)
     printed: dict[str, str] = {}
     for entry in found:
         if entry.listing == DISCLOSURE:
@@ -166,43 +189,55 @@ def reported(found: Sequence[TitleEntry]) -> tuple[list[Question], list[Question
     return strict, wide, set(held)
 
 
-def main() -> None:
-    """Print all figures."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--lookup", action="store_true", help="measure the lookup too")
-    options = parser.parse_args()
-    found = entries(options.folder)
-    postings = marked(options.folder / "titles" / "titles_from_postings.csv", "codes_both")
-    filed = marked(options.folder / "titles" / "titles_employer_filed.csv", "codes")
-    print("without disclosures")
-    trained, lookup = coders([e for e in found if e.listing != DISCLOSURE], ())
-    measure("postings", trained, postings)
-    measure("employer-filed", trained, filed)
-    if options.lookup:
-        measure("postings, lookup", lookup, postings)
-        measure("employer-filed, lookup", lookup, filed)
-    print("with all disclosures")
-    trained, _ = coders(found, ())
-    measure("postings", trained, postings, table=True)
-    print(f"with disclosures, filed titles in {PARTS} parts by key")
+def without_disclosures(found: Sequence[TitleEntry], folder: Path) -> None:
+    """Postings and filed titles, by the classifier trained on the lists, and by lookup."""
+    trained, lookup = coders([e for e in found if e.listing != DISCLOSURE])
+    for name, questions in (("postings", postings(folder)), ("employer-filed", filed(folder))):
+        measure(name, trained, questions)
+        measure(f"{name}, lookup", lookup, questions)
+
+
+def with_disclosures(found: Sequence[TitleEntry], folder: Path) -> None:
+    """Postings, by the classifier as a build trains it."""
+    measure("postings", coders(found)[0], postings(folder), table=True)
+
+
+def in_parts(found: Sequence[TitleEntry], folder: Path) -> None:
+    """Filed titles, each part by a classifier that saw no disclosure of it."""
     answers: dict[str, Coding] = {}
     for number in range(PARTS):
         kept = [e for e in found if e.listing != DISCLOSURE or number not in parts_of(e)]
-        trained, _ = coders(kept, ())
-        asked = (title for title, _ in filed if part(normalise(title)) == number)
+        trained, _ = coders(kept, (), TEMPERATURE)
+        asked = (title for title, _ in filed(folder) if part(normalise(title)) == number)
         answers.update((title, trained.code(title)) for title in asked)
-    measure("employer-filed", Answers(answers), filed, table=True)
-    print("a fifth of O*NET's reported titles left out of all lists")
+    measure("employer-filed", Answers(answers), filed(folder), table=True)
+
+
+def unseen(found: Sequence[TitleEntry], folder: Path) -> None:
+    """O*NET's reported titles, by a classifier and lists that have none of them."""
     strict, wide, held = reported(found)
-    trained, _ = coders([e for e in found if held.isdisjoint(keys(e.title))], held)
+    trained, _ = coders([e for e in found if held.isdisjoint(keys(e.title))], held, TEMPERATURE)
     chance = random.Random(6)
+    slips = [(slipped(title, chance), right) for title, right in strict]
+    again = [(title, right) for (title, _), (_, right) in zip(slips, wide, strict=True)]
     measure("reported", trained, strict)
     measure("reported, right in any list", trained, wide)
-    slips = [(slipped(title, chance), right) for title, right in strict]
-    measure("reported, abbreviated, one slip", trained, slips)
-    again = [(title, right) for (title, _), (_, right) in zip(slips, wide, strict=True)]
+    measure("abbreviated, one slip", trained, slips)
     measure("the same, right in any list", trained, again)
+
+
+def main() -> None:
+    """Print the figures of the parts asked for."""
+    parts = (without_disclosures, with_disclosures, in_parts, unseen)
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--only", choices=[run.__name__ for run in parts], action="append")
+    options = parser.parse_args()
+    found = entries(options.folder)
+    for run in parts:
+        if options.only is None or run.__name__ in options.only:
+            print(run.__doc__)
+            run(found, options.folder)
 
 
 if __name__ == "__main__":
