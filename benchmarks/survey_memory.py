@@ -13,7 +13,7 @@ import resource
 import sys
 import time
 
-from survey_speed import REPLICATES, generated
+from survey_peers import REPLICATES, generated
 
 from metier.model.sample import Sample, VarianceScheme
 from metier.survey.merge import merge
