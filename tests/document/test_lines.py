@@ -5,7 +5,8 @@ from __future__ import annotations
 from tests.fixtures.comparisons import clerks_and_collectors, with_bounds
 
 from metier.document.comparison import comparison_document
-from metier.document.lines import absence, intervals, is_list
+from metier.document.figures import charts
+from metier.document.lines import absence, chart_words, intervals, is_list
 from metier.document.nodes import Line, Table
 from metier.model.comparison import Comparison
 
@@ -40,3 +41,10 @@ def test_there_are_no_intervals_where_one_career_has_no_margin() -> None:
     assert intervals(line("Median pay")) == ()
     assert intervals(line("Jobs", with_bounds())) == ()
     assert intervals(line("Best-paying industry")) == ()
+
+
+def test_a_chart_in_words_says_bounds_and_what_is_not_listed() -> None:
+    pay, *_, skills = charts(with_bounds())
+    assert any(word.startswith("at least $") for word in chart_words(pay, "90th"))
+    words = {word for key in skills.keys for word in chart_words(skills, key)}
+    assert "not listed" in words

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from metier.compare.align import Holding
 from metier.compare.naming import short_name
-from metier.model.comparison import Answer, Audited, Career, Outcome, Row
+from metier.model.comparison import Answer, Audited, Outcome, Row
 from metier.model.estimate import Status
 from metier.model.fact import Fact
 from metier.model.measure import Unit, measure
 from metier.model.release import Basis
-from metier.words import difference, display, figure, mid_sentence
+from metier.words import difference, display, figure
 
 _WHOLE_PEOPLE = ("employment.jobs",)
 """Counts of which a title's share can never be more than its occupation's whole."""
@@ -151,10 +151,10 @@ def _stem(name: str) -> str:
 def _rounding(claimed: float) -> float:
     """Half of the last digit that the page prints.
 
-    >>> _rounding(43251.0), _rounding(-8.0), _rounding(3.67)
+    >>> _rounding(3643251.0), _rounding(-8.0), _rounding(3.67)
     (0.5, 0.5, 0.005)
     """
-    decimals = len(f"{claimed:g}".partition(".")[2])
+    decimals = len(f"{claimed:.12g}".partition(".")[2])
     return float(0.5 * 10**-decimals)
 
 
@@ -179,15 +179,3 @@ def _series(fact: Fact, facts: Iterable[Fact]) -> Iterable[Fact]:
         and known.slice.industry is None
         and known.slice.place == "US"
     )
-
-
-def audit_line(entry: Audited, careers: Sequence[Career]) -> str:
-    """One figure of the page in one sentence."""
-    estimate, measured = entry.claimed.estimate, entry.measure
-    said = estimate.category or figure(estimate.value or 0.0, measured.unit, exact=True)
-    if estimate.category and estimate.value is not None and measured.unit is Unit.NAME:
-        said += f", {figure(estimate.value, Unit.PERCENT)}"
-    group = entry.claimed.slice.group
-    name = f"{measured.label}{f', {group}' if group else ''}"
-    who = careers[entry.career].title
-    return f"{who}, {mid_sentence(name)}, {said}: {entry.outcome}; {entry.why}."

@@ -8,9 +8,6 @@ from metier.document.nodes import Data, Document, Grid, Heading, Paragraph, Span
 from metier.model.comparison import Answer, Comparison, Row
 from metier.words import display, figure, mid_sentence
 
-Trace = Sequence[tuple[str, str]]
-"""Names and values, in the order a reader checks them."""
-
 
 def explanation_document(sheet: Comparison, rows: Sequence[Row]) -> Document:
     """Every row of one measure for one career, each with its trace.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from metier.document.nodes import Cell, Line
+from metier.document.nodes import Cell, Chart, Line
+from metier.words import figure
 
 Interval = tuple[float, float, float]
 """Where a figure's margin starts, where the figure stands, and where the margin ends."""
@@ -34,6 +35,17 @@ def intervals(line: Line) -> tuple[Interval, ...]:
     return tuple(
         ((start - low) / (high - low), (spot - low) / (high - low), (end - low) / (high - low))
         for start, spot, end in known
+    )
+
+
+def chart_words(chart: Chart, key: str) -> tuple[str, ...]:
+    """What each career's mark says at one key of a chart, for the table of its figures."""
+    points = [chart.point(career, key) for career in range(len(chart.tags))]
+    return tuple(
+        "not listed"
+        if point is None
+        else f"{'at least ' if point.bound else ''}{figure(point.value, chart.unit, point.margin)}"
+        for point in points
     )
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from metier.document.evidence import citation, evidence
-from metier.document.lines import absence, intervals, is_list
+from metier.document.lines import absence, chart_words, intervals, is_list
 from metier.document.nodes import (
     Block,
     Cell,
@@ -170,23 +170,9 @@ def _parts(blocks: Sequence[Block], confidence: float) -> Iterator[tuple[str, ob
 
 
 def _chart(chart: Chart) -> ChartView:
-    rows = tuple((_key(key), tuple(_values(chart, key))) for key in chart.keys)
+    rows = tuple((when(key), chart_words(chart, key)) for key in chart.keys)
     wide, narrow = (to_svg(chart, width) for width in (WIDE, NARROW))
     return ChartView(chart, wide, narrow, rows)
-
-
-def _key(key: str) -> str:
-    return when(key)
-
-
-def _values(chart: Chart, key: str) -> Iterable[str]:
-    for career in range(len(chart.tags)):
-        point = chart.point(career, key)
-        if point is None:
-            yield "not listed"
-        else:
-            bound = "at least " if point.bound else ""
-            yield bound + figure(point.value, chart.unit, point.margin)
 
 
 def _table(table: Table, confidence: float) -> TableView:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from metier.document.lines import chart_words
 from metier.document.nodes import (
     Bullets,
     Chart,
@@ -20,7 +21,6 @@ from metier.document.nodes import (
     Subhead,
     Table,
 )
-from metier.words import figure
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&!])")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
@@ -120,14 +120,4 @@ def _chart(chart: Chart) -> Iterable[str]:
     yield f"### {_plain(chart.title)}"
     yield _plain(chart.sentence)
     head = [_plain(chart.key_label), *(_plain(tag) for tag in chart.tags)]
-    yield _grid(head, [[_plain(key), *_values(chart, key)] for key in chart.keys])
-
-
-def _values(chart: Chart, key: str) -> Iterable[str]:
-    for career in range(len(chart.tags)):
-        point = chart.point(career, key)
-        if point is None:
-            yield "not listed"
-        else:
-            bound = "at least " if point.bound else ""
-            yield bound + figure(point.value, chart.unit, point.margin)
+    yield _grid(head, [[_plain(key), *chart_words(chart, key)] for key in chart.keys])
