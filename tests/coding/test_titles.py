@@ -63,6 +63,8 @@ def test_words_are_those_of_the_key_each_once(title: str) -> None:
         ("Sr. Loan Servicing Spec.", "Loan servicing specialist"),
         ("LOAN SERVICING SPECIALISTS", "Loan servicing specialist"),
         ("sr acct mgr", "Account manager"),
+        ("loss mit specialist II", "Loss mitigation specialist"),
+        ("mit fellow", "Mit fellow"),
         ("Staff Acct", "Staff accountant"),
         ("acct clerk", "Accounting clerk"),
         ("AP Clerk", "Accounts payable clerk"),

@@ -207,6 +207,8 @@ def _expand(row: Sequence[str], at: int) -> str:
         return "account"
     if word in ("ap", "ar") and following in vocab.LEDGER_FOLLOWERS:
         return "accounts payable" if word == "ap" else "accounts receivable"
+    if word == "mit" and at and row[at - 1] == "loss":
+        return "mitigation"
     if word in ("eng", "engr") and following in vocab.ENGINEERING_FOLLOWERS:
         return "engineering"
     if word in vocab.BY_POSITION:
