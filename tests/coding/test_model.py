@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metier.coding.features import ROWS
-from metier.coding.model import LARGEST, TitleModel
+from metier.coding.model import LARGEST, MANY, TitleModel
 from metier.errors import InputError
 
 CODES = ("35-1011", "35-2014", "47-2152")
@@ -44,8 +44,15 @@ def test_a_key_is_scored_the_same_alone_and_among_others() -> None:
     keys = ["cook", "", "chief cook"]
     together = MODEL.scores(keys)
     assert all(
-        np.array_equal(MODEL.scores([k])[0], row) for k, row in zip(keys, together, strict=True)
+        np.allclose(MODEL.scores([k])[0], row, atol=1e-6)
+        for k, row in zip(keys, together, strict=True)
     )
+
+
+def test_many_keys_are_scored_as_few_are() -> None:
+    keys = ["cook", "", "chief cook", "漢 cook", *(f"cook {number}" for number in range(MANY))]
+    few = np.concatenate([MODEL.scores([key]) for key in keys])
+    assert np.allclose(MODEL.scores(keys), few, atol=1e-4)
 
 
 def test_a_higher_temperature_makes_probabilities_more_even_and_keeps_their_order() -> None:

@@ -1,4 +1,4 @@
-"""Compiled loops of the classifier: features of many keys, and training.
+"""Compiled loops of the classifier: features and sums of many keys, and training.
 
 Nothing is added up in another order than written (no fast mathematics) and no
 function of the machine's library is called, so that training gives the same
@@ -224,3 +224,31 @@ def learn(
             for at in range(size):
                 table[row, at] -= slow * back[at]
     return loss / mass
+
+
+@_compiled
+def sums(letters: Array, starts: Array, table: Array, scales: Array) -> Array:
+    """The scaled vectors of each key's features, added up and divided by the root of their number.
+
+    Args:
+        letters, starts: the keys, as `features.joined` gives them.
+        table, scales: see `model.TitleModel`; the scales as 32-bit numbers.
+
+    Returns:
+        Of shape (keys, size); zeros for a key without features.
+    """
+    size = table.shape[1]
+    found = np.zeros((len(starts) - 1, size), np.float32)
+    words = np.empty((200, 2), np.int64)
+    rows = np.empty(2000, np.int32)
+    for key in range(len(starts) - 1):
+        used = fill(letters, starts[key], starts[key + 1], words, rows)
+        for place in range(used):
+            scale = scales[rows[place]]
+            for at in range(size):
+                found[key, at] += scale * np.float32(table[rows[place], at])
+        if used:
+            root = np.float32(np.sqrt(used))
+            for at in range(size):
+                found[key, at] /= root
+    return found

@@ -1,7 +1,7 @@
 """A linear classifier of titles' keys: a table of feature vectors, added up, and one layer.
 
 The vectors are kept as whole numbers of eight bits with a scale for each row. One
-title is scored with numpy alone; nothing has to be compiled.
+title is scored with numpy alone; many are scored by compiled loops.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from metier.coding.features import ROWS, features
+from metier.coding.features import ROWS, features, joined
 from metier.coding.known import KnownWords
 from metier.errors import InputError
 
 FORMAT = "metier/titles/1"
+MANY = 256
+"""From so many keys on it pays to load what compiles."""
 LARGEST = 13_000_000
 """Bytes of the largest model that is written."""
 
@@ -53,24 +55,35 @@ class TitleModel:
         Returns:
             Of shape (keys, codes); each row adds up to 1.
         """
-        found = np.empty((len(keys), len(self.codes)), np.float32)
-        for at, key in enumerate(keys):
-            found[at] = self._logits(key)
+        summed = self._sums_of_many(keys) if len(keys) >= MANY else self._sums(keys)
+        found: NDArray[np.float32] = summed @ self._weights[:-1]
+        found += self._weights[-1]
         found /= np.float32(self.temperature)
         found -= found.max(axis=1, keepdims=True, initial=-np.inf)
         np.exp(found, out=found)
         found /= found.sum(axis=1, keepdims=True)
         return found
 
-    def _logits(self, key: str) -> NDArray[np.float32]:
-        rows = features(key)
-        if not rows:
-            constant: NDArray[np.float32] = self._weights[-1]
-            return constant
-        scaled = self.scales[rows].astype(np.float32)
-        hidden = scaled @ self.table[rows].astype(np.float32) / np.float32(len(rows) ** 0.5)
-        logits: NDArray[np.float32] = hidden @ self._weights[:-1] + self._weights[-1]
-        return logits
+    def _sums(self, keys: Sequence[str]) -> NDArray[np.float32]:
+        """The vectors of each key's features, added up, of shape (keys, size)."""
+        summed = np.zeros((len(keys), self.table.shape[1]), np.float32)
+        for at, key in enumerate(keys):
+            if rows := features(key):
+                scaled = self.scales[rows].astype(np.float32)
+                summed[at] = scaled @ self.table[rows].astype(np.float32)
+                summed[at] /= np.float32(len(rows) ** 0.5)
+        return summed
+
+    def _sums_of_many(self, keys: Sequence[str]) -> NDArray[np.float32]:
+        """The same, compiled, to the last digits of a 32-bit number."""
+        from metier.coding.kernels import sums
+
+        found: NDArray[np.float32] = sums(*joined(list(keys)), self.table, self._scales)
+        return found
+
+    @cached_property
+    def _scales(self) -> NDArray[np.float32]:
+        return self.scales.astype(np.float32)
 
     @cached_property
     def _weights(self) -> NDArray[np.float32]:
