@@ -28,7 +28,8 @@ _DATED = frozenset({Section.DEMAND})
 def table(comparison: Comparison, notebook: Notebook) -> Table:
     """All rows, in sections; the notes they need are entered into the notebook."""
     short = tags(comparison.careers)
-    where = "" if comparison.place.code == "US" else f", {comparison.place.name}"
+    name = comparison.place.name
+    where = "" if comparison.place.code == "US" else f" for {name} or, as a line says, the nation"
     confidence = f"{100 * comparison.confidence:.0f} %"
     groups = []
     for section in Section:
