@@ -28,7 +28,7 @@ def draw(state: Array) -> float:
     bits ^= bits >> np.uint64(7)
     bits ^= bits << np.uint64(17)
     state[0] = bits
-    return (bits >> np.uint64(11)) / 9007199254740992.0
+    return float((bits >> np.uint64(11)) / 9007199254740992.0)
 
 
 @_compiled
