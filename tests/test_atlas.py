@@ -109,6 +109,13 @@ def test_a_notebook_shows_the_page(pair: Comparison) -> None:
     assert page == pair.to_html()
 
 
+def test_a_notebooks_own_styles_are_left_alone(pair: Comparison) -> None:
+    shown = pair._repr_mimebundle_()
+    assert shown["text/html"].startswith("<iframe ")
+    assert "<style" not in shown["text/html"]
+    assert shown["text/plain"] == str(pair)
+
+
 def test_a_comparison_as_text_fits_its_width(pair: Comparison) -> None:
     assert str(pair) == pair.to_text(80)
     assert max(map(len, pair.to_text(60).splitlines())) <= 60

@@ -267,7 +267,9 @@ def test_an_interrupted_build_says_so_and_leaves_nothing(official: Path, tmp_pat
     command = process("build", str(specification), "--output", str(tmp_path / "out"))
     with subprocess.Popen(command, env=ENVIRONMENT, stderr=subprocess.PIPE) as running:
         assert running.stderr is not None
-        time.sleep(1.0)
+        maps = Path(f"/proc/{running.pid}/maps")
+        while running.poll() is None and "calamine" not in maps.read_text():
+            time.sleep(0.01)  # until it reads workbooks
         running.send_signal(signal.SIGINT)
         assert running.stderr.read().strip() == b"stopped"
         assert running.wait(30) == 130

@@ -18,7 +18,6 @@ from metier.errors import NotFoundError
 from metier.facts import code_of, of_occupation, with_inherited
 from metier.model import comparison as nouns
 from metier.model.coding import Coding
-from metier.model.fact import Fact
 from metier.model.measure import measure as measure_of
 from metier.model.release import Release
 from metier.model.skill import Skill
@@ -91,6 +90,11 @@ class Comparison(nouns.Comparison):
     def _repr_html_(self) -> str:
         return self.to_html()
 
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        from metier.render.html import framed
+
+        return {"text/html": framed(self.document()), "text/plain": str(self)}
+
     def __str__(self) -> str:
         return self.to_text()
 
@@ -158,6 +162,8 @@ class Atlas:
             NotFoundError: a title that cannot be read, or an unknown place.
             InputError: the page is not one.
         """
+        from metier.readers import published
+
         made = assemble.compare(
             self._snapshot,
             self._coder,
@@ -165,7 +171,7 @@ class Atlas:
             place=place,
             confidence=confidence,
             choices=choices,
-            page=() if page is None else _page_facts(Path(page)),
+            page=() if page is None else published.read(Path(page)).facts,
         )
         return Comparison(**{f.name: getattr(made, f.name) for f in fields(made)})
 
@@ -290,9 +296,3 @@ class Atlas:
         path = Path(page)
         official = Official(self._snapshot, self._coder)
         return check_page(published.read(path).facts, published.claims(path), official)
-
-
-def _page_facts(path: Path) -> Sequence[Fact]:
-    from metier.readers import published
-
-    return published.read(path).facts

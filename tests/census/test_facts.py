@@ -48,7 +48,7 @@ def test_average_pay_and_its_error_are_those_of_the_formula_written_out(
     for code, fact in found.items():
         mean, error, n = ratio(table[table["code"] == code], "steady_pay")
         assert fact.estimate.value == pytest.approx(mean, rel=1e-6)
-        assert fact.estimate.standard_error == pytest.approx(error, rel=1e-3)
+        assert (fact.estimate.standard_error or 0.0) == pytest.approx(error, rel=1e-3, abs=1e-9)
         assert fact.estimate.n == n
 
 
@@ -59,7 +59,9 @@ def test_the_share_of_women_is_that_of_the_formula_written_out(
     for code, fact in found.items():
         mean, error, n = ratio(table[table["code"] == code], "woman")
         assert fact.estimate.value == pytest.approx(100 * mean, rel=1e-6)
-        assert fact.estimate.standard_error == pytest.approx(100 * error, rel=1e-3, abs=1e-9)
+        assert (fact.estimate.standard_error or 0.0) == pytest.approx(
+            100 * error, rel=1e-3, abs=1e-9
+        )
         assert fact.estimate.n == n
 
 
@@ -112,3 +114,9 @@ def test_majors_are_at_most_ten_and_the_first_is_the_most_common(reading: Readin
         mine = majors[fact.occupation.value]
         assert len(mine) <= 10
         assert fact.estimate.value == max(f.estimate.value or 0.0 for f in mine)
+
+
+def test_people_who_all_answer_alike_leave_the_error_unknown(reading: Reading) -> None:
+    errors = [fact.estimate.standard_error for fact in reading.facts]
+    assert None in errors
+    assert 0.0 not in errors

@@ -168,5 +168,6 @@ def rounded(estimate: Estimate) -> Estimate:
     return replace(
         estimate,
         value=None if value is None else float(f"{value:.7g}"),
-        standard_error=None if error is None else float(f"{error:.4g}"),
+        # people who all answer alike leave the error unknown; it is never zero
+        standard_error=float(f"{error:.4g}") if error else None,
     )

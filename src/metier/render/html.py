@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -114,6 +115,13 @@ def to_html(document: Document) -> str:
 
 
 @cache
+def framed(document: Document) -> str:
+    """The page in a frame of its own, whose styles do not reach the notebook around it."""
+    style = "width: 100%; height: 85vh; border: 0"
+    page = escape(to_html(document), quote=True)
+    return f'<iframe title="{escape(document.title)}" style="{style}" srcdoc="{page}"></iframe>'
+
+
 def environment() -> Environment:
     """The templates of pages; `page.html` has blocks for a masthead, head and colophon."""
     made = Environment(
