@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -100,7 +100,7 @@ class _Csv:
         with piece.open("w", encoding="utf-8", newline="") as stream:
             # the writer leaves a lone carriage return unquoted, which would end the row
             returns = any("\r" in cell for row in batch.rows for cell in row)
-            quoting = csv.QUOTE_ALL if returns else csv.QUOTE_MINIMAL
+            quoting: Literal[0, 1] = csv.QUOTE_ALL if returns else csv.QUOTE_MINIMAL
             writer = csv.writer(stream, lineterminator="\n", quoting=quoting)
             if first:
                 writer.writerow([*(batch.header[at] for at in kept), *added])
