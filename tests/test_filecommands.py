@@ -24,9 +24,11 @@ def run(*arguments: str) -> int:
 
 @pytest.fixture(scope="module")
 def postings(data: Path) -> list[dict[str, str]]:
-    csv.field_size_limit(2**31 - 1)
+    before = csv.field_size_limit(2**31 - 1)
     with (data / "records" / "linkedin_richmond_2025.csv").open(encoding="utf-8") as stream:
-        return [row for row, _ in zip(csv.DictReader(stream), range(COUNT), strict=False)]
+        rows = [row for row, _ in zip(csv.DictReader(stream), range(COUNT), strict=False)]
+    csv.field_size_limit(before)
+    return rows
 
 
 @pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet"])

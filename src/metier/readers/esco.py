@@ -23,8 +23,11 @@ def labels(path: Path) -> tuple[Term, ...]:
         InputError: missing, empty or no text.
         LayoutError: a column is missing.
     """
-    csv.field_size_limit(2**31 - 1)
-    lines = list(tables.delimited(path))
+    before = csv.field_size_limit(2**31 - 1)
+    try:
+        lines = list(tables.delimited(path))
+    finally:
+        csv.field_size_limit(before)  # the limit is one for the whole process
     table = tables.table(path.name, path.stem, [row for _, row in lines], 0)
     at_name, at_others = table.position(_NAME), table.position(_OTHERS)
     found = []

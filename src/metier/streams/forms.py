@@ -70,7 +70,7 @@ class _Csv:
         return path.stat().st_size
 
     def read(self, path: Path, column: str, size: int) -> Iterator[Batch]:
-        csv.field_size_limit(2**31 - 1)
+        before = csv.field_size_limit(2**31 - 1)
         try:
             with path.open("rb") as raw, io.TextIOWrapper(raw, "utf-8-sig", newline="") as stream:
                 reader = csv.reader(stream)
@@ -94,6 +94,8 @@ class _Csv:
                         return
         except (UnicodeDecodeError, csv.Error) as error:
             raise InputError(path.name, "CSV in UTF-8", str(error)) from error
+        finally:
+            csv.field_size_limit(before)  # the limit is one for the whole process
 
     def write(self, batch: Batch, added: Columns, piece: Path, *, first: bool) -> None:
         kept = [at for at, name in enumerate(batch.header) if name not in added]

@@ -37,11 +37,12 @@ MARKS = Path(__file__).resolve().parents[1] / "marked_skills.csv"
 @pytest.fixture(scope="module")
 def texts(data: Path) -> Mapping[str, str]:
     """The text of each posting by its id."""
-    csv.field_size_limit(2**31 - 1)
+    before = csv.field_size_limit(2**31 - 1)
     records = data / "records"
     found: dict[str, str] = {}
     with (records / "linkedin_richmond_2025.csv").open(encoding="utf-8", newline="") as stream:
         found.update((row["job_id"], row["description"]) for row in csv.DictReader(stream))
+    csv.field_size_limit(before)
     sample = records / "jobposting_jsonld" / "skills_ml_50_sample.jsonl"
     for line in sample.read_text("utf-8").splitlines():
         posting = json.loads(line)
