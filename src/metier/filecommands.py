@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 import metier
-from metier.streams import Columns, Texts, rewrite
 from metier.terminal import progress
+
+if TYPE_CHECKING:
+    from metier.streams import Columns, Texts
 
 
 @click.command(epilog="Example: metier skills postings.csv --column text --output skills.csv")
@@ -28,6 +31,8 @@ from metier.terminal import progress
 )
 def skills(file: str, column: str, output: str, labels: str | None, folder: str | None) -> None:
     """Skills that the texts of a CSV, JSON lines or Parquet file ask for, in a new column."""
+    from metier.streams import rewrite
+
     atlas = metier.open(folder)
 
     def work(texts: Texts) -> Columns:

@@ -42,6 +42,8 @@ _AGREEMENT, _FLOOR = 0.4, 0.03
 _NAMED, _SMALLEST = 10, 0.005
 """At most so many occupations are named, and none less likely than this."""
 _NEAR = 60
+_WORTH_A_REASON = 0.1
+"""An unlisted reading less likely than this is not given the titles it is like."""
 
 _QUALIFIER = re.compile(r"\s(?:to|for|with|at|in)\s")
 
@@ -88,7 +90,11 @@ class TrainedCoder:
             note = f"no occupation is as likely as {LEAST:.0%}; the likeliest is at {best:.0%}"
             return Coding(title, shown, (), note)
         named = [at for at in order if shares[at] >= _SMALLEST]
-        near = self._near(key)
+        own = {soc_of(entry.code).value for entry in listed}
+        unlisted = (at for at in named if self._model.codes[at] not in own)
+        # like titles are the slowest thing to find, and only give a reading its reason
+        asked = any(shares[at] >= _WORTH_A_REASON for at in unlisted)
+        near = self._near(key) if asked else {}
         candidates = tuple(
             self._candidate(soc(self._model.codes[at]), float(shares[at]), listed, near)
             for at in named

@@ -49,9 +49,8 @@ class Snapshot:
             for item in manifest["releases"]
         }
         closed = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
-        self._database = duckdb.connect(
-            ":memory:", config=dict(closed, preserve_insertion_order=True)
-        )
+        self._database = duckdb.connect(config=dict(closed, preserve_insertion_order=True))
+        self._database.execute("SET parquet_metadata_cache = true")
 
     def __repr__(self) -> str:
         return f"Snapshot({self.id})"
