@@ -13,6 +13,7 @@ from metier.engine import spark
 from metier.store.read import Snapshot
 
 pytestmark = [
+    # Spark is an extra of 400 MB that a user of one machine never installs
     pytest.mark.skipif(
         importlib.util.find_spec("pyspark") is None or shutil.which("java") is None,
         reason="PySpark or Java is not installed",

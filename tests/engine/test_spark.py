@@ -84,7 +84,7 @@ def test_two_python_processes_share_the_work(session: Any) -> None:
         import time
 
         for _ in rows:
-            time.sleep(0.5)
+            time.sleep(0.5)  # long enough that one process cannot take all four parts
         yield pa.record_batch({"process": pa.array([os.getpid()], pa.int64())})
 
     found = session.range(0, 1000, 1, 4).mapInArrow(who, "process long").collect()

@@ -35,7 +35,7 @@ from metier.store.staging import staged
 with staged(Path(sys.argv[1])) as folder:
     (folder / "file").write_text("half")
     print("begun", flush=True)
-    time.sleep(60)
+    time.sleep(60)  # until the test kills it
 """
 
 
