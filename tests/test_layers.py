@@ -57,7 +57,7 @@ DOORS: Mapping[tuple[str, str], tuple[str, ...]] = {
 """Where one layer may use another, but only these modules of it."""
 
 STRANGERS: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "readers": (("*", "base"), ("*", "tables")),
+    "readers": (("*", "base"), ("*", "tables"), ("*", "records"), ("*", "batches")),
     "render": (("*", "format"), ("html", "chart")),
 }
 """Packages whose modules do not know each other, but for these (importer, imported)."""
