@@ -1,4 +1,4 @@
-"""`metier skills` on real postings, in every form of file."""
+"""`metier skills` and `metier code` on real postings, in every form of file."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pytest
 
 from metier import cli
 from metier.atlas import Atlas
+from metier.coding.columns import NAMES
 
 COUNT = 20
 
@@ -86,3 +87,42 @@ def test_wrong_files_are_said_without_a_traceback(
     assert run("skills", *paths) == code
     said = capsys.readouterr()
     assert (said.out, "expected" in said.err, "Traceback" in said.err) == ("", True, False)
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet"])
+def test_occupations_are_added_as_the_atlas_reads_each_title(
+    tmp_path: Path, almanac: Atlas, ending: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    titles = ["Sr. Loan Servicing Spec.", "asdf", None, "RN - Night Shift", "RN - Night Shift", ""]
+    source, target = tmp_path / f"in.{ending}", tmp_path / f"out.{ending}"
+    table = pyarrow.table({"id": range(len(titles)), "title": titles})
+    if ending == "csv":
+        pyarrow.csv.write_csv(table, source)
+    elif ending == "jsonl":
+        source.write_text("".join(json.dumps(row) + "\n" for row in table.to_pylist()), "utf-8")
+    else:
+        pq.write_table(table, source)
+    assert run("code", str(source), "--column", "title", "--output", str(target)) == 0
+    assert f"{len(titles)} titles read" in capsys.readouterr().err
+    if ending == "csv":
+        with target.open(encoding="utf-8", newline="") as stream:
+            rows: list[dict[str, object]] = list(csv.DictReader(stream))
+    elif ending == "jsonl":
+        rows = [json.loads(line) for line in target.read_text("utf-8").splitlines()]
+    else:
+        rows = pq.read_table(target).to_pylist()
+    assert list(rows[0]) == ["id", "title", *NAMES]
+    for row, title in zip(rows, titles, strict=True):
+        (coding,) = almanac.code([title or ""])
+        best = coding.best
+        assert (row["code"] or None) == (best.code.value if best else None)
+        assert (row["occupation_title"] or None) == (best.occupation_title if best else None)
+        assert (row["seniority"] or "", row["canonical_title"] or "") == (
+            coding.seniority,
+            coding.canonical_title,
+        )
+        assert float(str(row["probability"] or 0)) == (best.probability if best else 0)
+    assert (rows[0]["canonical_title"], rows[0]["seniority"]) == (
+        "Loan servicing specialist",
+        "senior",
+    )

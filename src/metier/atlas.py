@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from metier.coding.choice import coder_of
 from metier.coding.coder import Coder
+from metier.coding.columns import columns
 from metier.compare import assemble
 from metier.compare.official import Official
 from metier.compare.places import find_place
 from metier.errors import NotFoundError
-from metier.facts import code_of, of_occupation, with_inherited
+from metier.facts import code_of, frame, of_occupation, with_inherited
 from metier.model import comparison as nouns
 from metier.model.coding import Coding
 from metier.model.measure import measure as measure_of
@@ -59,33 +60,7 @@ class Comparison(nouns.Comparison):
 
     def to_frame(self) -> pa.Table:
         """One row for each measure and career, as an Arrow table."""
-        import pyarrow as pa
-
-        return pa.Table.from_pylist(list(self._flat()))
-
-    def _flat(self) -> Iterable[Mapping[str, object]]:
-        for row in self.rows:
-            for career, answer in zip(self.careers, row.answers, strict=True):
-                fact = answer.fact
-                yield {
-                    "title": career.title,
-                    "occupation": career.occupation.value,
-                    "measure": row.measure.id,
-                    "group": row.group,
-                    "label": row.label,
-                    "unit": row.measure.unit.value,
-                    "value": answer.estimate.value,
-                    "standard_error": answer.estimate.standard_error,
-                    "margin": answer.margin,
-                    "n": answer.estimate.n,
-                    "status": answer.estimate.status.value,
-                    "category": answer.estimate.category,
-                    "place": fact.slice.place if fact else None,
-                    "period": fact.slice.period if fact else None,
-                    "universe": fact.slice.universe if fact else None,
-                    "source": fact.source if fact else None,
-                    "verdict": row.verdict.value if row.verdict else None,
-                }
+        return frame(self)
 
     def _repr_html_(self) -> str:
         return self.to_html()
@@ -190,11 +165,15 @@ class Atlas:
         coding = self._coder.code(text, industry=industry)
         if not coding.candidates:
             assemble.read_title(self._snapshot, self._coder, text)
-        return Coding(coding.text, coding.canonical_title, coding.candidates[:limit], coding.note)
+        return replace(coding, candidates=coding.candidates[:limit])
 
     def code(self, titles: Iterable[str]) -> list[Coding]:
         """Many titles coded; one that is declined has no candidates and a note."""
         return [self._coder.code(title) for title in titles]
+
+    def code_columns(self, titles: Sequence[str | None]) -> Mapping[str, Sequence[object]]:
+        """The columns that `metier code` adds to a file, a value for each title."""
+        return columns(titles, self.code)
 
     def skills(
         self, texts: Iterable[str], *, labels: str | Path | None = None

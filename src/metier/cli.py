@@ -185,6 +185,7 @@ def build(specification: str, output: str, strict: bool, engine: str) -> None:
     _write(f"{built.snapshot}\n")
 
 
+commands.add_command(filecommands.code)
 commands.add_command(filecommands.skills)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from metier.compare.reach import Closeness, reach
 from metier.errors import CodeError
 from metier.model.codes import Code, System, onet, soc
+from metier.model.comparison import Comparison
 from metier.store.read import Snapshot
 
 if TYPE_CHECKING:
@@ -82,3 +83,35 @@ def code_of(text: str) -> Code:
         raise CodeError(
             "occupation", "a SOC 2018 or O*NET-SOC code, as 43-3011", repr(text)
         ) from error
+
+
+def frame(comparison: Comparison) -> pa.Table:
+    """One row for each measure and career of a comparison."""
+    import pyarrow as pa
+
+    return pa.Table.from_pylist(list(_cells(comparison)))
+
+
+def _cells(comparison: Comparison) -> Iterable[Mapping[str, object]]:
+    for row in comparison.rows:
+        for career, answer in zip(comparison.careers, row.answers, strict=True):
+            fact = answer.fact
+            yield {
+                "title": career.title,
+                "occupation": career.occupation.value,
+                "measure": row.measure.id,
+                "group": row.group,
+                "label": row.label,
+                "unit": row.measure.unit.value,
+                "value": answer.estimate.value,
+                "standard_error": answer.estimate.standard_error,
+                "margin": answer.margin,
+                "n": answer.estimate.n,
+                "status": answer.estimate.status.value,
+                "category": answer.estimate.category,
+                "place": fact.slice.place if fact else None,
+                "period": fact.slice.period if fact else None,
+                "universe": fact.slice.universe if fact else None,
+                "source": fact.source if fact else None,
+                "verdict": row.verdict.value if row.verdict else None,
+            }

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from metier.coding import vocabulary as vocab
-from metier.coding.titles import canonical, forms, normalise, seniority, slug, words
+from metier.coding.titles import canonical, forms, normalise, slug, words
 
 WORDS = sorted(
     {
@@ -117,23 +117,6 @@ def test_spellings_of_one_title_have_one_key(one: str, other: str) -> None:
 def test_different_titles_keep_different_addresses() -> None:
     titles = ["C developer", "C# developer", "C++ developer", "护士", "医生", "Loan officer"]
     assert len({slug(title) for title in titles}) == len(titles)
-
-
-@pytest.mark.parametrize(
-    ("title", "grade"),
-    [
-        ("Sr. Loan Officer", "senior"),
-        ("Jr Analyst", "junior"),
-        ("Lead Generation Specialist", "lead"),
-        ("Principal", ""),
-        ("Clerk III", "iii"),
-        ("Electrician Apprentice", "apprentice"),
-        ("Loan officer", ""),
-        ("Senior Living Director", ""),
-    ],
-)
-def test_the_grade_is_read_apart_from_the_title(title: str, grade: str) -> None:
-    assert seniority(title) == grade
 
 
 def test_a_line_of_a_list_stands_for_its_spellings() -> None:

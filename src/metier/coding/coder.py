@@ -24,7 +24,7 @@ from metier.coding.listing import (
 )
 from metier.coding.pooling import Like, blend, shares_of_likes, votes_of
 from metier.coding.spelling import respell
-from metier.coding.titles import canonical, normalise
+from metier.coding.titles import canonical, normalise, seniority
 from metier.model.codes import Code, System
 from metier.model.coding import Candidate, Coding
 from metier.model.records import TitleEntry
@@ -86,10 +86,10 @@ class LookupCoder:
         found = obstacle(title)
         if found:
             return Coding(title, "", (), found)
-        shown = canonical(title)
+        shown, grade = canonical(title), seniority(title)
         listed = listed_under(title, shown, self._index)
         if candidates := corrected(listed, self._index):
-            return Coding(title, shown, candidates, candidates[0].reason)
+            return Coding(title, shown, candidates, candidates[0].reason, grade)
         votes = votes_of(listed)
         if len(votes) == 1 and sum(votes.values()) >= _CLEAR:
             likes: list[Like] = []
@@ -101,11 +101,11 @@ class LookupCoder:
             note = (
                 "no listed title is like it" if not likes else "too many occupations are as likely"
             )
-            return Coding(title, shown, (), note)
+            return Coding(title, shown, (), note, grade)
         candidates = tuple(
             self._candidate(code, share, listed, likes) for code, share in named if share >= 0.005
         )
-        return Coding(title, shown, candidates)
+        return Coding(title, shown, candidates, seniority=grade)
 
     @cached_property
     def _likeness(self) -> Likeness:

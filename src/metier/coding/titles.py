@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from metier.coding import vocabulary as vocab
 from metier.coding.punctuation import fold, parts
+from metier.coding.seniority import level
 
 _BRACKET_AT = re.compile(r"^(.*?)\(([^()]+)\)(.*)$", re.DOTALL)
 _LONGEST_DECORATION = max(map(len, vocab.DECORATION))
@@ -101,20 +102,15 @@ def words(title: str) -> tuple[str, ...]:
 
 
 def seniority(title: str) -> str:
-    """The grade a title states: `senior`, `junior`, `lead`, `principal`, a step; else empty.
+    """The level a title states: `intern`, `junior`, `senior`, `lead`, `manager`; else empty.
 
-    >>> seniority("Sr. Loan Officer"), seniority("Clerk III"), seniority("Loan officer")
-    ('senior', 'iii', '')
+    >>> seniority("Sr. Loan Officer"), seniority("Co-op, Finance"), seniority("Head of Sales")
+    ('senior', 'intern', 'manager')
+    >>> seniority("Clerk III"), seniority("Loan officer")
+    ('', '')
     """
-    for part in parts(title):
-        row = " ".join(_expand(part, at) for at in range(len(part))).split()
-        grades = [word for at, word in enumerate(row) if _is_grade(row, at)]
-        learners = [word for word in row if word in vocab.LEARNERS]
-        steps = [word for word in row[-1:] if word in vocab.LEVELS and len(row) > 1]
-        for found in (grades, learners, steps):
-            if found:
-                return found[0]
-    return ""
+    pieces = parts(title)
+    return level(pieces, _main_part(pieces))
 
 
 def forms(title: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from metier.coding.index import TitleIndex, detailed, soc_of
 from metier.coding.listing import corrected, like_reason, listed_reason, listed_under, obstacle
 from metier.coding.model import TitleModel
 from metier.coding.pooling import votes_of
-from metier.coding.titles import canonical, normalise
+from metier.coding.titles import canonical, normalise, seniority
 from metier.model.codes import Code, System, soc
 from metier.model.coding import Candidate, Coding
 from metier.model.records import TitleEntry
@@ -73,22 +73,24 @@ class TrainedCoder:
         """
         if found := obstacle(title):
             return Coding(title, "", (), found)
-        shown = canonical(title)
+        shown, grade = canonical(title), seniority(title)
         listed = listed_under(title, shown, self._index)
         if candidates := corrected(listed, self._index):
-            return Coding(title, shown, candidates, candidates[0].reason)
+            return Coding(title, shown, candidates, candidates[0].reason, grade)
         key = self._model.known.respelled(normalise(title))
         if not key:
-            return Coding(title, shown, (), "nothing is left of it without pay, place and number")
+            note = "nothing is left of it without pay, place and number"
+            return Coding(title, shown, (), note, grade)
         shares = self._pooled(self._likely(key, shown, industry), listed)
         order = sorted(range(len(shares)), key=lambda at: (-shares[at], at))[:_NAMED]
         known = listed or not self._model.words.keys().isdisjoint(key.split())
         best = float(shares[order[0]])
         if not known and best < LEAST_UNKNOWN:
-            return Coding(title, shown, (), "none of its words is in a listed title")
+            note = "none of its words is in a listed title"
+            return Coding(title, shown, (), note, grade)
         if best < LEAST:
             note = f"no occupation is as likely as {LEAST:.0%}; the likeliest is at {best:.0%}"
-            return Coding(title, shown, (), note)
+            return Coding(title, shown, (), note, grade)
         named = [at for at in order if shares[at] >= _SMALLEST]
         own = {soc_of(entry.code).value for entry in listed}
         unlisted = (at for at in named if self._model.codes[at] not in own)
@@ -99,7 +101,7 @@ class TrainedCoder:
             self._candidate(soc(self._model.codes[at]), float(shares[at]), listed, near)
             for at in named
         )
-        return Coding(title, shown, candidates)
+        return Coding(title, shown, candidates, seniority=grade)
 
     def _likely(self, key: str, shown: str, industry: str | None) -> NDArray[np.float64]:
         """What the classifier says of the title, its main part and its industry together."""

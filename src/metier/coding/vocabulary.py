@@ -102,8 +102,26 @@ CAPITALS: Final = frozenset(ACRONYMS) | _each(
 DROPPED_GRADES: Final = frozenset({"senior", "junior", "lead", "principal"})
 """Grades that do not change the occupation, where a worker's name follows."""
 
-LEARNERS: Final = frozenset({"trainee", "intern", "apprentice"})
-"""Grades that stay in a title: to learn a trade is not to practise it."""
+LEARNERS: Final = _each("trainee intern apprentice extern coop")
+"""Who learns a trade, which is not to practise it."""
+
+LEARNING: Final = _each("internship apprenticeship traineeship externship op")
+"""At the end of a part these speak of learning ("co-op"); before a word, of an office for it."""
+
+MANAGERS: Final = _each("manager supervisor director head president chief superintendent")
+"""Who directs others, in the part of a title that names the worker."""
+
+ATTENDANTS: Final = _each("assistant secretary aide clerk receptionist")
+"""After one of `MANAGERS` these help them."""
+
+LEADERS: Final = _each("lead leader")
+"""Who leads others without being their manager."""
+
+LED_THINGS: Final = _each("generation gen qualification abatement paint hazard poisoning")
+"""After `lead` these speak of customers or of the metal."""
+
+STAFF_ROLES: Final = _each("engineer developer scientist architect programmer designer")
+"""After `staff` these are of a rank above senior; others are members of a staff."""
 
 KEEP_SENIOR_BEFORE: Final = _each(
     "care living center citizen citizens service services housing home adult adults health "

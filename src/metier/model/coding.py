@@ -35,12 +35,15 @@ class Coding:
         canonical_title: in sentence case, without seniority or decoration.
         candidates: likeliest first; empty where the title was declined.
         note: a correction or a reason for declining, in words; empty otherwise.
+        seniority: the level the title states, `intern`, `junior`, `senior`, `lead` or
+            `manager`; empty where it states none.
     """
 
     text: str
     canonical_title: str
     candidates: tuple[Candidate, ...]
     note: str = ""
+    seniority: str = ""
 
     @property
     def best(self) -> Candidate | None:
