@@ -8,7 +8,7 @@ import pytest
 
 from metier.model.codes import soc
 from metier.store.read import Snapshot
-from metier.store.titles import Titles, entry_of
+from metier.store.titles import FEW, Titles
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +52,7 @@ def test_all_entries_come_in_the_order_of_their_titles(titles: Titles) -> None:
     assert listed == ["Bill Collector", "Debt Collector", "Loan Clerk", "Loan Collector"]
 
 
-def test_an_entry_is_read_from_its_row() -> None:
-    entry = entry_of(("Skip Tracer", "soc-2018", "43-3011", "correction", 2.0, "they trace"))
-    assert (entry.code, entry.weight, entry.reason) == (soc("43-3011"), 2.0, "they trace")
+def test_the_first_keys_are_found_in_the_file_and_later_ones_in_memory_alike(small: Path) -> None:
+    titles = Snapshot(small).titles
+    found = [titles.entries("loan clerk") for _ in range(FEW + 2)]
+    assert found[0] == found[-1] != []
