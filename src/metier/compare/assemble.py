@@ -39,8 +39,12 @@ from metier.words import sentence_case
 MOST = 5
 """Careers on one page."""
 
-_NEVER_OFFICIAL = ("pay.range.low", "pay.range.high")
-"""Measures that only unsourced pages have; without a figure they make no row."""
+UNOFFICIAL = (
+    *("pay.range.low", "pay.range.high"),
+    *("college.share", "entry.time.p25", "entry.time.p75"),
+    *("seniority.share", "move.into", "move.out"),
+)
+"""Measures that only unsourced pages or records have; without a figure they make no row."""
 
 _LEADERS = ("pay.top.state", "pay.top.metro", "pay.top.industry")
 
@@ -197,8 +201,6 @@ def _rows(
     prices = _prices(snapshot, frame)
     local = frame.place.code != "US"
     rows["price.level"] = [price_row(len(holdings), prices, frame)] if local else []
-    for id in _NEVER_OFFICIAL:
-        rows[id] = [row for row in rows[id] if any(answer.fact for answer in row.answers)]
     rows["pay.adjusted.effect"], rows["pay.adjusted.error"] = [], []
     rows["pay.adjusted.gap"] = [adjusted_row(here, frame)] if len(holdings) > 1 else []
     rows["pay.outearn.chance"] = [outearn_row(primary, frame)] if len(holdings) > 1 else []
@@ -210,6 +212,8 @@ def _rows(
     for id, measure in MEASURES.items():
         if measure.kind is Kind.LIST:
             rows[id] = [list_row(id, here, frame)]
+    for id in UNOFFICIAL:
+        rows[id] = [row for row in rows[id] if any(answer.fact for answer in row.answers)]
     rows["skills.difference"] = [difference_row(here, frame)] if len(holdings) > 1 else []
     near = distance_row(ranks, holdings, frame.releases) if len(holdings) > 1 else None
     rows["move.distance"] = [near] if near else []

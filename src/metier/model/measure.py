@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -102,6 +102,7 @@ SCHOOLING = (
     "master's",
     "doctoral or professional",
 )
+LEVELS = ("intern", "junior", "none stated", "senior", "lead", "manager")
 AGES = ("16 to 19", "20 to 24", "25 to 34", "35 to 44", "45 to 54", "55 to 64", "65 and over")
 
 
@@ -170,7 +171,24 @@ def _catalogue() -> tuple[Measure, ...]:
         Measure(
             "college.most_common", "Most common college", name, way_in, category, missing=_PROFILES
         ),
+        Measure(
+            "college.share", "Colleges they went to", percent, way_in, listing, missing=_PROFILES
+        ),
         Measure("entry.time", "Time to become one", Unit.MONTHS, way_in, missing=_PROFILES),
+        Measure(
+            "entry.time.p25",
+            "Time within which a quarter become one",
+            Unit.MONTHS,
+            way_in,
+            missing=_PROFILES,
+        ),
+        Measure(
+            "entry.time.p75",
+            "Time within which three quarters become one",
+            Unit.MONTHS,
+            way_in,
+            missing=_PROFILES,
+        ),
         Measure("experience.years", "Years in the career", Unit.YEARS, way_in, missing=_PROFILES),
         Measure(
             "experience.potential",
@@ -181,6 +199,9 @@ def _catalogue() -> tuple[Measure, ...]:
         ),
         Measure("experience.entry", "Related experience asked for", name, way_in, category),
         Measure("training.on_the_job", "Training on the job", name, way_in, category),
+        Measure(
+            "seniority.share", "Level stated", percent, way_in, groups=LEVELS, missing=_PROFILES
+        ),
         Measure("job_zone", "Preparation needed (job zone, 1 to 5)", Unit.INDEX, way_in),
         Measure("age.mean", "Average age", Unit.YEARS, people, missing=_MICRODATA),
         Measure("age.median", "Median age", Unit.YEARS, people),
@@ -195,6 +216,8 @@ def _catalogue() -> tuple[Measure, ...]:
         Measure("technology.top", "Software and tools", name, work, listing),
         Measure("activities.top", "What they do", name, work, listing),
         Measure("move.distance", "Nearness of the other", name, work, category),
+        Measure("move.into", "What they were before", percent, work, listing, missing=_PROFILES),
+        Measure("move.out", "What they become next", percent, work, listing, missing=_PROFILES),
         Measure("pay.top.state", "Best-paying state", name, places, category, missing=_MICRODATA),
         Measure(
             "pay.top.metro", "Best-paying metro area", name, places, category, missing=_MICRODATA
@@ -207,6 +230,24 @@ def _catalogue() -> tuple[Measure, ...]:
 
 MEASURES: Mapping[str, Measure] = MappingProxyType({m.id: m for m in _catalogue()})
 """Every measure by id, in the order of a page."""
+
+RECORDS = ("profiles", "disclosures", "postings", "reviews")
+"""Readers of a user's own records, in the order in which they lead a row."""
+
+_OF_RECORDS = MappingProxyType(
+    {"skills.top": replace(MEASURES["skills.top"], label="Skills asked for", unit=Unit.PERCENT)}
+)
+"""Measures of which records have another figure than publications: the share of postings that
+ask for a skill, where experts rate its importance."""
+
+
+def as_counted(found: Measure, reader: str) -> Measure:
+    """The measure with the label and unit that figures of one reader have.
+
+    >>> as_counted(measure("skills.top"), "postings").unit, measure("skills.top").unit
+    (<Unit.PERCENT: 'percent'>, <Unit.SCORE: 'score 1 to 5'>)
+    """
+    return _OF_RECORDS.get(found.id, found) if reader in RECORDS else found
 
 
 def measure(id: str) -> Measure:
