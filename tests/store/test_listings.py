@@ -36,12 +36,18 @@ def test_a_key_finds_its_entries_and_nothing_else(held: Listings) -> None:
 
 
 def test_the_standing_of_a_key_adds_up_over_its_lines(held: Listings) -> None:
-    assert held.keys == ["bill collector", "loan clerk"]
-    assert list(held.standings({"lexicon": 40.0})) == [42.0, 2.0]
+    standings = held.standings(lambda code, listing: len(listing) + len(code))
+    assert standings == {"bill collector": 14.0 + 48.0, "loan clerk": 48.0}
+
+
+def test_a_key_that_is_worth_nothing_has_no_standing(held: Listings) -> None:
+    assert [*held.standings(lambda _, listing: listing == "lexicon")] == ["bill collector"]
 
 
 def test_a_key_is_shown_in_its_own_words_where_a_list_has_them(held: Listings) -> None:
-    assert held.title(0) == "Bill Collector"
+    assert held.title("bill collector") == "Bill Collector"
+    with pytest.raises(KeyError):
+        held.title("bill")
 
 
 def test_the_nearest_title_shares_the_most_and_the_rarest_words() -> None:

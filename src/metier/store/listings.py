@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import heapq
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 from math import fsum, log
 
 from metier.model.codes import Code
@@ -82,36 +83,50 @@ class Listings:
                 counts[word] += rows
         return counts
 
-    def standings(self, standing: Mapping[str, float]) -> array[float]:
-        """How much the lists have of each key, in the order of `keys`.
+    def standings(self, worth: Callable[[str, str], float]) -> Mapping[str, float]:
+        """How much the lists have of each key, in order, without those of which it is 0.
 
         Args:
-            standing: how much one line of a list counts; 1 for a list that is not in it.
+            worth: of one line, from its occupation's code and the list it stands in.
         """
         split = (kind.split("\t", 4) for kind in self._each)
-        weights = [standing.get(fields[2], 1.0) * float(fields[3]) for fields in split]
-        sums = array("d", [0.0]) * len(self.keys)
-        for at in range(len(self.keys)):
-            for row in range(self._starts[at], self._starts[at + 1]):
-                sums[at] += weights[self._kinds[row]]
-        return sums
+        weights = [worth(value, listing) * float(w) for _, value, listing, w, _ in split]
+        lines = [weights[kind] for kind in self._kinds]
+        spans = zip(self.keys, self._starts, self._starts[1:], strict=False)
+        sums = ((key, sum(lines[start:end])) for key, start, end in spans)
+        return {key: standing for key, standing in sums if standing > 0}
 
-    def title(self, at: int) -> str:
-        """The title that says a key best, by position: in its words, else the shortest."""
-        key = self.keys[at]
+    def title(self, key: str) -> str:
+        """The title that says a key best: in its own words, else the shortest.
+
+        Raises:
+            KeyError: no title has the key.
+        """
+        at = bisect_left(self.keys, key)
+        if self.keys[at : at + 1] != [key]:
+            raise KeyError(key)
         titles = self._titles[self._starts[at] : self._starts[at + 1]]
         return min(titles, key=lambda title: (title.casefold() != key, len(title), title))
 
     def _with(self, word: str) -> Iterator[int]:
         """Positions of the keys that have a word."""
-        for at, key in enumerate(self.keys):
-            if word in key and word in key.split():
-                yield at
+        text, starts = self._text
+        place = text.find(f" {word} ")
+        while place >= 0:
+            yield bisect_right(starts, place) - 1
+            place = text.find(f" {word} ", place + 1)
 
     def _under(self, at: int) -> Iterator[TitleEntry]:
         for row in range(self._starts[at], self._starts[at + 1]):
             fields = self._each[self._kinds[row]].split("\t", 4)
             yield entry_of((self._titles[row], *fields))
+
+    @cached_property
+    def _text(self) -> tuple[str, array[int]]:
+        """The keys in one text, each between blanks on its line, and where each line begins."""
+        lines = [f" {key} \n" for key in self.keys]
+        starts = array("I", accumulate(map(len, lines), initial=0))
+        return "".join(lines), starts
 
     @cached_property
     def _largest(self) -> int:
