@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import exp
 
-from metier.compare.align import Frame, Holding, answer
+from metier.compare.holding import Frame, Holding, answer
 from metier.model.comparison import Answer, Row
 from metier.model.estimate import Estimate, Status
 from metier.model.fact import Fact

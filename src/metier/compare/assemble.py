@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from metier.coding.coder import Coder, suggest
-from metier.compare.align import Frame, Holding, rows_of
+from metier.compare.align import rows_of
 from metier.compare.alike import adjusted_row
 from metier.compare.audit import audit
 from metier.compare.derived import (
@@ -18,6 +18,7 @@ from metier.compare.derived import (
     trends,
 )
 from metier.compare.flags import flags_of
+from metier.compare.holding import Frame, Holding
 from metier.compare.leaders import leader_row
 from metier.compare.lists import difference_row, list_row
 from metier.compare.moves import Ranks, distance_row, moves, related_ranks

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from metier.compare.align import Holding
+from metier.compare.holding import Holding
 from metier.compare.naming import short_name
 from metier.model.comparison import Answer, Audited, Outcome, Row
 from metier.model.estimate import Status

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from metier.compare.align import Frame, Holding, answer, variant_of
+from metier.compare.holding import Frame, Holding, answer
+from metier.compare.variants import variant_of
 from metier.compare.verdicts import why_shared
 from metier.model.comparison import Answer, Row, Trend
 from metier.model.estimate import Estimate, Status

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from metier.compare.align import Frame, is_own_title
+from metier.compare.holding import Frame, is_own_title
 from metier.compare.naming import capital, listed, listed_label, short_name, wider_name
 from metier.model.comparison import Career, Flag, Row
 from metier.model.measure import Section

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from metier.compare.align import WEAK, Frame, Holding, Variant, answer, variant_of, variants_of
+from metier.compare.holding import WEAK, Frame, Holding, answer
+from metier.compare.variants import Variant, variant_of, variants_of
 from metier.model.comparison import Answer, Item, Row
 from metier.model.estimate import Estimate
 from metier.model.fact import Fact

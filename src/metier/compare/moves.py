@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from metier.compare.align import Holding
+from metier.compare.holding import Holding
 from metier.compare.naming import listed
 from metier.compare.pay_finding import amount
 from metier.compare.verdicts import SAME_READING

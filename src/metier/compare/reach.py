@@ -16,15 +16,17 @@ from metier.store.read import Snapshot
 
 
 class Closeness(IntEnum):
-    """How far a code is from the occupation asked for; the lower the nearer."""
+    """How far whose figure it is stands from the career asked for; the lower the nearer."""
 
-    OWN = 0
+    TITLE = 0
+    """the title itself, within the occupation"""
+    OWN = 1
     """the occupation itself, in this or another classification"""
-    SPECIALTY = 1
+    SPECIALTY = 2
     """one of several O*NET specialties of the occupation"""
-    PART = 2
+    PART = 3
     """a code that joins the occupation with others"""
-    BROAD = 3
+    BROAD = 4
     """the broad or minor group of the occupation"""
 
 

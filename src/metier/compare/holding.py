@@ -1,0 +1,148 @@
+"""What a snapshot holds for one career, and a fact of it as the career's answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from metier.compare.reach import Closeness, Reach
+from metier.model.codes import Code, System
+from metier.model.comparison import Answer, Career
+from metier.model.estimate import Status
+from metier.model.fact import Fact
+from metier.model.measure import Measure, Section
+from metier.model.records import Place
+from metier.model.release import Release
+from metier.survey.inference import margin
+from metier.words import plural, sentence_case
+
+_ARMED_FORCES = "55-"
+_SURVEYED = (Section.PAY, Section.DEMAND, Section.PEOPLE)
+"""Sections whose publications are of civilians only."""
+
+WEAK = 30
+"""Figures from fewer people than this are marked weak."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What a snapshot has for one career.
+
+    Attributes:
+        career: as asked.
+        reach: codes whose facts may stand for it.
+        facts: of those codes, in the place asked for and the nation; with a title, of the
+            career's own title within its occupation.
+        names: the official names of those codes.
+    """
+
+    career: Career
+    reach: tuple[Reach, ...]
+    facts: tuple[Fact, ...]
+    names: Mapping[Code, str]
+
+    def closeness(self, fact: Fact) -> Closeness:
+        """How near whose figure it is stands to the career."""
+        if fact.title is not None:
+            return Closeness.TITLE
+        return next(step.closeness for step in self.reach if step.code == fact.occupation)
+
+    def nearest(self, facts: Sequence[Fact]) -> list[Fact]:
+        """Those of the facts that are the title's own, else of the nearest code that has any."""
+        if own := titled(facts):
+            return own
+        for step in self.reach:
+            if mine := [fact for fact in facts if fact.occupation == step.code]:
+                return mine
+        return []
+
+    @property
+    def has_own(self) -> bool:
+        """Whether there is a figure of the title alone."""
+        return any(fact.title is not None and fact.estimate.known for fact in self.facts)
+
+
+def titled(facts: Sequence[Fact]) -> list[Fact]:
+    """Those of the facts that are figures of a title, not of an occupation."""
+    return [fact for fact in facts if fact.title is not None]
+
+
+def own_first(facts: Sequence[Fact]) -> Sequence[Fact]:
+    """A title's own facts alone where one of them is known, else those of occupations.
+
+    So that no level of a distribution is the occupation's where the others are the title's.
+    """
+    own = titled(facts)
+    others = [fact for fact in facts if fact.title is None]
+    return own if any(fact.estimate.known for fact in own) or not others else others
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all answers of a comparison share: place, confidence, and the releases."""
+
+    place: Place
+    confidence: float
+    releases: Mapping[str, Release]
+
+
+def why_absent(measure: Measure, career: Career) -> str:
+    """Why there is no figure of a measure for a career, in words.
+
+    >>> from metier.model.codes import soc
+    >>> from metier.model.coding import Coding
+    >>> from metier.model.measure import measure
+    >>> soldier = Career("Infantry", Coding("", "", ()), soc("55-3016"), "Infantry")
+    >>> why_absent(measure("employment.jobs"), soldier)
+    'official surveys of pay and jobs leave out the armed forces'
+    """
+    if career.occupation.value.startswith(_ARMED_FORCES) and measure.section in _SURVEYED:
+        return "official surveys of pay and jobs leave out the armed forces"
+    return measure.missing
+
+
+def answer(fact: Fact, holding: Holding, frame: Frame) -> Answer:
+    """One fact as a career's answer, with what a reader should know of it."""
+    estimate, closeness = fact.estimate, holding.closeness(fact)
+    if estimate.standard_error == 0:
+        # people who all answer alike leave the error unknown: 0 % of twelve is not known exactly
+        estimate = replace(estimate, standard_error=None)
+    flags = []
+    if closeness >= Closeness.PART:
+        flags.append("wider occupation")
+    elif closeness is Closeness.SPECIALTY:
+        flags.append("specialty")
+    if closeness is not Closeness.TITLE and not is_own_title(holding.career):
+        flags.append("inherited")
+    if frame.place.code != "US" and fact.slice.place == "US":
+        flags.append("national")
+    if estimate.n is not None and estimate.n < WEAK:
+        flags.append("weak")
+    if estimate.status is Status.TOP_CODED:
+        flags.append("top-coded")
+    error = estimate.standard_error
+    # a figure of the occupation itself, in whatever classification, is the occupation's
+    whose = holding.career.occupation if closeness is Closeness.OWN else fact.occupation
+    inherits = bool({"wider occupation", "specialty", "inherited"} & set(flags))
+    return Answer(
+        estimate,
+        None if error is None else margin(error, frame.confidence),
+        fact,
+        frame.releases.get(fact.source),
+        whose if inherits else None,
+        holding.names.get(whose, _title_of(whose)) if inherits else "",
+        flags=tuple(flags),
+        place=frame.place.name if fact.slice.place == frame.place.code else "",
+    )
+
+
+def _title_of(code: Code) -> str:
+    """A code that has no name in the snapshot by what it is: a table's title, or itself."""
+    return sentence_case(code.value) if code.system is System.CENSUS_TITLE else code.value
+
+
+def is_own_title(career: Career) -> bool:
+    """Whether the career was asked for by its occupation's own official name."""
+    official = career.occupation_title.casefold()
+    asked = {" ".join(text.casefold().split()) for text in (career.title, career.coding.text)}
+    return any(official in (text, plural(text), f"{text}s") for text in asked)
