@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from metier.coding import vocabulary as vocab
-from metier.coding.titles import canonical, forms, normalise, slug, words
+from metier.coding.titles import canonical, forms, normalise, read, seniority, slug, words
 
 WORDS = sorted(
     {
@@ -37,6 +39,26 @@ def test_normalising_twice_changes_nothing(title: str) -> None:
     key = normalise(title)
     assert normalise(key) == key
     assert re.fullmatch(r"([a-z0-9]+[+#]*( [a-z0-9]+[+#]*)*)?", key)
+
+
+def _one_by_one(title: str) -> tuple[str, str, str, str, str]:
+    shown = canonical(title)
+    worker = re.split(r"\s(?:to|for|with|at|in)\s", shown)[0]
+    return normalise(title), shown, normalise(shown), normalise(worker), seniority(title)
+
+
+@given(ANYTHING)
+@example("RN &amp;amp; it to er")
+@example("Children's Nurse for the US")
+def test_reading_at_once_gives_what_each_form_is_alone(title: str) -> None:
+    assert read(title) == _one_by_one(title)
+
+
+def test_real_titles_read_at_once_have_the_forms_that_each_is_alone(data: Path) -> None:
+    listed = data / "records" / "title_lists" / "jobfeed_example_titles.csv"
+    with listed.open(encoding="utf-8") as stream:
+        titles = {row["job_title"] for row in csv.DictReader(stream)}
+    assert [t for t in sorted(titles) if read(t) != _one_by_one(t)] == []
 
 
 @given(ANYTHING)

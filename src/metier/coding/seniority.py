@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise, takewhile
 
 from metier.coding import vocabulary as vocab
 
 LEVELS = ("intern", "junior", "manager", "lead", "senior")
 """The levels; of several that a title states, the first of these counts."""
 
-_QUALIFIERS = frozenset({"to", "for", "with", "at", "in"})
 _SPELLED = {
     word: tuple(text.split()) for word, text in {**vocab.ABBREVIATIONS, **vocab.ACRONYMS}.items()
 }
@@ -18,17 +18,20 @@ _LEARNERS = frozenset(form for word in vocab.LEARNERS for form in (word, f"{word
 _MANAGERS = frozenset(form for word in vocab.MANAGERS for form in (word, f"{word}s"))
 _LEADERS = frozenset(form for word in vocab.LEADERS for form in (word, f"{word}s"))
 
-TELLING = frozenset(
-    {*_LEARNERS, *vocab.LEARNING, *_MANAGERS, *_LEADERS, "junior", "entry", "senior", "principal"}
-    | {"staff"}
-)
-"""A title without one of these words, abbreviations spelled out, states no level."""
-_TELLING_AS_TYPED = TELLING | {
-    word for word, spelled in _SPELLED.items() if not TELLING.isdisjoint(spelled)
+_SENIOR, _JUNIOR, _ENTRY, _LEVEL = "senior", "junior", "entry", "level"
+_GRADES = frozenset({*_LEARNERS, *vocab.LEARNING, *_LEADERS, "principal", "staff"}) | {
+    _SENIOR,
+    _JUNIOR,
+    _ENTRY,
+}
+_STATING = _GRADES | {word for word, spelled in _SPELLED.items() if not _GRADES.isdisjoint(spelled)}
+"""A part without one of these states nothing but, it may be, a manager."""
+_MANAGING = _MANAGERS | {
+    word for word, spelled in _SPELLED.items() if not _MANAGERS.isdisjoint(spelled)
 }
 
 
-def level(pieces: Sequence[Sequence[str]], main: Sequence[str]) -> str:
+def level(pieces: Iterable[tuple[str, ...]], main: tuple[str, ...]) -> str:
     """The level that a title states.
 
     Args:
@@ -38,23 +41,32 @@ def level(pieces: Sequence[Sequence[str]], main: Sequence[str]) -> str:
     Returns:
         One of `LEVELS`; empty where the title states none. Steps such as II are none.
 
-    >>> level([["sr", "loan", "officer"]], ["loan", "officer"])
+    >>> level([("sr", "loan", "officer")], ("loan", "officer"))
     'senior'
-    >>> level([["clerk", "iii"]], ["clerk"])
+    >>> level([("clerk", "iii")], ("clerk",))
     ''
     """
-    if all(_TELLING_AS_TYPED.isdisjoint(part) for part in pieces):
-        return ""
-    spelled = [[form for word in part for form in _SPELLED.get(word, (word,))] for part in pieces]
-    led = [form for word in main for form in _SPELLED.get(word, (word,))]
-    stated = {
-        "intern": any(map(_learns, spelled)),
-        "junior": any(_begins(part) for part in spelled),
-        "manager": _manages(led),
-        "lead": any(map(_leads, spelled)),
-        "senior": any(_is_senior(part) for part in spelled),
+    stated = [name for part in pieces if not _STATING.isdisjoint(part) for name in _stated(part)]
+    if not _MANAGING.isdisjoint(main) and _manages(main):
+        stated.append("manager")
+    return min(stated, key=LEVELS.index, default="")
+
+
+@lru_cache(maxsize=1 << 16)
+def _stated(part: tuple[str, ...]) -> tuple[str, ...]:
+    """The levels a part states, but for that of a manager."""
+    spelled = _spelled(part)
+    found = {
+        "intern": _learns(spelled),
+        "junior": _JUNIOR in spelled or _pair(spelled, _ENTRY, _LEVEL),
+        "lead": _leads(spelled),
+        "senior": _is_senior(spelled),
     }
-    return next((name for name in LEVELS if stated[name]), "")
+    return tuple(name for name, is_so in found.items() if is_so)
+
+
+def _spelled(part: Iterable[str]) -> list[str]:
+    return [form for word in part for form in _SPELLED.get(word, (word,))]
 
 
 def _learns(part: Sequence[str]) -> bool:
@@ -63,24 +75,17 @@ def _learns(part: Sequence[str]) -> bool:
     return part[-1] in vocab.LEARNING or not _LEARNERS.isdisjoint(part) or _pair(part, "co", "op")
 
 
-def _begins(part: Sequence[str]) -> bool:
-    return "junior" in part or _pair(part, "entry", "level")
-
-
 def _is_senior(part: Sequence[str]) -> bool:
     return any(
-        word == "senior" and following not in vocab.KEEP_SENIOR_BEFORE
+        word == _SENIOR and following not in vocab.KEEP_SENIOR_BEFORE
         for word, following in zip(part, [*part[1:], ""], strict=True)
     )
 
 
-def _manages(main: Sequence[str]) -> bool:
+@lru_cache(maxsize=1 << 16)
+def _manages(main: tuple[str, ...]) -> bool:
     """Whether the worker is a manager: not who helps one, and not the head of head start."""
-    own = list(main)
-    for at, word in enumerate(main):
-        if at and word in _QUALIFIERS:
-            own = own[:at]
-            break
+    own = _spelled(takewhile(lambda word: word not in vocab.QUALIFIERS, main))
     if not own or own[-1] in vocab.ATTENDANTS:
         return False
     return any(

@@ -152,6 +152,9 @@ DECORATION: Final = tuple(
 STOPWORDS: Final = _each("and or of the a an for in to at on with by")
 """Words a key does without."""
 
+QUALIFIERS: Final = _each("to for with at in")
+"""After these a title says whom or where the worker serves."""
+
 ROLES: Final = _each(
     "manager director engineer analyst president supervisor coordinator specialist associate "
     "assistant technician representative administrator consultant executive clerk officer "
