@@ -38,8 +38,9 @@ LAYERS: Mapping[str, str] = {
     "document": "compare check words model errors",
     "render": "document words model errors",
     "facts": "compare store model errors",
-    "atlas": "facts render document compare check build engine store survey coding readers words "
-    "model errors",
+    "lookup": "store coding words model errors",
+    "atlas": "lookup facts render document compare check build engine store survey coding readers "
+    "words model errors",
     PUBLIC: "atlas build model errors",
     "publish": f"{PUBLIC} atlas document render errors",
     "web": f"{PUBLIC} atlas document render errors",

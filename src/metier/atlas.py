@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from metier.coding.choice import coder_of
 from metier.coding.coder import Coder
 from metier.coding.columns import columns
 from metier.compare import assemble
@@ -17,8 +16,9 @@ from metier.compare.official import Official
 from metier.compare.places import find_place
 from metier.errors import NotFoundError
 from metier.facts import code_of, frame, of_occupation, with_inherited
+from metier.lookup import Lookup
 from metier.model import comparison as nouns
-from metier.model.coding import Coding
+from metier.model.coding import Coding, Suggestion
 from metier.model.measure import measure as measure_of
 from metier.model.release import Release
 from metier.model.skill import Skill
@@ -87,6 +87,7 @@ class Atlas:
     def __init__(self, path: str | Path | None = None) -> None:
         embedded = str(resources.files("metier") / "almanac")
         self._snapshot = Snapshot(Path(embedded if path is None else path))
+        self._lookup = Lookup(self._snapshot)
 
     def __repr__(self) -> str:
         return f"Atlas({self.id!r})"
@@ -111,9 +112,9 @@ class Atlas:
         """The report of the build that wrote the snapshot."""
         return self._snapshot.report
 
-    @cached_property
+    @property
     def _coder(self) -> Coder:
-        return coder_of(self._snapshot.titles, self._snapshot.model)
+        return self._lookup.coder
 
     def compare(
         self,
@@ -159,13 +160,20 @@ class Atlas:
     def find(self, text: str, *, industry: str | None = None, limit: int = 5) -> Coding:
         """The occupations that a title may mean, likeliest first.
 
+        Args:
+            industry: of the employer, in words; None if unknown.
+
         Raises:
             NotFoundError: the title was declined; the reason is in the error.
         """
-        coding = self._coder.code(text, industry=industry)
+        coding = self._lookup.read(text, industry)
         if not coding.candidates:
             assemble.read_title(self._snapshot, self._coder, text)
         return replace(coding, candidates=coding.candidates[:limit])
+
+    def suggest(self, prefix: str, limit: int = 8) -> list[Suggestion]:
+        """The titles that a text may be the beginning of, likeliest first; empty for nonsense."""
+        return self._lookup.suggest(prefix, limit)
 
     def code(self, titles: Iterable[str]) -> list[Coding]:
         """Many titles coded; one that is declined has no candidates and a note."""

@@ -19,10 +19,13 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from metier.coding import corrections
+from metier.coding import corrections, lexicon
 from metier.coding import vocabulary as vocab
-from metier.coding.pooling import STANDING
+from metier.coding.index import detailed
+from metier.coding.pooling import STANDING, votes_of
 from metier.coding.punctuation import fold
+from metier.model.codes import Code
+from metier.model.records import TitleEntry
 
 SHORTEST, LONG = 4, 8
 """Letters from which a beginning may have one slip, and two."""
@@ -189,6 +192,28 @@ def worth(code: str, listing: str) -> float:
     if len(code) == _SOC and code.endswith("0"):
         return 0.0
     return _SETTLED if listing == corrections.LISTING else STANDING.get(listing, 1.0)
+
+
+def foremost(entries: Sequence[TitleEntry]) -> Code:
+    """The occupation that the lists name first for a title, from its lines; at least one.
+
+    Corrections stand above the lexicon and the lexicon above the official lists, as
+    for the coder, which pools the official ones with its classifier.
+
+    >>> from metier.model.codes import onet, soc
+    >>> listed = TitleEntry("Loss Mitigation Specialist", onet("33-9099.02"), "onet alternate")
+    >>> ours = TitleEntry("Loss mitigation specialist", soc("13-2071"), "correction", 0.4)
+    >>> foremost([listed, ours]).value
+    '13-2071'
+    """
+    detailed_ones = [entry for entry in entries if detailed(entry.code)] or entries
+    for listing in (corrections.LISTING, lexicon.LISTING):
+        settled = [entry for entry in detailed_ones if entry.listing == listing]
+        if settled:
+            detailed_ones = settled
+            break
+    votes = votes_of(detailed_ones)
+    return min(votes, key=lambda code: (-votes[code], code))
 
 
 def _readings(typed: Sequence[str]) -> list[Reading]:

@@ -58,3 +58,18 @@ class Coding:
         first, second = self.candidates[:2]
         lead = round(first.probability - second.probability, 9)  # 0.6 leads 0.4 by 0.2
         return first.probability < 0.6 or lead < 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A title that a person may be typing.
+
+    Attributes:
+        title: canonical, in sentence case.
+        code: the SOC 2018 occupation that the lists name first for it.
+        occupation_title: its official name.
+    """
+
+    title: str
+    code: Code
+    occupation_title: str

@@ -1,0 +1,78 @@
+"""Titles read by the lists, the classifier and the figures of a snapshot."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import metier
+from metier.atlas import Atlas
+
+ALMANAC = metier.open()
+
+
+@pytest.mark.parametrize(
+    ("title", "industry", "code", "sector"),
+    [
+        ("loan specialist", "banks", "43-4131", "finance and insurance"),
+        ("collections specialist", "banks", "43-3011", "finance and insurance"),
+        ("manager", "restaurants", "11-9051", "accommodation and food services"),
+        ("cook", "school", "35-2012", "educational services"),
+    ],
+)
+def test_the_industry_has_a_say_and_the_reason_tells_its_share(
+    almanac: Atlas, title: str, industry: str, code: str, sector: str
+) -> None:
+    best = almanac.find(title, industry=industry).candidates[0]
+    assert best.code.value == code
+    assert f"of its jobs are in {sector}" in best.reason
+
+
+def test_in_banks_a_loss_mitigation_specialist_is_rather_of_the_lending_occupations(
+    almanac: Atlas,
+) -> None:
+    at = {c.code.value: c for c in almanac.find("loss mitigation specialist").candidates}
+    bank = almanac.find("loss mitigation specialist", industry="banks").candidates
+    in_banks = {c.code.value: c for c in bank}
+    assert in_banks["13-2072"].probability > at["13-2072"].probability
+    assert in_banks["43-3011"].probability < at["43-3011"].probability
+
+
+def test_an_industry_that_names_no_sector_is_said_and_no_figure_is_used(almanac: Atlas) -> None:
+    coding = almanac.find("analyst", industry="xyz corp")
+    assert coding.note == "the industry 'xyz corp' names no sector; only its words count"
+    assert not any("of its jobs" in found.reason for found in coding.candidates)
+
+
+def test_no_industry_leaves_a_reading_as_it_is(almanac: Atlas) -> None:
+    assert almanac.find("cook", industry="  ") == almanac.find("cook")
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "code"),
+    [
+        ("loss mit", "Loss mitigation specialist", "13-2071"),
+        ("regsitered nu", "Registered nurse", "29-1141"),
+        ("sofware eng", "Software engineer", "15-1252"),
+        ("rn", "Registered nurse", "29-1141"),
+        ("collections spec", "Collection specialist", "43-3011"),
+    ],
+)
+def test_the_title_meant_is_suggested_first_with_its_occupation(
+    almanac: Atlas, typed: str, title: str, code: str
+) -> None:
+    first = almanac.suggest(typed)[0]
+    assert (first.title, first.code.value) == (title, code)
+    assert first.occupation_title
+
+
+def test_nonsense_suggests_nothing(almanac: Atlas) -> None:
+    assert [almanac.suggest(text) for text in ("", "zzqx", "?!", "\x00")] == [[], [], [], []]
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(max_size=40), st.integers(0, 12))
+def test_no_text_raises_and_the_limit_holds(text: str, limit: int) -> None:
+    found = ALMANAC.suggest(text, limit)
+    assert len({suggestion.title for suggestion in found}) == len(found) <= limit
