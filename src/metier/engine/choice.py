@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from metier.errors import UsageError
@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
     Engine = Callable[[Iterable[pa.RecordBatch], Sample], Tally]
     """Tallies all batches of a sample."""
+
+    Mapper = Callable[
+        [Iterable[pa.RecordBatch], Callable[[pa.RecordBatch], pa.RecordBatch], pa.Schema],
+        Iterator[pa.RecordBatch],
+    ]
+    """Gives every batch to a function; the last argument is the schema of what it makes."""
 
 ENGINES = ("local", "spark")
 
@@ -43,3 +49,19 @@ def engine_of(name: str) -> Engine:
         spark.require()
         return spark.run
     raise UsageError("engine", " or ".join(ENGINES), repr(name), "local needs no set-up")
+
+
+def mapper_of(name: str) -> Mapper:
+    """What gives every batch to a function, on the engine of that name.
+
+    Raises:
+        UsageError: as `engine_of`.
+    """
+    if name == "local":
+        from metier.engine import local
+
+        return local.mapped
+    engine_of(name)
+    from metier.engine import spark
+
+    return spark.mapped

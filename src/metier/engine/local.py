@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import pyarrow as pa
@@ -47,3 +47,31 @@ def run(batches: Iterable[pa.RecordBatch], sample: Sample, workers: int | None =
                 done = [merge(done)]
         done.extend(future.result() for future in waiting)
     return merge(done)
+
+
+def mapped(
+    batches: Iterable[pa.RecordBatch],
+    work: Callable[[pa.RecordBatch], pa.RecordBatch],
+    schema: pa.Schema,
+    workers: int | None = None,
+) -> Iterator[pa.RecordBatch]:
+    """What a function makes of each batch, in the order of the batches.
+
+    Args:
+        work: called in several threads.
+        schema: of what it makes.
+        workers: threads; as many as there are processors if None.
+
+    >>> rows = pa.record_batch({"n": [1, 2]})
+    >>> [batch.num_rows for batch in mapped([rows, rows], lambda batch: batch, rows.schema)]
+    [2, 2]
+    """
+    count = workers or os.cpu_count() or 1
+    waiting: deque[Future[pa.RecordBatch]] = deque()
+    with ThreadPoolExecutor(count) as pool:
+        for batch in batches:
+            waiting.append(pool.submit(work, batch))
+            if len(waiting) > count:
+                yield waiting.popleft().result().select(schema.names)
+        while waiting:
+            yield waiting.popleft().result().select(schema.names)

@@ -89,6 +89,37 @@ def run(batches: Iterable[pa.RecordBatch], sample: Sample, workers: int | None =
         return tally_frame(session(count).read.parquet(folder), sample)
 
 
+def mapped(
+    batches: Iterable[pa.RecordBatch],
+    work: Callable[[pa.RecordBatch], pa.RecordBatch],
+    schema: pa.Schema,
+    workers: int | None = None,
+) -> Iterator[pa.RecordBatch]:
+    """What a function makes of each batch, on Spark's workers; the order is not kept.
+
+    Args and errors are those of `metier.engine.local.mapped`; `work` travels to the workers.
+    """
+    from pyspark.sql.pandas.types import from_arrow_schema
+
+    def every(parts: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        return (work(part).select(schema.names) for part in parts)
+
+    with tempfile.TemporaryDirectory(prefix="metier-") as folder:
+        source, target = Path(folder) / "in", Path(folder) / "out"
+        source.mkdir()
+        for number, batch in enumerate(batches):
+            part = pa.Table.from_batches([batch])
+            pa.parquet.write_table(part, source / f"{number:06d}.parquet")
+        if not any(source.iterdir()):
+            return
+        frame = session(workers or max(2, os.cpu_count() or 2)).read.parquet(str(source))
+        made = frame.mapInArrow(every, from_arrow_schema(schema))
+        made.write.parquet(str(target))
+        for file in sorted(target.glob("*.parquet")):
+            for batch in pa.parquet.ParquetFile(file).iter_batches(_ROWS):
+                yield batch.cast(schema)
+
+
 def tally_frame(frame: DataFrame, sample: Sample) -> Tally:
     """Tally a Spark frame where its rows are, and add up the tallies here.
 

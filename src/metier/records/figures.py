@@ -1,0 +1,201 @@
+"""Tallies of positions into facts of titles and of occupations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import isnan
+
+from metier.model.codes import soc
+from metier.model.estimate import Estimate
+from metier.model.fact import Fact, Slice
+from metier.model.measure import AGES, LEVELS, RACES, SCHOOLING, SEXES
+from metier.model.sample import ROWS
+from metier.readers.records import Kind
+from metier.records.positions import SCORE_UNIT
+from metier.records.samples import Spot
+from metier.records.withholding import Cell
+from metier.survey import statistics
+from metier.survey.encoding import Group
+from metier.survey.figures import Figures
+from metier.survey.tally import Tally
+
+HOURS = 2080
+"""Hours of a full-time year, by which an hour's pay follows from a year's."""
+_QUANTILES = (("p10", 0.10), ("p25", 0.25), ("median", 0.50), ("p75", 0.75), ("p90", 0.90))
+_SHARES = (
+    ("gender.share", "sex", SEXES),
+    ("race.share", "race", RACES),
+    ("education.share", "schooling", SCHOOLING),
+    ("age.share", "age_band", AGES),
+    ("seniority.share", "seniority", LEVELS),
+)
+"""Distributions: measure, column, and the names of its codes."""
+_MEANS = (
+    ("age.mean", "age", 1.0),
+    ("satisfaction", "satisfaction", SCORE_UNIT),
+    ("remote.share", "remote", 100.0),
+    ("lgbt.share", "lgbt", 100.0),
+)
+"""Means: measure, column, and what one of the column is in the measure's unit."""
+_MEDIANS = (("age.median", "age", 1.0), ("experience.years", "experience", 1 / 12))
+_TRACED = {"state": "place", "metro": "place", "industry": "industry", "company": "employer"}
+"""The part of a slice that a column of places is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the facts of one table of records come from.
+
+    Attributes:
+        source: the release's address.
+        period: of the release.
+        universe: who or what the records are, in words.
+        kind: what a record is about.
+    """
+
+    source: str
+    period: str
+    universe: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact with the cell of people it rests on, before it is known whether it is told.
+
+    Attributes:
+        cell: the people behind the figure.
+        people: how many they are.
+        fact: the figure.
+    """
+
+    cell: Cell
+    people: int
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Facts of one spot, from its tally.
+
+    Attributes:
+        occupation: SOC value by canonical title, where the spot is of titles.
+    """
+
+    origin: Origin
+    spot: Spot
+    tally: Tally
+    occupation: Mapping[str, str]
+
+    def facts(self) -> Iterator[Told]:
+        """All of them, by measure; those about too few people among them."""
+        variables = self.tally.sample.variables
+        if "pay" in variables:
+            yield from self._pay()
+        if self.spot.within:
+            return
+        if self.origin.kind is Kind.POSTINGS:
+            yield from self._counted()
+        for measure, column, scale in _MEANS:
+            if column in variables:
+                found = statistics.means(self.tally, column)
+                yield from self._each(found, measure, column, scale)
+        for measure, column, scale in _MEDIANS:
+            if column in variables:
+                found = statistics.quantiles(self.tally, column, 0.5)
+                yield from self._each(found, measure, column, scale)
+        for measure, column, names in _SHARES:
+            if column in variables:
+                yield from self._shares(measure, column, names)
+
+    def _pay(self) -> Iterator[Told]:
+        mean = statistics.means(self.tally, "pay")
+        yield from self._each(mean, "pay.annual.mean", "pay")
+        if self.spot.within:
+            return
+        yield from self._each(mean, "pay.hourly.mean", "pay", 1 / HOURS)
+        for name, share in _QUANTILES:
+            found = statistics.quantiles(self.tally, "pay", share)
+            yield from self._each(found, f"pay.annual.{name}", "pay")
+            yield from self._each(found, f"pay.hourly.{name}", "pay", 1 / HOURS)
+
+    def _counted(self) -> Iterator[Told]:
+        """Postings are all counted, none drawn: a count has no sampling error."""
+        found = statistics.totals(self.tally)
+        for at, group in enumerate(found.groups):
+            n = int(found.n[at])
+            yield self.told(group, "postings.count", ROWS, n, Estimate(float(n), n=n), "counted")
+
+    def _each(
+        self, found: Figures, measure: str, variable: str, scale: float = 1.0
+    ) -> Iterator[Told]:
+        per_hour = f", divided by {HOURS:,} hours" if measure.startswith("pay.hourly") else ""
+        for at, group in enumerate(found.groups):
+            if not isnan(found.value[at]):
+                estimate = found.estimate(at, scale)
+                people = int(found.n[at])
+                method = f"{found.method}{per_hour}"
+                yield self.told(group, measure, variable, people, estimate, method)
+
+    def _shares(self, measure: str, column: str, names: Sequence[str]) -> Iterator[Told]:
+        """Shares of those who have an answer; `n` is all of them, not those of one level."""
+        found = statistics.shares(self.tally, column)
+        answering: dict[Group, int] = {}
+        largest: dict[Group, int] = {}
+        for at, (*spot, _) in enumerate(found.groups):
+            group = tuple(spot)
+            answering[group] = answering.get(group, 0) + int(found.n[at])
+            if found.value[at] > found.value[largest.setdefault(group, at)]:
+                largest[group] = at
+        for at, (*spot, code) in enumerate(found.groups):
+            group, name = tuple(spot), names[int(code)]
+            estimate = replace(found.estimate(at, 100.0), n=answering[group])
+            people = int(found.n[at])
+            yield self.told(group, measure, column, people, estimate, found.method, name)
+            if column == "schooling" and largest[group] == at:
+                first = replace(estimate, category=name)
+                told = self.told(group, measure, column, people, first, found.method, name)
+                slice = replace(told.fact.slice, group=None)
+                fact = replace(told.fact, measure="education.most_common", slice=slice)
+                yield replace(told, fact=fact)
+
+    def told(
+        self,
+        group: Group,
+        measure: str,
+        variable: str,
+        people: int,
+        estimate: Estimate,
+        method: str,
+        name: str | None = None,
+    ) -> Told:
+        """A fact of one group, with the cell of people it is about."""
+        whose = str(group[0])
+        title = whose if self.spot.whose == "title" else None
+        occupation = whose if title is None else self.occupation[title]
+        where = str(group[1]) if self.spot.within else None
+        slice = Slice("US", self.origin.period, self.origin.universe, group=name)
+        if where is not None:
+            slice = replace(slice, **{_TRACED[self.spot.within]: where})
+        cell = Cell(variable, occupation, title, self.spot.within or None, where, name)
+        fact = Fact(
+            soc(occupation), measure, slice, rounded(estimate), self.origin.source, None, method,
+            title,
+        )  # fmt: skip
+        return Told(cell, people, fact)
+
+
+def rounded(estimate: Estimate) -> Estimate:
+    """An estimate to seven significant digits, its error to four: all that they carry.
+
+    >>> rounded(Estimate(48679.90788855279, 1285.6194856445015)).standard_error
+    1286.0
+    """
+    value, error = estimate.value, estimate.standard_error
+    return replace(
+        estimate,
+        value=None if value is None else float(f"{value:.7g}"),
+        # records that all say the same leave the error unknown; it is never zero
+        standard_error=float(f"{error:.4g}") if error else None,
+    )

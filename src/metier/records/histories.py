@@ -1,0 +1,163 @@
+"""What persons' positions say beside themselves: jobs held now, time to become one, moves.
+
+All rows of a person stand in one batch. The position a person holds now is the latest that
+has not ended. The time to become one runs from the start of the person's first job, or from
+the end of schooling (the middle of its year) where no earlier job is known, to the start of
+the first position of that title; it is unknown where neither is known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from metier.readers.records import Kind
+from metier.records.positions import POSITIONS, age_bands, positions
+
+_DAYS = 365.25
+_MONTH = _DAYS / 12
+_NEVER = np.iinfo(np.int32).max
+_MIDDLE = 182
+"""Days from New Year to the middle of a year."""
+
+MOVES = pa.schema({"origin": pa.string(), "goal": pa.string()})
+ENTRIES = pa.schema(
+    {"title": pa.string(), "occupation": pa.string(), "months": pa.int64(), "weight": pa.int64()}
+)
+
+Days = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Histories:
+    """The histories of some persons.
+
+    Attributes:
+        held: the positions held now, one for each person, of schema `POSITIONS`.
+        entries: for each person and title, the months it took; of schema `ENTRIES`.
+        moves: one title and the next; of schema `MOVES`.
+    """
+
+    held: pa.RecordBatch
+    entries: pa.RecordBatch
+    moves: pa.RecordBatch
+
+
+def histories(batch: pa.RecordBatch, today: date | None) -> Histories:
+    """The histories in coded profiles.
+
+    Args:
+        batch: with the columns of `columns.coded(Kind.PROFILES)`; no person is in two.
+        today: the day up to which the profiles tell; None leaves ages and years unknown.
+    """
+    count = batch.num_rows
+    person = _codes(batch.column("person"))
+    lone = person < 0
+    person = np.where(lone, person.max(initial=0) + 1 + np.arange(count), person)
+    start, end = _days(batch.column("start")), _days(batch.column("end"))
+    order = np.lexsort((batch.column("row").to_numpy(), start, person))
+    batch, person = batch.take(pa.array(order)), person[order]
+    start, end = start[order], end[order]
+    title = _codes(batch.column("canonical_title"))
+    spell = _spells(person, title)
+    first = np.full(int(spell.max(initial=-1)) + 1, _NEVER, np.int64)
+    np.minimum.at(first, spell, start)
+    held = _last_held(person, title, end)
+    return Histories(
+        _held(batch, held, first[spell[held]], today),
+        _entries(batch, person, title, spell, first, start),
+        _moves(batch, person, title, start),
+    )
+
+
+def _held(batch: pa.RecordBatch, held: Days, since: Days, today: date | None) -> pa.RecordBatch:
+    """The positions of some rows, with age and years in the title."""
+    kept = batch.take(pa.array(held))
+    found = positions(kept, Kind.PROFILES)
+    born = kept.column("birth_year").to_numpy(zero_copy_only=False).astype(float)
+    ages = (today.year if today else np.nan) - born
+    bands = age_bands(ages)
+    known = since < (_day(today) if today else 0)
+    months = np.where(known, np.round(((_day(today) if today else 0) - since) / _MONTH), 0)
+    made = {
+        "age": pa.array(np.nan_to_num(ages).astype(np.int64), mask=np.isnan(ages)),
+        "age_band": pa.array(bands, mask=bands < 0),
+        "experience": pa.array(months.astype(np.int64), mask=~known),
+    }
+    columns = [made.get(name, found.column(name)) for name in POSITIONS.names]
+    return pa.record_batch(columns, schema=POSITIONS)
+
+
+def _last_held(person: Days, title: Days, end: Days) -> Days:
+    """Of each person the last row that is not ended and has a title."""
+    open_rows = np.flatnonzero((end == _NEVER) & (title >= 0))
+    last = np.append(person[open_rows][1:] != person[open_rows][:-1], True)
+    found: Days = open_rows[last[: open_rows.size]]
+    return found
+
+
+def _entries(
+    batch: pa.RecordBatch, person: Days, title: Days, spell: Days, first: Days, start: Days
+) -> pa.RecordBatch:
+    """The first row of each person and title, with the months since the first job or school."""
+    job = np.full(int(person.max(initial=-1)) + 1, _NEVER, np.int64)
+    np.minimum.at(job, person, start)
+    school = np.full(job.size, _NEVER, np.int64)
+    np.minimum.at(school, person, _schooled(batch.column("graduated")))
+    became = first[spell]
+    begin = np.where(job[person] < became, job[person], school[person])
+    fits = (title >= 0) & (became < _NEVER) & (begin <= became) & (start == became)
+    rows = np.flatnonzero(fits)
+    _, once = np.unique(spell[rows], return_index=True)
+    rows = rows[once]
+    months = np.round((became[rows] - begin[rows]) / _MONTH).astype(np.int64)
+    taken = batch.take(pa.array(rows))
+    weight = positions(taken, Kind.PROFILES).column("weight")
+    columns = [taken.column("canonical_title"), taken.column("occupation"), months, weight]
+    return pa.record_batch(columns, schema=ENTRIES)
+
+
+def _moves(batch: pa.RecordBatch, person: Days, title: Days, start: Days) -> pa.RecordBatch:
+    """One title and the next of a person, where they differ and both have a start."""
+    rows = np.flatnonzero((title >= 0) & (start < _NEVER))
+    before, after = rows[:-1], rows[1:]
+    moved = (person[before] == person[after]) & (title[before] != title[after])
+    names = batch.column("canonical_title")
+    columns = [names.take(pa.array(before[moved])), names.take(pa.array(after[moved]))]
+    return pa.record_batch(columns, schema=MOVES)
+
+
+def _spells(person: Days, title: Days) -> Days:
+    """A number for each person and title."""
+    joint = person.astype(np.int64) * (int(title.max(initial=0)) + 2) + title + 1
+    _, codes = np.unique(joint, return_inverse=True)
+    return np.asarray(codes.reshape(-1), np.int64)
+
+
+def _schooled(graduated: pa.Array) -> Days:
+    years = graduated.to_numpy(zero_copy_only=False).astype(float)
+    known = ~np.isnan(years)
+    opening = (np.where(known, years, 1970).astype(np.int64) - 1970).astype("datetime64[Y]")
+    days = opening.astype("datetime64[D]").astype(np.int64) + _MIDDLE
+    return np.asarray(np.where(known, days, _NEVER), np.int64)
+
+
+def _codes(column: pa.Array) -> Days:
+    """Whole numbers for texts; -1 for none."""
+    encoded = pc.dictionary_encode(column)
+    return np.asarray(pc.fill_null(encoded.indices, -1).to_numpy(zero_copy_only=False), np.int64)
+
+
+def _days(column: pa.Array) -> Days:
+    """Days since 1970; `_NEVER` for none."""
+    filled = pc.fill_null(column.cast(pa.int32()), _NEVER)
+    return np.asarray(filled.to_numpy(zero_copy_only=False), np.int64)
+
+
+def _day(day: date) -> int:
+    return (day - date(1970, 1, 1)).days

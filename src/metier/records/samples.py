@@ -1,0 +1,102 @@
+"""What is counted of positions: by title and by occupation, of which columns, in which clusters.
+
+Positions of one employer are alike, so employers are the clusters of pay and of people's
+traits; within one employer each position is its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from metier.model.sample import ROWS, Sample, VarianceScheme
+
+TRAITS = (
+    ROWS, "pay", "remote", "seniority", "schooling", "sex", "race", "lgbt", "age", "age_band",
+    "satisfaction", "experience",
+)  # fmt: skip
+"""Variables of positions that are counted wherever a file has them."""
+LISTED = ("major", "college")
+"""Columns of names of which each position has one at most."""
+WHOSE = ("title", "occupation")
+PLACES = ("state", "metro", "industry", "company")
+"""Columns by which pay is told apart, beside whose it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Positions told apart by whose they are and, it may be, where.
+
+    Attributes:
+        whose: `title` or `occupation`.
+        within: a column of `PLACES`; empty for all positions.
+    """
+
+    whose: str
+    within: str = ""
+
+    def sample(self, present: frozenset[str]) -> Sample:
+        """What is counted, of the variables that some row has."""
+        wanted = (ROWS, "pay") if self.within else TRAITS
+        variables = tuple(name for name in wanted if name == ROWS or name in present)
+        by = (self.whose, self.within) if self.within else (self.whose,)
+        return sample_of(by, variables, clustered=self.within != "company")
+
+
+SPOTS = tuple(Spot(whose, within) for whose in WHOSE for within in ("", *PLACES))
+
+
+def sample_of(by: tuple[str, ...], variables: tuple[str, ...], *, clustered: bool) -> Sample:
+    """A sample of positions; with employers as clusters, or with each position its own."""
+    scheme = VarianceScheme.linearised("employers" if clustered else "")
+    return Sample("weight", scheme, by, variables, cluster="employer" if clustered else None)
+
+
+def with_employers(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """The batch with a column `employer`: a number for each company, and for each row without.
+
+    >>> rows = pa.record_batch({"company": ["A", None, "A", None]})
+    >>> with_employers(rows).column("employer").to_pylist()
+    [0, 2, 0, 4]
+    """
+    encoded = pc.dictionary_encode(batch.column("company"))
+    codes = pc.fill_null(encoded.indices, -1).to_numpy(zero_copy_only=False).astype(np.int64)
+    alone = len(encoded.dictionary) + np.arange(batch.num_rows)
+    return batch.append_column("employer", pa.array(np.where(codes < 0, alone, codes)))
+
+
+def skills_apart(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
+    """The rows once for each of their skills, with the skill in a column of that name."""
+    skills = batch.column("skills")
+    rows = pc.list_parent_indices(skills)
+    if len(rows):
+        kept = {name: batch.column(name).take(rows) for name in (*WHOSE, "weight")}
+        yield pa.record_batch({**kept, "skill": pc.list_flatten(skills)})
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """Which titles have figures of their own, and the occupation of each.
+
+    Attributes:
+        occupation: SOC value by canonical title.
+    """
+
+    occupation: Mapping[str, str]
+
+    def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """The batch with other titles blank, and one occupation for each title."""
+        names = pa.array(list(self.occupation), pa.string())
+        codes = pa.array(list(self.occupation.values()), pa.string())
+        place = pc.index_in(batch.column("title"), names)
+        own = codes.take(place)
+        columns = {
+            "title": names.take(place),
+            "occupation": pc.coalesce(own, batch.column("occupation")),
+        }
+        kept = [columns.get(name, batch.column(name)) for name in batch.schema.names]
+        return pa.record_batch(kept, schema=batch.schema)

@@ -1,0 +1,162 @@
+"""One table of records, from its files to positions that wait to be counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet
+
+from metier.readers.records import Kind, Records
+from metier.records.coding import Coder
+from metier.records.columns import coded
+from metier.records.doubles import without_doubles
+from metier.records.histories import histories
+from metier.records.positions import positions
+from metier.records.staging import parts_of, spread
+
+if TYPE_CHECKING:
+    from metier.engine.choice import Mapper
+
+LEAST = 10
+"""Records of a title that has figures of its own, at the least."""
+_DATES = {
+    Kind.POSTINGS: ("posted",),
+    Kind.PROFILES: ("start", "end"),
+    Kind.DISCLOSURES: ("date",),
+    Kind.REVIEWS: ("date",),
+}
+
+
+@dataclass(slots=True)
+class Staged:
+    """Positions of one table of records, in files cut by employer.
+
+    Attributes:
+        positions: files of schema `POSITIONS`.
+        postings: files of coded postings without doubles; empty for other kinds.
+        entries, moves: files of what persons' histories say; empty for other kinds.
+        today: the newest date in the records; None if they have none.
+        titles: SOC value by canonical title, of titles with enough records.
+        present: columns of positions that some row has.
+    """
+
+    positions: list[Path]
+    postings: list[Path] = field(default_factory=list)
+    entries: list[Path] = field(default_factory=list)
+    moves: list[Path] = field(default_factory=list)
+    today: date | None = None
+    titles: dict[str, str] = field(default_factory=dict)
+    present: frozenset[str] = frozenset()
+
+
+def stage(opened: Sequence[Records], coder: Coder, mapped: Mapper, folder: Path) -> Staged:
+    """Read, code, and cut the files of one table; rows that stand twice are set aside.
+
+    Args:
+        opened: files of one kind.
+        folder: for temporary files; nothing of persons is left in it by the caller.
+    """
+    kind = opened[0].kind
+    newest: list[date] = []
+    key = {Kind.PROFILES: "person"}.get(kind, "company")
+    parts = spread(_coded(opened, coder, mapped, newest), key, folder / "coded")
+    found = Staged([], today=max(newest, default=None) or _last_day(opened))
+    single = _single(parts, kind, opened)
+    if kind is Kind.PROFILES:
+        _stage_profiles(single, found, folder)
+    else:
+        found.positions, found.postings = _stage_rows(single, kind, found.today, folder)
+    for part in parts:
+        part.unlink()
+    found.titles, found.present = _titles(parts_of(found.positions))
+    return found
+
+
+def _last_day(opened: Sequence[Records]) -> date | None:
+    """The end of the year that the records are said to be of, where they have no dates."""
+    years = [int(year) for r in opened if (year := r.release.period[:4]).isdigit()]
+    return date(max(years), 12, 31) if years else None
+
+
+def _coded(
+    opened: Sequence[Records], coder: Coder, mapped: Mapper, newest: list[date]
+) -> Iterator[pa.RecordBatch]:
+    """Every row coded, with the number of its file."""
+    for number, records in enumerate(opened):
+        schema = coded(records.kind)
+        for batch in mapped(records.batches(), coder, schema):
+            days = (pc.max(batch.column(name)).as_py() for name in _DATES[records.kind])
+            newest[:] = sorted([*newest, *(day for day in days if day is not None)])[-1:]
+            file = pa.repeat(pa.scalar(number, pa.int32()), batch.num_rows)
+            yield batch.append_column("file", file)
+
+
+def _single(
+    parts: Iterable[Path], kind: Kind, opened: Sequence[Records]
+) -> Iterator[pa.RecordBatch]:
+    """Each part without rows that stand twice."""
+    for batch in parts_of(parts):
+        order = pc.sort_indices(batch, [("file", "ascending"), ("row", "ascending")])
+        yield without_doubles(batch.take(order), kind, opened)
+
+
+def _stage_rows(
+    batches: Iterable[pa.RecordBatch], kind: Kind, today: date | None, folder: Path
+) -> tuple[list[Path], list[Path]]:
+    kept: list[Path] = []
+    made: list[Path] = []
+    for number, batch in enumerate(batches):
+        if kind is Kind.POSTINGS:
+            kept += _written(batch, folder / "postings", number)
+        made += _written(positions(batch, kind, today), folder / "positions", number)
+    return made, kept
+
+
+def _stage_profiles(batches: Iterable[pa.RecordBatch], found: Staged, folder: Path) -> None:
+    def held() -> Iterator[pa.RecordBatch]:
+        for number, batch in enumerate(batches):
+            told = histories(batch, found.today)
+            found.entries += _written(told.entries, folder / "entries", number)
+            found.moves += _written(told.moves, folder / "moves", number)
+            yield told.held
+
+    found.positions = spread(held(), "company", folder / "positions")
+
+
+def _written(batch: pa.RecordBatch, folder: Path, number: int) -> list[Path]:
+    folder.mkdir(exist_ok=True)
+    file = folder / f"{number:03d}.parquet"
+    pa.parquet.write_table(pa.Table.from_batches([batch]), file, compression="lz4")
+    return [file]
+
+
+def _titles(parts: Iterable[pa.RecordBatch]) -> tuple[dict[str, str], frozenset[str]]:
+    """Titles with enough records, each with the occupation that most of them are read as."""
+    pairs: Counter[tuple[str, str]] = Counter()
+    present: set[str] = set()
+    for batch in parts:
+        present |= {name for name in batch.schema.names if _some(batch.column(name))}
+        table = pa.table({name: batch.column(name) for name in ("title", "occupation")})
+        counted = table.group_by(["title", "occupation"]).aggregate([([], "count_all")])
+        for title, occupation, count in zip(*(c.to_pylist() for c in counted.columns), strict=True):
+            if title is not None and occupation is not None:
+                pairs[title, occupation] += count
+    rows: Counter[str] = Counter()
+    for (title, _), count in pairs.items():
+        rows[title] += count
+    best: dict[str, str] = {}
+    for (title, occupation), _ in sorted(pairs.items(), key=lambda item: (item[1], item[0])):
+        if rows[title] >= LEAST:
+            best[title] = occupation
+    return dict(sorted(best.items())), frozenset(present)
+
+
+def _some(column: pa.Array) -> bool:
+    return bool(column.null_count < len(column))
