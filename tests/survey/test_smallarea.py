@@ -41,8 +41,8 @@ def test_the_milk_example_comes_out() -> None:
     np.testing.assert_allclose(found.value[:7], values, atol=1e-6)
     assert found.value[42] == pytest.approx(0.6810870, abs=1e-6)
     squared = [0.013460220, 0.005372876, 0.005701990, 0.008541740, 0.009579594, 0.011670632]
-    np.testing.assert_allclose(found.standard_error[:6] ** 2, squared, atol=1e-8)
-    assert found.standard_error[42] ** 2 == pytest.approx(0.009903626, abs=1e-8)
+    np.testing.assert_allclose(found.standard_error[:6] ** 2, squared, atol=1e-7)
+    assert found.standard_error[42] ** 2 == pytest.approx(0.009903626, abs=1e-7)
 
 
 @pytest.mark.parametrize("synthetic_error", [0.0, 0.6])
