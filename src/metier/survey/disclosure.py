@@ -13,7 +13,7 @@ cell has several parents, or a parent is divided in several ways, the difference
 each family are safe, and a withheld cell is never the only one of its family; systems of
 equations across families, and bounds on a withheld cell, are not searched for.
 
-Source: Hundepool et al. (2012), "Statistical Disclosure Control", sections 4.2 to 4.4
+Source: Hundepool et al. (2012), "Statistical Disclosure Control", chapters 4 and 5
 (threshold rule, primary and secondary suppression, hierarchical tables).
 """
 

@@ -61,7 +61,7 @@ class Curve:
             UsageError: the confidence is not between 0 and 1.
 
         Source: Kalbfleisch and Prentice (2002), "The Statistical Analysis of Failure Time
-        Data", eq. 1.22: normal on the scale log(-log S), which keeps the limits in 0 to 1.
+        Data", section 1.4: normal on the scale log(-log S), which keeps the limits in 0 to 1.
         """
         with np.errstate(divide="ignore", invalid="ignore"):
             logs = np.log(self.surviving)
