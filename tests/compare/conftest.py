@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import starmap
+from pathlib import Path
 
 import pytest
+from tests.fixtures import recorded as records
 
 from metier.atlas import Atlas
 from metier.coding.index import keys
@@ -178,16 +180,25 @@ def _prices() -> Iterable[Fact]:
 @pytest.fixture(scope="session")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
     """The snapshot, opened."""
-    folder = tmp_path_factory.mktemp("world")
-    titles = {**NAMES, "ledger": "Ledger keeper", "quill": "Quill worker"}
-    places = {"ledger": "43-9901", "quill": "43-9911"}
+    return _written(tmp_path_factory.mktemp("world"))
+
+
+@pytest.fixture(scope="session")
+def titled(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
+    """The same with records of people, postings and reviews, by title and by occupation."""
+    return _written(tmp_path_factory.mktemp("titled"), records.facts(), records.RELEASES)
+
+
+def _written(folder: Path, recorded: Iterable[Fact] = (), others: Iterable[Release] = ()) -> Atlas:
+    titles = {**NAMES, "ledger": "Ledger keeper", "quill": "Quill worker", "tally": "Tally keeper"}
+    places = {"ledger": "43-9901", "quill": "43-9911", "tally": "43-9901"}
     entries = [
         TitleEntry(title, soc(places.get(code, code)), "soc title")
         for code, title in titles.items()
     ]
     write(
         folder,
-        facts=[*_pay(), *_industries(), *_outlook(), *_people(), *_skills(), *_prices()],
+        facts=[*_pay(), *_industries(), *_outlook(), *_people(), *_skills(), *_prices(), *recorded],
         occupations=[
             *(Occupation(soc(code), title, Level.DETAILED) for code, title in NAMES.items()),
             Occupation(soc("43-9910"), "Quill workers", Level.BROAD),
@@ -216,7 +227,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
                 ],
             )
         ),
-        releases=RELEASES,
+        releases=[*RELEASES, *others],
         report={},
     )
     return Atlas(folder)

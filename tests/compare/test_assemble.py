@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 
 import pytest
 
 from metier.atlas import Atlas
-from metier.compare.assemble import MOST, UNOFFICIAL
+from metier.compare.assemble import MOST
+from metier.compare.rows import UNOFFICIAL
+from metier.document.explanation import trace
 from metier.errors import NotFoundError, UsageError
+from metier.model.comparison import Verdict
 from metier.model.measure import MEASURES
 
 TITLES = ("ledger clerks", "docket clerks", "bone menders", "stilt walkers", "drummers")
@@ -108,3 +112,59 @@ def test_a_comparison_loads_no_compiler_no_tables_and_no_charts() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+def test_a_titles_own_figure_leads_and_the_official_one_follows(titled: Atlas) -> None:
+    made = titled.compare("ledger keeper", "docket clerks")
+    own, official, postings = (r for r in made.rows if r.measure.id == "pay.annual.mean")
+    keeper, clerks = own.answers
+    assert keeper.estimate.value == 65_000
+    assert keeper.inherited_from is None
+    assert clerks.estimate.value == 51_000
+    assert own.verdict is Verdict.HIGHER
+    assert official.label == "Average pay, a year (OEWS: wage and salary jobs)"
+    assert official.answers[0].inherited_from == made.careers[0].occupation
+    assert postings.answers[1].estimate.reason == "no figure in these records"
+
+
+def test_two_titles_of_one_occupation_are_told_apart_by_their_own_figures(titled: Atlas) -> None:
+    made = titled.compare("ledger keeper", "tally keeper")
+    assert made.careers[0].occupation == made.careers[1].occupation
+    assert made["pay.annual.mean"].verdict is Verdict.HIGHER
+    assert made["gender.share"].verdict is Verdict.NO_CLEAR_DIFFERENCE
+
+
+def test_a_title_without_figures_of_its_own_inherits_those_of_records_too(titled: Atlas) -> None:
+    answer = titled.compare("docket clerks", "ledger keeper", choices=["43-9901"])[
+        "pay.annual.mean"
+    ].answers[0]
+    assert answer.fact is not None
+    assert answer.fact.title is None
+    assert answer.inherited_from is not None
+
+
+def test_a_titles_own_figures_are_of_the_occupation_it_is_read_as(titled: Atlas) -> None:
+    made = titled.compare("ledger keeper", choices=["43-9902"])
+    assert all(a.fact.title is None for row in made.rows for a in row.answers if a.fact)
+
+
+def test_facts_of_a_title_are_its_own_and_then_its_occupations(titled: Atlas) -> None:
+    lines = titled.facts(title="ledger keeper").to_pylist()
+    own = [line for line in lines if line["inherited_from"] is None]
+    assert {line["title"] for line in lines} == {"Ledger keeper"}
+    assert "entry.time" in {line["measure"] for line in own}
+    assert "employment.growth" in {line["measure"] for line in lines} - {
+        line["measure"] for line in own
+    }
+
+
+def test_a_trace_of_a_titles_figure_has_its_method_and_how_many_it_rests_on(titled: Atlas) -> None:
+    sheet, rows = titled.explain("ledger keeper", "pay.annual.mean")
+    lines = dict(trace(rows[0], rows[0].answers[0], sheet))
+    assert "weight 0.83" in lines["method"]
+    assert lines["people or establishments behind it"] == "120"
+    assert lines["release"] == "profiles/2026/people"
+    cell = json.loads(sheet.to_json())["rows"][0]["cells"][0]
+    assert cell["n"] == 120
+    assert cell["inherited_from"] is None
+    assert cell["method"] == lines["method"]

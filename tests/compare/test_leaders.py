@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
+from tests.fixtures.holdings import FRAME, OWN, holding
+
 from metier.atlas import Atlas
+from metier.compare.leaders import leader_rows
+from metier.model.fact import Fact, Slice
 
 
 def test_a_leader_elsewhere_is_not_flagged_as_national(almanac: Atlas) -> None:
@@ -32,3 +39,44 @@ def test_an_industry_never_ties_with_itself(almanac: Atlas) -> None:
 def test_without_tested_means_there_is_no_best_paying_place(world: Atlas) -> None:
     row = world.compare("ledger clerks", "docket clerks")["pay.top.state"]
     assert row.answers[0].estimate.reason == row.measure.missing
+
+
+def test_the_best_paying_company_is_of_the_titles_own_with_those_that_tie(titled: Atlas) -> None:
+    (row,) = (r for r in titled.career("ledger keeper").rows if r.measure.id == "pay.top.company")
+    answer = row.answers[0]
+    assert answer.estimate.category == "Quire & Co"
+    assert [item.name for item in answer.items] == ["Vellum Bank"]
+    assert answer.inherited_from is None
+
+
+def test_records_and_publications_make_a_row_each_of_best_paying_industries(titled: Atlas) -> None:
+    rows = [r for r in titled.career("ledger keeper").rows if r.measure.id == "pay.top.industry"]
+    assert [row.answers[0].estimate.value for row in rows] == [66_000, 60_000]
+    assert rows[0].answers[0].estimate.category == "Finance and insurance"
+    assert rows[1].label == "Best-paying industry (OEWS: wage and salary jobs)"
+
+
+def test_a_spot_within_another_is_no_leader_of_its_kind(
+    make_fact: Callable[..., Fact],
+) -> None:
+    of_bank = replace(
+        make_fact(OWN, "pay.annual.mean", 9.0, 1.0, industry="52"),
+        slice=Slice("MD", "2025-05", "jobs", "52", "A bank"),
+    )
+    for id, names in (
+        ("pay.top.state", {"MD": "Maryland"}),
+        ("pay.top.company", {}),
+        ("pay.top.industry", {"52": "Finance"}),
+    ):
+        (row,) = leader_rows(id, [holding(of_bank)], names, FRAME)
+        assert row.answers[0].fact is None
+
+
+def test_a_single_company_of_the_title_is_no_ranking(make_fact: Callable[..., Fact]) -> None:
+    def of(employer: str, mean: float, title: str | None = None) -> Fact:
+        fact = make_fact(OWN, "pay.annual.mean", mean, 1.0)
+        return replace(fact, slice=replace(fact.slice, employer=employer), title=title)
+
+    held = holding(of("A", 9.0, "Ledger keeper"), of("A", 5.0), of("B", 7.0))
+    (row,) = leader_rows("pay.top.company", [held], {}, FRAME)
+    assert row.answers[0].estimate.category == "B"

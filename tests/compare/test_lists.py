@@ -71,3 +71,18 @@ def test_no_list_is_longer_than_a_page_can_hold(almanac: Atlas) -> None:
     for row in made.rows:
         if row.measure.kind.value == "list":
             assert all(len(answer.items) <= LENGTH for answer in row.answers)
+
+
+def test_skills_that_postings_ask_for_more_are_those_of_the_titles(titled: Atlas) -> None:
+    made = titled.compare("ledger keeper", "tally keeper")
+    assert skills(made, 0) == ["Ledgers"]
+    assert skills(made, 1) == []
+    assert made["skills.difference"].answers[0].items[0].note == "60.0 % against 20.0 %"
+
+
+def test_skills_are_held_against_each_other_only_on_one_scale(titled: Atlas) -> None:
+    made = titled.compare("ledger keeper", "docket clerks")
+    assert skills(made, 0) == ["Mathematics"]
+    rated, asked = (row for row in made.rows if row.measure.id == "skills.top")
+    assert rated.primary
+    assert asked.label == "Skills asked for most (postings in jobs.csv)"

@@ -11,7 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from metier.compare.holding import Frame, Holding, answer, own_first, why_absent
-from metier.compare.variants import Variant, label_of, leading, of_records, variant_of, variants_of
+from metier.compare.variants import (
+    Variant,
+    is_recorded,
+    label_of,
+    leading,
+    of_records,
+    variant_of,
+    variants_of,
+)
 from metier.model.comparison import Answer, Row
 from metier.model.estimate import Estimate
 from metier.model.fact import Fact
@@ -56,7 +64,9 @@ def rows_of(measure: Measure, holdings: Sequence[Holding], frame: Frame) -> list
 def _lacking(measure: Measure, holding: Holding, variant: Variant, facts: Sequence[Fact]) -> Answer:
     """The answer of a career that a publication leaves out, or one of whose levels it does."""
     reason = why_absent(measure, holding.career)
-    if reason == measure.missing:
+    if reason == measure.missing and is_recorded(variant):
+        reason = "no figure in these records"
+    elif reason == measure.missing:
         of_records = any(f.estimate.n is not None for f in facts if variant_of(f) == variant)
         reason = "nobody in the sample" if of_records else "not published"
     return Answer(Estimate.absent(reason))

@@ -2,52 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from metier.coding.coder import Coder, suggest
-from metier.compare.align import rows_of
-from metier.compare.alike import adjusted_row
 from metier.compare.audit import audit
 from metier.compare.derived import (
-    outearn_row,
-    price_row,
-    real_pay_row,
-    trend_row,
     trends,
 )
 from metier.compare.flags import flags_of
 from metier.compare.holding import Frame, Holding
-from metier.compare.leaders import leader_row
-from metier.compare.lists import difference_row, list_row
-from metier.compare.moves import Ranks, distance_row, moves, related_ranks
+from metier.compare.moves import moves, related_ranks
 from metier.compare.naming import short_name, tell_apart
 from metier.compare.narrative import findings, row_sentence
 from metier.compare.places import find_place
 from metier.compare.reach import Reach, reach
+from metier.compare.rows import rows
 from metier.compare.verdicts import judge
 from metier.errors import CodeError, NotFoundError, UsageError
 from metier.model.codes import Code, soc
 from metier.model.coding import Coding
-from metier.model.comparison import Career, Comparison, Row
+from metier.model.comparison import Career, Comparison
 from metier.model.fact import Fact
-from metier.model.measure import MEASURES, Kind
-from metier.model.records import Place, PlaceKind
 from metier.store.read import Snapshot
 from metier.words import sentence_case
 
 MOST = 5
 """Careers on one page."""
-
-UNOFFICIAL = (
-    *("pay.range.low", "pay.range.high"),
-    *("college.share", "entry.time.p25", "entry.time.p75"),
-    *("seniority.share", "move.into", "move.out"),
-)
-"""Measures that only unsourced pages or records have; without a figure they make no row."""
-
-_LEADERS = ("pay.top.state", "pay.top.metro", "pay.top.industry")
 
 
 def compare(
@@ -87,17 +68,15 @@ def compare(
     known = snapshot.places()
     frame = Frame(find_place(place, known), confidence, snapshot.releases)
     asked = [*choices, *[None] * (len(titles) - len(choices))]
-    careers = tell_apart(
-        [
-            read_title(snapshot, coder, title, choice)
-            for title, choice in zip(titles, asked, strict=True)
-        ]
-    )
-    holdings = hold(snapshot, careers, frame)
+    read = [
+        read_title(snapshot, coder, title, choice)
+        for title, choice in zip(titles, asked, strict=True)
+    ]
+    holdings = hold(snapshot, read, frame)
+    careers = tell_apart(read, [holding.has_own for holding in holdings])
     series = trends(holdings, frame)
     ranks = related_ranks(snapshot, holdings)
-    rows = list(_rows(snapshot, holdings, frame, known, trend_row(holdings, frame), ranks))
-    judged, tested = judge(rows, confidence)
+    judged, tested = judge(list(rows(snapshot, holdings, frame, known, ranks)), confidence)
     told = tuple(replace(row, sentence=row_sentence(row, careers)) for row in judged)
     return Comparison(
         snapshot.id,
@@ -157,8 +136,8 @@ def _chosen(snapshot: Snapshot, choice: str) -> Code:
 def hold(snapshot: Snapshot, careers: Sequence[Career], frame: Frame) -> list[Holding]:
     """All that a snapshot has for each career in the place asked for and the nation.
 
-    Average pay comes for all places, for the best-paying ones. The snapshot is
-    asked once for all careers.
+    Average pay comes for all places, for the best-paying ones; the figures of a career's own
+    title come whole. The snapshot is asked for occupations once for all careers.
     """
     steps = [_reach(snapshot, career) for career in careers]
     codes = list(dict.fromkeys(step.code for several in steps for step in several))
@@ -172,86 +151,22 @@ def hold(snapshot: Snapshot, careers: Sequence[Career], frame: Frame) -> list[Ho
         Holding(
             career,
             several,
-            tuple(fact for step in several for fact in by_code.get(step.code, ())),
+            (
+                *_own(snapshot, career),
+                *(fact for step in several for fact in by_code.get(step.code, ())),
+            ),
             names,
         )
         for career, several in zip(careers, steps, strict=True)
     ]
 
 
+def _own(snapshot: Snapshot, career: Career) -> list[Fact]:
+    """Figures of the career's own title, within the occupation it was read as."""
+    title = career.coding.canonical_title
+    return snapshot.facts([career.occupation], title=title) if title else []
+
+
 def _reach(snapshot: Snapshot, career: Career) -> tuple[Reach, ...]:
     best = next((c for c in career.coding.candidates if c.code == career.occupation), None)
     return reach(snapshot, career.occupation, best.detail if best else None)
-
-
-def _rows(
-    snapshot: Snapshot,
-    holdings: Sequence[Holding],
-    frame: Frame,
-    known: Sequence[Place],
-    trend: Row,
-    ranks: Ranks,
-) -> Iterable[Row]:
-    here = [_here(holding, frame) for holding in holdings]
-    rows: dict[str, list[Row]] = {
-        id: rows_of(measure, here, frame)
-        for id, measure in MEASURES.items()
-        if measure.kind is not Kind.LIST
-    }
-    primary = [row for several in rows.values() for row in several]
-    prices = _prices(snapshot, frame)
-    local = frame.place.code != "US"
-    rows["price.level"] = [price_row(len(holdings), prices, frame)] if local else []
-    rows["pay.adjusted.effect"], rows["pay.adjusted.error"] = [], []
-    rows["pay.adjusted.gap"] = [adjusted_row(here, frame)] if len(holdings) > 1 else []
-    rows["pay.outearn.chance"] = [outearn_row(primary, frame)] if len(holdings) > 1 else []
-    rows["pay.real"] = [real_pay_row(rows["pay.annual.mean"][0], prices, frame)]
-    rows["pay.trend"] = [trend]
-    spots = _spots(snapshot, known)
-    for id in _LEADERS:
-        rows[id] = [leader_row(id, holdings, [spots[id]] * len(holdings), frame)]
-    for id, measure in MEASURES.items():
-        if measure.kind is Kind.LIST:
-            rows[id] = [list_row(id, here, frame)]
-    for id in UNOFFICIAL:
-        rows[id] = [row for row in rows[id] if any(answer.fact for answer in row.answers)]
-    rows["skills.difference"] = [difference_row(here, frame)] if len(holdings) > 1 else []
-    near = distance_row(ranks, holdings, frame.releases) if len(holdings) > 1 else None
-    rows["move.distance"] = [near] if near else []
-    return (row for id in MEASURES for row in rows[id])
-
-
-def _prices(snapshot: Snapshot, frame: Frame) -> list[Fact]:
-    if frame.place.code == "US":
-        return []
-    return snapshot.facts([soc("00-0000")], measures=["price.level"], places=[frame.place.code])
-
-
-def _here(holding: Holding, frame: Frame) -> Holding:
-    """The holding without the means of other places, which only leaders need."""
-    places = {"US", frame.place.code}
-    facts = tuple(fact for fact in holding.facts if fact.slice.place in places)
-    return replace(holding, facts=facts)
-
-
-def _spots(snapshot: Snapshot, known: Sequence[Place]) -> Mapping[str, dict[str, str]]:
-    names = {
-        kind: {place.code: place.name for place in known if place.kind is kind}
-        for kind in (PlaceKind.STATE, PlaceKind.METRO)
-    }
-    return {
-        "pay.top.state": names[PlaceKind.STATE],
-        "pay.top.metro": names[PlaceKind.METRO],
-        "pay.top.industry": {
-            code: _industry_name(title) for code, title in snapshot.industries().items()
-        },
-    }
-
-
-def _industry_name(title: str) -> str:
-    """An official name without what it leaves out, in sentence case.
-
-    >>> _industry_name("Other Services (except Public Administration)")
-    'Other services'
-    """
-    return sentence_case(re.split(r", excluding | \(", title)[0])

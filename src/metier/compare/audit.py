@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from metier.compare.holding import Holding
 from metier.compare.naming import short_name
+from metier.compare.variants import of_records
 from metier.model.comparison import Answer, Audited, Outcome, Row
 from metier.model.estimate import Status
 from metier.model.fact import Fact
@@ -105,6 +106,7 @@ def _reasons(fact: Fact, official: Answer) -> Iterable[str]:
 
 
 def _official(fact: Fact, at: int, rows: Sequence[Row]) -> Answer | None:
+    rows = [row for row in rows if not _of_records(row.answers[at])]
     wanted = "age.median" if fact.measure == "age.mean" else fact.measure
     for id in dict.fromkeys((fact.measure, wanted)):
         for row in rows:
@@ -113,6 +115,10 @@ def _official(fact: Fact, at: int, rows: Sequence[Row]) -> Answer | None:
                 return row.answers[at]
     same = (r for r in rows if r.measure.id == fact.measure and r.group == fact.slice.group)
     return next((row.answers[at] for row in same), None)
+
+
+def _of_records(answer: Answer) -> bool:
+    return answer.fact is not None and of_records(answer.fact)
 
 
 def _known(answer: Answer) -> bool:
@@ -178,4 +184,5 @@ def _series(fact: Fact, facts: Iterable[Fact]) -> Iterable[Fact]:
         and known.slice.group == fact.slice.group
         and known.slice.industry is None
         and known.slice.place == "US"
+        and not of_records(known)
     )

@@ -73,11 +73,19 @@ def knots(rows: Mapping[str, Row], position: int, family: str = "annual") -> lis
     Args:
         rows: by measure id.
         family: `annual` or `hourly`; some occupations have only one of them.
+
+    Returns:
+        Those that count the same people as the median does, lowest first.
     """
+    middle = rows.get(f"pay.{family}.median")
+    whose = middle.answers[position].fact if middle else None
     found = []
     for name, probability in PERCENTILES:
         row = rows.get(f"pay.{family}.{name}")
+        fact = row.answers[position].fact if row else None
         estimate = row.answers[position].estimate if row else None
+        if fact and whose and variant_of(fact) != variant_of(whose):
+            continue
         if estimate is not None and estimate.value is not None:
             found.append(Knot(probability, estimate.value, estimate.status is Status.TOP_CODED))
     return found

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from metier.compare.holding import Frame, is_own_title
 from metier.compare.naming import capital, listed, listed_label, short_name, wider_name
-from metier.model.comparison import Career, Flag, Row
-from metier.model.measure import Section
+from metier.compare.variants import Variant, of_records, variant_of
+from metier.model.comparison import Answer, Career, Flag, Row
+from metier.model.fact import Fact
+from metier.model.measure import Kind, Section
 from metier.model.states import BY_LETTERS
-from metier.words import compact, join, mid_sentence
+from metier.words import compact, join, mid_sentence, when
 
 
 def flags_of(rows: Sequence[Row], careers: Sequence[Career], frame: Frame) -> tuple[Flag, ...]:
@@ -18,7 +21,9 @@ def flags_of(rows: Sequence[Row], careers: Sequence[Career], frame: Frame) -> tu
         *_same_reading(careers),
         *_ambiguous(careers),
         *_corrected(careers),
-        *_inherited(careers),
+        *_own_figures(rows, careers),
+        *_inherited(careers, _having_own(rows, careers)),
+        *_beside_official(rows),
         *_wider(rows, careers),
         *_marked(rows, "specialty", "specialty", "are ratings of a specialty of the occupation"),
         *_national(rows, frame),
@@ -77,8 +82,73 @@ def _corrected(careers: Sequence[Career]) -> Iterable[Flag]:
             yield Flag("corrected-title", f"{career.title}: {career.coding.note}")
 
 
-def _inherited(careers: Sequence[Career]) -> Iterable[Flag]:
-    titles = [c for c in careers if not is_own_title(c)]
+def _having_own(rows: Sequence[Row], careers: Sequence[Career]) -> list[Career]:
+    """The careers whose title has figures of its own."""
+    return [c for at, c in enumerate(careers) if any(_is_own(row.answers[at]) for row in rows)]
+
+
+def _is_own(answer: Answer) -> bool:
+    return answer.fact is not None and answer.fact.title is not None
+
+
+def _own_figures(rows: Sequence[Row], careers: Sequence[Career]) -> Iterable[Flag]:
+    titles = _having_own(rows, careers)
+    if not titles:
+        return
+    own = [answer.fact for row in rows for answer in row.answers if _is_own(answer)]
+    counted = dict.fromkeys(fact.slice.universe for fact in own if fact is not None)
+    ids = dict.fromkeys(row.measure.id for row in rows if any(map(_is_own, row.answers)))
+    told = capital(listed([mid_sentence(career.title) for career in titles]))
+    has = "has figures of its" if len(titles) == 1 else "have figures of their"
+    whose = listed(list(dict.fromkeys(short_name(c.occupation_title) for c in careers)))
+    text = (
+        f"{told} {has} own, which come first ({'; '.join(counted)}); the others are those of "
+        f"{whose}."
+    )
+    yield Flag("own-figures", text, tuple(ids))
+
+
+def _beside_official(rows: Sequence[Row]) -> Iterable[Flag]:
+    """Why figures of records and official ones of the same measure differ, records by records."""
+    official: dict[str, list[Fact]] = {}
+    recorded: dict[Variant, list[tuple[str, Fact]]] = {}
+    for row in rows:
+        for fact in (answer.fact for answer in row.answers):
+            if fact is None or row.measure.kind is not Kind.QUANTITY:
+                continue
+            if of_records(fact):
+                recorded.setdefault(variant_of(fact), []).append((row.measure.id, fact))
+            else:
+                official.setdefault(row.measure.id, []).append(fact)
+    for (reader, universe), facts in recorded.items():
+        ids = list(dict.fromkeys(id for id, _ in facts if id in official))
+        if not ids:
+            continue
+        others = [fact for id in ids for fact in official[id]]
+        told = [id for id in ids if not _is_percentile(id)] or ids
+        counted = compact(list(dict.fromkeys(variant_of(fact)[1] for fact in others)))
+        text = (
+            f"{capital(universe)} ({_periods([fact for id, fact in facts if id in official])}) "
+            f"and official statistics ({_periods(others)}) differ in {_named(rows, told)} because "
+            f"the official ones are of whole occupations and count {counted}"
+            f"{_ADVERTISED if reader == 'postings' else ''}."
+        )
+        yield Flag("beside-official", text, tuple(ids))
+
+
+def _is_percentile(id: str) -> bool:
+    return re.fullmatch(r"p\d\d", id.rpartition(".")[2]) is not None
+
+
+_ADVERTISED = ", and because what postings offer is not what is paid"
+
+
+def _periods(facts: Sequence[Fact]) -> str:
+    return compact([when(period) for period in sorted({fact.slice.period for fact in facts})])
+
+
+def _inherited(careers: Sequence[Career], own: Sequence[Career]) -> Iterable[Flag]:
+    titles = [c for c in careers if not is_own_title(c) and c not in own]
     if not titles:
         return
     whose = listed(list(dict.fromkeys(short_name(c.occupation_title) for c in titles)))
@@ -153,7 +223,9 @@ def _universes(rows: Sequence[Row]) -> Iterable[Flag]:
     counted: dict[str, set[str]] = {}
     for row in rows:
         counted.setdefault(row.measure.id, set()).update(
-            answer.fact.slice.universe for answer in row.answers if answer.fact
+            answer.fact.slice.universe
+            for answer in row.answers
+            if answer.fact and not of_records(answer.fact)
         )
     several = {row.measure.id for row in rows if not row.primary}
     ids = [id for id, universes in counted.items() if id in several and len(universes) > 1]

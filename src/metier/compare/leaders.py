@@ -1,12 +1,12 @@
-"""The best-paying industry, state or metro area, with those that tie for it."""
+"""The best-paying state, metro area, industry or company, with those that tie for it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from metier.compare.holding import WEAK, Frame, Holding, answer
-from metier.compare.variants import Variant, variant_of, variants_of
+from metier.compare.variants import Variant, label_of, parted, variant_of
 from metier.model.comparison import Answer, Item, Row
 from metier.model.estimate import Estimate
 from metier.model.fact import Fact
@@ -14,28 +14,36 @@ from metier.model.measure import measure
 from metier.survey.inference import difference, two_sided_p
 
 
-def leader_row(
-    id: str, holdings: Sequence[Holding], spots: Sequence[dict[str, str]], frame: Frame
-) -> Row:
-    """The best-paying industry or place of each career, with those that tie for it.
+def leader_rows(
+    id: str, holdings: Sequence[Holding], names: Mapping[str, str], frame: Frame
+) -> list[Row]:
+    """The best-paying place, industry or company of each career, with those that tie for it.
+
+    Records and publications make a row each, what leads first; at least one row.
 
     Args:
         id: `pay.top.industry` and the like.
-        spots: for each career, the spot's code to its name; facts elsewhere are ignored.
+        names: the spot's code to its name. States and metro areas without a name are
+            ignored; industries and companies are called by what they are written as.
     """
     top = measure(id)
     kind = id.rpartition(".")[2]
     solid = [
-        [fact for fact in holding.facts if _solid(fact) and _spot(fact, kind) in names]
-        for holding, names in zip(holdings, spots, strict=True)
+        [fact for fact in holding.facts if _solid(fact) and _is_spot(fact, kind, names)]
+        for holding in holdings
     ]
-    variants = variants_of(solid, "")
-    answers = [
-        _leader(facts, kind, names, holding, variants, frame)
-        or Answer(Estimate.absent(top.missing))
-        for holding, names, facts in zip(holdings, spots, solid, strict=True)
-    ]
-    return Row(top, top.label, tuple(answers))
+    parts = parted(solid, "")
+    every = [variant for variants, _ in parts for variant in variants]
+    rows: list[Row] = []
+    for variants, facts in parts or [([], [[] for _ in holdings])]:
+        answers = [
+            _leader(mine, kind, names, holding, variants, frame)
+            or Answer(Estimate.absent(top.missing))
+            for holding, mine in zip(holdings, facts, strict=True)
+        ]
+        label = f"{top.label} ({label_of(variants[0], every)})" if rows else top.label
+        rows.append(Row(top, label, tuple(answers), primary=not rows))
+    return rows
 
 
 def _solid(fact: Fact) -> bool:
@@ -50,13 +58,26 @@ def _solid(fact: Fact) -> bool:
 
 
 def _spot(fact: Fact, kind: str) -> str | None:
-    return fact.slice.industry if kind == "industry" else fact.slice.place
+    """The industry, company or place that a fact is of, if it is of all else in it."""
+    where = fact.slice
+    if kind == "industry":
+        return where.industry if where.employer is None else None
+    if kind == "company":
+        return where.employer if where.industry is None else None
+    return where.place if where.industry is None and where.employer is None else None
+
+
+def _is_spot(fact: Fact, kind: str, names: Mapping[str, str]) -> bool:
+    spot = _spot(fact, kind)
+    if kind in ("industry", "company"):
+        return spot is not None and fact.slice.place == "US"
+    return spot in names
 
 
 def _leader(
     facts: Sequence[Fact],
     kind: str,
-    names: dict[str, str],
+    names: Mapping[str, str],
     holding: Holding,
     variants: Sequence[Variant],
     frame: Frame,
@@ -65,7 +86,8 @@ def _leader(
 
     All spots are of one publication, universe and period: the first of the
     variants that the career has. One that rests on fewer than `WEAK` people
-    neither leads nor ties.
+    neither leads nor ties. A single spot of the title's own is no ranking, so that
+    the occupation's stands.
     """
     mine = {variant_of(fact) for fact in facts}
     leading = next((variant for variant in variants if variant in mine), None)
@@ -73,19 +95,28 @@ def _leader(
         return None
     tested = [fact for fact in facts if variant_of(fact) == leading]
     newest = max(fact.slice.period for fact in tested)
-    tested = holding.nearest([fact for fact in tested if fact.slice.period == newest])
+    tested = [fact for fact in tested if fact.slice.period == newest]
+    of_occupation = [fact for fact in tested if fact.title is None]
+    lonely = len(tested) - len(of_occupation) == 1 and of_occupation
+    tested = holding.nearest(of_occupation if lonely else tested)
     tested.sort(key=lambda fact: fact.estimate.value or 0.0, reverse=True)
     first, *others = tested
     ties = [f for f in others if not _apart(first, f, 1 - frame.confidence)]
     found = answer(first, holding, frame)
-    items = tuple(Item(names[_spot(f, kind) or ""], f.estimate) for f in ties)
-    name = names[_spot(first, kind) or ""]
+
+    def called(fact: Fact) -> str:
+        spot = _spot(fact, kind) or ""
+        return names.get(spot, spot)
+
+    items = tuple(Item(called(fact), fact.estimate) for fact in ties)
+    name = called(first)
+    of_place = kind in ("state", "metro")
     return replace(
         found,
         estimate=replace(found.estimate, category=name),
         items=items,
-        note=_unranked(leading, holding) if kind != "industry" else "",
-        place=name if kind != "industry" else found.place,
+        note=_unranked(leading, holding) if of_place else "",
+        place=name if of_place else found.place,
     )
 
 

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from metier.compare.holding import Frame, Holding, answer
+from metier.compare.variants import Variant, label_of, parted, variant_of
 from metier.model.comparison import Answer, Item, Row
 from metier.model.estimate import Estimate
 from metier.model.fact import Fact
-from metier.model.measure import measure
+from metier.model.measure import Measure, Unit, as_counted, measure
 from metier.survey.inference import difference, false_discovery, two_sided_p
+from metier.words import figure
 
 LENGTH = 8
 """Entries of a list on a page; the snapshot holds them all."""
@@ -18,32 +20,83 @@ LENGTH = 8
 IMPORTANT = 3.0
 """O*NET's scale of importance: 1 not, 2 somewhat, 3 important, 4 very, 5 extremely."""
 
+_MATTERS = {Unit.SCORE: IMPORTANT, Unit.PERCENT: 5.0}
+"""What a skill's figure must be for the skill to be named among those that matter more: rated
+important, or asked for by one posting in twenty."""
+
 _DEMAND = ("hot technology, in demand", "in demand", "hot technology")
 """O*NET's marks for software, the most asked-for first."""
 
 
-def list_row(id: str, holdings: Sequence[Holding], frame: Frame) -> Row:
-    """The top of a list for each career, by the publication's own figures or marks."""
-    listed = measure(id)
-    answers = []
-    for holding in holdings:
-        facts = sorted(nearest(id, holding), key=_rank)[:LENGTH]
-        if not facts:
-            answers.append(Answer(Estimate.absent(listed.missing)))
-            continue
-        lead = answer(facts[0], holding, frame)
-        items = tuple(_item(fact) for fact in facts)
-        # ratings by eight analysts are all there are; a list of names is not a weak sample
-        flags = tuple(flag for flag in lead.flags if flag != "weak")
-        answers.append(
-            replace(lead, estimate=Estimate(None), margin=None, items=items, flags=flags)
+def list_rows(id: str, holdings: Sequence[Holding], frame: Frame) -> list[Row]:
+    """The top of a list for each career, by the source's own figures or marks.
+
+    Records and publications make a row each, what leads first; at least one row.
+    """
+    parts = entries(id, holdings, frame)
+    every = [variant for variant, _ in parts]
+    rows: list[Row] = []
+    for variant, facts in parts:
+        listed = as_counted(measure(id), variant[0])
+        answers = tuple(
+            _top(mine, holding, listed, frame)
+            for holding, mine in zip(holdings, facts, strict=True)
         )
-    return Row(listed, listed.label, tuple(answers))
+        label = f"{listed.label} ({label_of(variant, every)})" if rows else listed.label
+        rows.append(Row(listed, label, answers, primary=not rows))
+    return rows
 
 
-def nearest(id: str, holding: Holding) -> list[Fact]:
-    """The known facts of a list measure, all of the nearest single code that has any."""
-    return holding.nearest([f for f in holding.facts if f.measure == id and f.estimate.known])
+def entries(
+    id: str, holdings: Sequence[Holding], frame: Frame
+) -> list[tuple[Variant, list[list[Fact]]]]:
+    """The entries of a list for each career, those of records and publications apart.
+
+    Returns:
+        What leads first, with the variant that leads it; one without entries if there are none.
+    """
+    known = [
+        [fact for fact in holding.facts if fact.measure == id and fact.estimate.known]
+        for holding in holdings
+    ]
+    return [
+        (
+            variants[0],
+            [
+                _of_one(mine, variants, holding, frame)
+                for holding, mine in zip(holdings, facts, strict=True)
+            ],
+        )
+        for variants, facts in parted(known, frame.place.code)
+    ] or [(("", ""), known)]
+
+
+def _of_one(
+    facts: Sequence[Fact], variants: Sequence[Variant], holding: Holding, frame: Frame
+) -> list[Fact]:
+    """Those of the nearest code that has any, of one variant, place and period."""
+    having = {variant_of(fact) for fact in facts}
+    first = next((variant for variant in variants if variant in having), None)
+    mine = holding.nearest([fact for fact in facts if variant_of(fact) == first])
+    if not mine:
+        return []
+
+    def rank(fact: Fact) -> tuple[bool, str]:
+        return fact.slice.place == frame.place.code, fact.slice.period
+
+    best = rank(max(mine, key=rank))
+    return [fact for fact in mine if rank(fact) == best]
+
+
+def _top(facts: Sequence[Fact], holding: Holding, listed: Measure, frame: Frame) -> Answer:
+    entries = sorted(facts, key=_rank)[:LENGTH]
+    if not entries:
+        return Answer(Estimate.absent(listed.missing))
+    lead = answer(entries[0], holding, frame)
+    items = tuple(_item(fact) for fact in entries)
+    # ratings by eight analysts are all there are; a list of names is not a weak sample
+    flags = tuple(flag for flag in lead.flags if flag != "weak")
+    return replace(lead, estimate=Estimate(None), margin=None, items=items, flags=flags)
 
 
 def _rank(fact: Fact) -> tuple[float, int, str]:
@@ -65,23 +118,21 @@ def difference_row(holdings: Sequence[Holding], frame: Frame) -> Row:
     false discovery rate over all skills compared; where a rating has no spread
     between raters its error is unknown, and the skill is left out.
     """
-    row = measure("skills.difference")
+    variant, skills = entries("skills.top", holdings, frame)[0]
+    row = as_counted(measure("skills.difference"), variant[0])
     answers = []
-    for position, holding in enumerate(holdings):
-        other = holdings[0] if position else holdings[min(1, len(holdings) - 1)]
-        answers.append(_stronger(holding, other, frame))
+    for at, holding in enumerate(holdings):
+        other = 0 if at else min(1, len(holdings) - 1)
+        found = _stronger(holding, skills[at], skills[other], row.unit, frame)
+        answers.append(found if other != at else Answer(Estimate.absent("needs a second career")))
     return Row(row, row.label, tuple(answers))
 
 
-def _stronger(holding: Holding, other: Holding, frame: Frame) -> Answer:
-    if holding is other:
-        return Answer(Estimate.absent("needs a second career"))
-    theirs = {fact.slice.group: fact for fact in nearest("skills.top", other)}
-    pairs = [
-        (mine, theirs[mine.slice.group])
-        for mine in nearest("skills.top", holding)
-        if mine.slice.group in theirs
-    ]
+def _stronger(
+    holding: Holding, own: Sequence[Fact], others: Sequence[Fact], unit: Unit, frame: Frame
+) -> Answer:
+    theirs = {fact.slice.group: fact for fact in others}
+    pairs = [(mine, theirs[mine.slice.group]) for mine in own if mine.slice.group in theirs]
     if not pairs:
         return Answer(Estimate.absent("no skill ratings for one of them"))
     if pairs[0][0] == pairs[0][1]:
@@ -92,14 +143,14 @@ def _stronger(holding: Holding, other: Holding, frame: Frame) -> Answer:
     found = [
         (gap[0], mine, their)
         for (gap, (mine, their)), yes in zip(tested, real, strict=True)
-        if yes and gap[0] > 0 and (mine.estimate.value or 0.0) >= IMPORTANT
+        if yes and gap[0] > 0 and (mine.estimate.value or 0.0) >= _MATTERS[unit]
     ]
     found.sort(key=lambda entry: (-entry[0], entry[1].slice.group or ""))
     items = tuple(
         Item(
             mine.slice.group or "",
             mine.estimate,
-            f"{mine.estimate.value:g} against {their.estimate.value:g}",
+            f"{_said(mine, unit)} against {_said(their, unit)}",
         )
         for _, mine, their in found[:LENGTH]
     )
@@ -110,6 +161,11 @@ def _stronger(holding: Holding, other: Holding, frame: Frame) -> Answer:
             lead, estimate=Estimate(None, category="none clearly more"), margin=None, items=()
         )
     return replace(lead, estimate=Estimate(None), margin=None, items=items)
+
+
+def _said(fact: Fact, unit: Unit) -> str:
+    value = fact.estimate.value or 0.0
+    return f"{value:g}" if unit is Unit.SCORE else figure(value, unit)
 
 
 def _gap(mine: Estimate, their: Estimate) -> tuple[float, float] | None:

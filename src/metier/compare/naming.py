@@ -74,14 +74,20 @@ def _cut_qualifier(text: str) -> tuple[str, str]:
     return ", ".join(parts[:end]), ", ".join(parts[end:])
 
 
-def tell_apart(careers: Sequence[Career]) -> list[Career]:
-    """Careers read as one occupation are called by their titles, others by their occupation."""
+def tell_apart(careers: Sequence[Career], own: Sequence[bool]) -> list[Career]:
+    """Careers by their titles where that tells more than their occupation.
+
+    That is where two are read as one occupation, or where a title has figures of its own.
+
+    Args:
+        own: of each career, whether its title has.
+    """
     codes = [career.occupation for career in careers]
     return [
         replace(career, short_name=mid_sentence(plural(career.title)))
-        if codes.count(career.occupation) > 1
+        if titled or codes.count(career.occupation) > 1
         else career
-        for career in careers
+        for career, titled in zip(careers, own, strict=True)
     ]
 
 
@@ -103,10 +109,13 @@ def listed_label(label: str) -> str:
 
     >>> listed_label("Average pay, a year"), listed_label("Way to work, one way")
     ('average pay a year', 'way to work (one way)')
+    >>> listed_label("LGBT share")
+    'LGBT share'
     >>> listed_label("Race and Hispanic origin (Hispanic, of any race)")
     'race and Hispanic origin (Hispanic, of any race)'
     """
-    text = label[:1].lower() + label[1:]
+    acronym = label[:2].isupper()
+    text = label if acronym else label[:1].lower() + label[1:]
     head, comma, rest = text.partition(", ")
     if not comma or "(" in head:
         return text

@@ -26,6 +26,9 @@ MOST = 5
 _OF_PLACES = (Section.PAY, Section.DEMAND, Section.PEOPLE)
 """Sections whose figures differ between places; what an occupation asks for does not."""
 
+OF_OCCUPATIONS = " Official figures, of the occupation rather than the title."
+"""Ends a finding on a page of titles with figures of their own that rests on none of them."""
+
 NATIONAL = " National figures."
 """Ends a finding on a page of one place that has no figures for the place."""
 
@@ -121,8 +124,10 @@ def _ending(row: Row, careers: Sequence[Career]) -> str:
 def findings(rows: Sequence[Row], careers: Sequence[Career]) -> tuple[Sentence, ...]:
     """Up to five sentences: what differs, by what people weigh; then what does not."""
     by_id = {row.measure.id: row for row in reversed(rows) if row.primary}
-    if len({career.occupation for career in careers}) == 1:
-        return (*_read_alike(careers), *_alone(by_id, careers[0]))
+    own = has_own(rows)
+    alike = _read_alike(careers, own=own)
+    if len({career.occupation for career in careers}) == 1 and not (own and alike):
+        return (*alike, *_alone(by_id, careers))
     women = next(
         (r for r in rows if r.measure.id == "gender.share" and r.group == "female" and r.primary),
         None,
@@ -130,6 +135,7 @@ def findings(rows: Sequence[Row], careers: Sequence[Career]) -> tuple[Sentence, 
     people = _people(women, careers)
     clear = women is not None and women.verdict in _CLEAR
     told = [
+        *alike,
         pay(by_id, careers),
         outlook(by_id, careers),
         schooling(by_id, careers),
@@ -147,6 +153,7 @@ def _with_notes(
 ) -> Iterable[Sentence]:
     """Findings that say, the first time, whose figures stand for a career that has none."""
     said: set[tuple[int, str]] = set()
+    own = has_own(list(rows.values()))
     for sentence in told:
         notes = []
         for at, career in enumerate(careers):
@@ -158,26 +165,36 @@ def _with_notes(
             group = wider_name(career, wider.inherited_title)
             notes.append(f" For {name(career)} the figures are those of {group}.")
         about = [rows[id] for id in sentence.rows if id in rows]
+        if own and sentence.rows and not has_own(about):
+            notes.append(OF_OCCUPATIONS)
         if any(is_national(row) for row in about if row.measure.section in _OF_PLACES):
             notes.append(NATIONAL)
         yield replace(sentence, text=sentence.text + "".join(notes))
 
 
-def _read_alike(careers: Sequence[Career]) -> tuple[Sentence, ...]:
-    if len(careers) == 1:
+def has_own(rows: Sequence[Row]) -> bool:
+    """Whether one of the rows has a title's own figure."""
+    facts = (answer.fact for row in rows for answer in row.answers)
+    return any(fact is not None and fact.title is not None for fact in facts)
+
+
+def _read_alike(careers: Sequence[Career], *, own: bool) -> tuple[Sentence, ...]:
+    if len(careers) == 1 or len({career.occupation for career in careers}) > 1:
         return ()
     many = "Both" if len(careers) == 2 else f"All {len(careers)}"
     whose = short_name(careers[0].occupation_title)
     text = (
         f"{many} titles are read as one occupation, {whose} "
-        f"({careers[0].occupation.value}): official figures cannot tell them apart."
+        f"({careers[0].occupation.value}): official figures cannot tell them apart"
+        f"{', figures of the titles themselves can' if own else ''}."
     )
     return (Sentence(text, ()),)
 
 
-def _alone(rows: Mapping[str, Row], career: Career) -> tuple[Sentence, ...]:
+def _alone(rows: Mapping[str, Row], careers: Sequence[Career]) -> tuple[Sentence, ...]:
     """Findings where there is one set of figures: one career, or several read alike."""
-    whose = short_name(career.occupation_title)
+    career = careers[0]
+    whose = name(career) if len(careers) == 1 else short_name(career.occupation_title)
     who = capital(whose)
     told = [_pay_alone(rows, who)]
     growth = rows["employment.growth"].answers[0]
@@ -212,14 +229,16 @@ def _skills(rows: Mapping[str, Row], careers: Sequence[Career]) -> Sentence | No
     row = rows["skills.difference"]
     if len(careers) != 2:
         return None
+    asked = row.measure.unit is Unit.PERCENT
+    start, word = ("asked for more", "of") if asked else ("that matter more", "to")
     told = [
-        f"to {name(career)}: {compact([mid_sentence(item.name) for item in answer.items])}"
+        f"{word} {name(career)}: {compact([mid_sentence(item.name) for item in answer.items])}"
         for career, answer in zip(careers, row.answers, strict=True)
         if answer.items
     ]
     if not told:
         return None
-    return Sentence(f"Skills that matter more {'; '.join(told)}.", (row.measure.id,))
+    return Sentence(f"Skills {start} {'; '.join(told)}.", (row.measure.id,))
 
 
 def _people(row: Row | None, careers: Sequence[Career]) -> Sentence | None:

@@ -64,16 +64,35 @@ def variants_of(facts: Sequence[Sequence[Fact]], place: str) -> list[Variant]:
 
 def of_records(fact: Fact) -> bool:
     """Whether a figure was made from a user's own records."""
-    return _recorded(variant_of(fact))
+    return is_recorded(variant_of(fact))
 
 
-def _recorded(variant: Variant) -> bool:
+def is_recorded(variant: Variant) -> bool:
+    """Whether a variant is of a user's own records."""
     return variant[0] in RECORDS
+
+
+def parted(
+    facts: Sequence[Sequence[Fact]], place: str
+) -> list[tuple[list[Variant], list[list[Fact]]]]:
+    """Facts of careers with those of records and of publications apart, what leads first.
+
+    Returns:
+        For each of the two that has any: its variants in order, and its facts by career.
+    """
+    variants = variants_of(facts, place)
+    return [
+        (
+            [variant for variant in variants if is_recorded(variant) is kind],
+            [[fact for fact in mine if of_records(fact) is kind] for mine in facts],
+        )
+        for kind in dict.fromkeys(map(is_recorded, variants))
+    ]
 
 
 def leading(variants: Sequence[Variant]) -> list[Variant]:
     """The first of the variants and, where that is of records, the first official one."""
-    official = [variant for variant in variants if not _recorded(variant)]
+    official = [variant for variant in variants if not is_recorded(variant)]
     return list(dict.fromkeys([*variants[:1], *official[:1]]))
 
 
@@ -88,6 +107,6 @@ def label_of(variant: Variant, others: Sequence[Variant]) -> str:
     'wage and salary jobs'
     """
     reader, universe = variant
-    if _recorded(variant) or not any(map(_recorded, others)):
+    if is_recorded(variant) or not any(map(is_recorded, others)):
         return universe
     return f"{_NAMES.get(reader, reader)}: {universe}"

@@ -27,7 +27,7 @@ from metier.words import compact, join, mid_sentence, plural
 _IN_READING = frozenset({"same-reading", "corrected-title", "national"})
 """Flags that say how titles and place were read; they stand at the top, not among the rest."""
 
-_SAID = frozenset({"inherited", "ambiguous-title"})
+_SAID = frozenset({"inherited", "own-figures", "ambiguous-title"})
 """Flags whose words the reading line has in full."""
 
 
@@ -78,8 +78,10 @@ def _ended(text: str) -> str:
 
 
 def _inherited(comparison: Comparison) -> str:
-    """Which titles have no figures of their own."""
+    """Which titles have no figures of their own, or have some."""
     careers = comparison.careers
+    if own := [flag.text for flag in comparison.flags if flag.rule == "own-figures"]:
+        return own[0]
     without = [
         career
         for at, career in enumerate(careers)

@@ -170,7 +170,12 @@ def _within(level: str) -> str:
 
 
 def _ratings(comparison: Comparison, short: Sequence[str]) -> Chart | None:
-    rows = _named(comparison, "skills.top")
+    # what experts rate; the shares of postings that ask for a skill are another list
+    rows = [
+        row
+        for row in comparison.rows
+        if row.measure.id == "skills.top" and row.measure.unit is Unit.SCORE
+    ]
     if not rows:
         return None
     listed = [{item.name: item for item in answer.items} for answer in rows[0].answers]

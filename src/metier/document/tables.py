@@ -16,6 +16,7 @@ from metier.words import when
 _RANGES = {
     "pay.annual.p10": ("pay.annual.p90", "Middle of pay, a year (10th to 90th percentile)"),
     "pay.annual.p25": ("pay.annual.p75", "Middle half of pay, a year (25th to 75th)"),
+    "entry.time.p25": ("entry.time.p75", "Middle half of the time to become one"),
     "pay.hourly.p10": ("pay.hourly.p90", "Middle of pay, an hour (10th to 90th percentile)"),
     "pay.hourly.p25": ("pay.hourly.p75", "Middle half of pay, an hour (25th to 75th)"),
 }
@@ -39,31 +40,57 @@ def table(comparison: Comparison, notebook: Notebook) -> Table:
             title = section.value[:1].upper() + section.value[1:]
             groups.append(Group(title, section.value.replace(" ", "-"), lines))
     return Table(
-        f"Official figures{where}, with margins at {confidence} confidence",
+        f"{_whose(comparison)}{where}, with margins at {confidence} confidence",
         heads(comparison),
         short,
         tuple(groups),
     )
 
 
+def _whose(comparison: Comparison) -> str:
+    """Whose figures a table has: official ones, and before them those of the titles themselves."""
+    facts = (answer.fact for row in comparison.rows for answer in row.answers)
+    own = any(fact is not None and fact.title is not None for fact in facts)
+    return "Figures of records and official figures" if own else "Official figures"
+
+
 def _lines(
     rows: Sequence[Row], short: Sequence[str], notebook: Notebook
 ) -> Iterable[Line | Subhead]:
-    by_id = {row.measure.id: row for row in reversed(rows) if row.primary}
-    uppers = {upper for lower, (upper, _) in _RANGES.items() if lower in by_id}
+    ranges = {
+        at: upper
+        for at, row in enumerate(rows)
+        if row.measure.id in _RANGES and (upper := _upper(row, rows)) is not None
+    }
     headed = ""
-    for row in rows:
+    for at, row in enumerate(rows):
         id = row.measure.id
-        if row.primary and id in uppers:
+        if any(row is upper for upper in ranges.values()):
             continue
         if row.group is not None and headed != id:
             yield Subhead(row.measure.label)
         headed = id
-        if row.primary and id in _RANGES and _RANGES[id][0] in by_id:
-            upper, label = _RANGES[id]
-            yield _range(label, row, by_id[upper], short, notebook)
+        if at in ranges:
+            of_whom = row.label.removeprefix(row.measure.label).strip(" ()")
+            label = aside(_RANGES[id][1], of_whom)
+            yield _range(label, row, ranges[at], short, notebook)
         else:
             yield _line(row, short, notebook)
+
+
+def _upper(low: Row, rows: Sequence[Row]) -> Row | None:
+    """The upper end of a range, of the same people as the lower; None where there is none."""
+    for row in rows:
+        same = row.primary == low.primary and row.measure.id == _RANGES[low.measure.id][0]
+        people = {_counted(low), _counted(row)} - {None}
+        if same and len(people) < 2:
+            return row
+    return None
+
+
+def _counted(row: Row) -> tuple[str, str] | None:
+    facts = (answer.fact for answer in row.answers if answer.fact is not None)
+    return next(((f.source.partition("/")[0], f.slice.universe) for f in facts), None)
 
 
 def _hoisted(lines: Sequence[Line | Subhead]) -> Iterable[Line | Subhead]:
@@ -119,7 +146,16 @@ def _range(label: str, low: Row, high: Row, short: Sequence[str], notebook: Note
     pairs = list(zip(low.answers, high.answers, strict=True))
     cells, marks = notebook.cells(pairs)
     label = aside(label, _nation(low))
-    return Line(label, low.measure.unit, (low, high), cells, None, _overlap(low, high), marks)
+    return Line(
+        label,
+        low.measure.unit,
+        (low, high),
+        cells,
+        None,
+        _overlap(low, high),
+        marks,
+        secondary=not low.primary,
+    )
 
 
 def _overlap(low: Row, high: Row) -> str:

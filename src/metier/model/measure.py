@@ -235,7 +235,14 @@ RECORDS = ("profiles", "disclosures", "postings", "reviews")
 """Readers of a user's own records, in the order in which they lead a row."""
 
 _OF_RECORDS = MappingProxyType(
-    {"skills.top": replace(MEASURES["skills.top"], label="Skills asked for", unit=Unit.PERCENT)}
+    {
+        "skills.top": replace(
+            MEASURES["skills.top"], label="Skills asked for most", unit=Unit.PERCENT
+        ),
+        "skills.difference": replace(
+            MEASURES["skills.difference"], label="Skills asked for more", unit=Unit.PERCENT
+        ),
+    }
 )
 """Measures of which records have another figure than publications: the share of postings that
 ask for a skill, where experts rate its importance."""

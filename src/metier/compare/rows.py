@@ -1,0 +1,109 @@
+"""All rows of a comparison: of facts, of lists, of leaders, and those computed from others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from metier.compare.align import rows_of
+from metier.compare.alike import adjusted_row
+from metier.compare.derived import outearn_row, price_row, real_pay_row, trend_row
+from metier.compare.holding import Frame, Holding
+from metier.compare.leaders import leader_rows
+from metier.compare.lists import difference_row, list_rows
+from metier.compare.moves import Ranks, distance_row
+from metier.model.codes import soc
+from metier.model.comparison import Row
+from metier.model.fact import Fact
+from metier.model.measure import MEASURES, Kind
+from metier.model.records import Place, PlaceKind
+from metier.model.states import STATES
+from metier.store.read import Snapshot
+from metier.words import sentence_case
+
+UNOFFICIAL = (
+    *("pay.range.low", "pay.range.high"),
+    *("college.share", "entry.time.p25", "entry.time.p75"),
+    *("seniority.share", "move.into", "move.out"),
+)
+"""Measures that only unsourced pages or records have; without a figure they make no row."""
+
+_LEADERS = ("pay.top.state", "pay.top.metro", "pay.top.industry", "pay.top.company")
+
+
+def rows(
+    snapshot: Snapshot,
+    holdings: Sequence[Holding],
+    frame: Frame,
+    known: Sequence[Place],
+    ranks: Ranks,
+) -> Iterable[Row]:
+    """All rows of a comparison, not yet judged, in the order of the catalogue.
+
+    Args:
+        holdings: of the careers, in their order.
+        known: the places of the snapshot.
+        ranks: see `metier.compare.moves.related_ranks`.
+    """
+    here = [_here(holding, frame) for holding in holdings]
+    made: dict[str, list[Row]] = {
+        id: rows_of(measure, here, frame)
+        for id, measure in MEASURES.items()
+        if measure.kind is not Kind.LIST
+    }
+    primary = [row for several in made.values() for row in several]
+    prices = _prices(snapshot, frame)
+    local = frame.place.code != "US"
+    made["price.level"] = [price_row(len(holdings), prices, frame)] if local else []
+    made["pay.adjusted.effect"], made["pay.adjusted.error"] = [], []
+    made["pay.adjusted.gap"] = [adjusted_row(here, frame)] if len(holdings) > 1 else []
+    made["pay.outearn.chance"] = [outearn_row(primary, frame)] if len(holdings) > 1 else []
+    made["pay.real"] = [real_pay_row(made["pay.annual.mean"][0], prices, frame)]
+    made["pay.trend"] = [trend_row(holdings, frame)]
+    spots = _spots(snapshot, known)
+    for id in _LEADERS:
+        made[id] = leader_rows(id, holdings, spots[id], frame)
+    for id, measure in MEASURES.items():
+        if measure.kind is Kind.LIST:
+            made[id] = list_rows(id, here, frame)
+    for id in UNOFFICIAL:
+        made[id] = [row for row in made[id] if any(answer.fact for answer in row.answers)]
+    made["skills.difference"] = [difference_row(here, frame)] if len(holdings) > 1 else []
+    near = distance_row(ranks, holdings, frame.releases) if len(holdings) > 1 else None
+    made["move.distance"] = [near] if near else []
+    return (row for id in MEASURES for row in made[id])
+
+
+def _prices(snapshot: Snapshot, frame: Frame) -> list[Fact]:
+    if frame.place.code == "US":
+        return []
+    return snapshot.facts([soc("00-0000")], measures=["price.level"], places=[frame.place.code])
+
+
+def _here(holding: Holding, frame: Frame) -> Holding:
+    """The holding without the means of other places, which only leaders need."""
+    places = {"US", frame.place.code}
+    facts = tuple(fact for fact in holding.facts if fact.slice.place in places)
+    return replace(holding, facts=facts)
+
+
+def _spots(snapshot: Snapshot, known: Sequence[Place]) -> Mapping[str, dict[str, str]]:
+    metros = {place.code: place.name for place in known if place.kind is PlaceKind.METRO}
+    return {
+        "pay.top.state": {state.letters: state.name for state in STATES},
+        "pay.top.metro": metros,
+        "pay.top.industry": {
+            code: _industry_name(title) for code, title in snapshot.industries().items()
+        },
+        "pay.top.company": {},
+    }
+
+
+def _industry_name(title: str) -> str:
+    """An official name without what it leaves out, in sentence case.
+
+    >>> _industry_name("Other Services (except Public Administration)")
+    'Other services'
+    """
+    return sentence_case(re.split(r", excluding | \(", title)[0])
