@@ -1,0 +1,74 @@
+"""Parquet as batches of text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from metier.errors import InputError
+
+ROWS = 8192
+"""Rows in a batch, at most."""
+
+
+def header(path: Path) -> list[str]:
+    """The names of the columns; those within a structure with a dot: `pay.unit`.
+
+    Raises:
+        InputError: the file is not Parquet, or cut short.
+    """
+    with _file(path) as file:
+        names = []
+        for column in file.schema_arrow:
+            names.append(column.name)
+            if pa.types.is_struct(column.type):
+                names += [f"{column.name}.{inner.name}" for inner in column.type]
+        return names
+
+
+def batches(path: Path, wanted: Sequence[str]) -> Iterator[tuple[int, list[pa.Array]]]:
+    """Batches: how many rows, and the columns `wanted` as texts.
+
+    Raises:
+        InputError: the file is not Parquet, damaged or cut short.
+    """
+    with _file(path) as file:
+        whole = set(file.schema_arrow.names)
+        for batch in file.iter_batches(ROWS, columns=list(wanted)):
+            yield batch.num_rows, [_texts(_column(batch, name, whole)) for name in wanted]
+
+
+@contextmanager
+def _file(path: Path) -> Iterator[pq.ParquetFile]:
+    try:
+        with pq.ParquetFile(path) as file:
+            yield file
+    except (pa.ArrowException, OSError) as error:
+        raise InputError(
+            path.name, "a Parquet file", str(error).partition("\n")[0], "fetch the file again"
+        ) from error
+
+
+def _column(batch: pa.RecordBatch, name: str, whole: set[str]) -> pa.Array:
+    if name in whole:
+        return batch.column(name)
+    outer, _, inner = name.partition(".")
+    return pc.struct_field(batch.column(outer), inner)
+
+
+def _texts(values: pa.Array) -> pa.Array:
+    if pa.types.is_dictionary(values.type):
+        values = values.dictionary_decode()
+    if pa.types.is_nested(values.type):
+        found = values.to_pylist()
+        return pa.array([None if v is None else json.dumps(v, default=str) for v in found])
+    if pa.types.is_binary(values.type) or pa.types.is_large_binary(values.type):
+        # as they stand: whether they are UTF-8 is checked row by row
+        return pa.Array.from_buffers(pa.string(), len(values), values.cast(pa.binary()).buffers())
+    return values.cast(pa.string())
