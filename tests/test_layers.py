@@ -59,7 +59,7 @@ DOORS: Mapping[tuple[str, str], tuple[str, ...]] = {
 """Where one layer may use another, but only these modules of it."""
 
 STRANGERS: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "readers": (("*", "base"), ("*", "tables"), ("*", "records"), ("*", "batches")),
+    "readers": tuple(("*", name) for name in ("base", "tables", "records", "batches", "fields")),
     "render": (("*", "format"), ("html", "chart")),
 }
 """Packages whose modules do not know each other, but for these (importer, imported)."""

@@ -7,8 +7,9 @@ is unreadable; titles and places are left as they stand.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import pyarrow as pa
@@ -134,6 +135,11 @@ class Aside:
 class Ledger(Account):
     """An account that lists every row it sets aside.
 
+    Attributes:
+        listed: the rows that were set aside, in their order.
+        notes: fields of used rows that say nothing of what they are for (a degree of no known
+            level), counted by column and reason.
+
     >>> ledger = Ledger()
     >>> ledger.leave(Aside("a.csv", 3, "pay_min", "an amount", "-5", "pay below 0"))
     >>> ledger.rows_in, ledger.listed[0].row
@@ -141,11 +147,28 @@ class Ledger(Account):
     """
 
     listed: list[Aside] = field(default_factory=list)
+    notes: Counter[str] = field(default_factory=Counter)
+
+    def begin(self) -> None:
+        """Forget everything, for a new reading of the same rows."""
+        self.rows_used = 0
+        for kept in (self.aside, self.problems, self.listed, self.notes):
+            kept.clear()
 
     def leave(self, aside: Aside) -> None:
         """Set a row aside and list it."""
         self.set_aside(aside.reason)
         self.listed.append(aside)
+
+
+class Discreet(Ledger):
+    """A ledger of records about people, which repeats nothing of what stood in a row."""
+
+    __slots__ = ()
+
+    def leave(self, aside: Aside) -> None:
+        """Set a row aside and list it, without what was found there."""
+        Ledger.leave(self, replace(aside, found=""))
 
 
 @dataclass(frozen=True, slots=True)

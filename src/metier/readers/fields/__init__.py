@@ -1,0 +1,41 @@
+"""Texts of records into values: one column at a time, each distinct text read once."""
+
+from metier.readers.fields import people
+from metier.readers.fields.checking import Checked
+from metier.readers.fields.source import last_day, own_release, year_in_name
+from metier.readers.fields.values import (
+    YEARLY,
+    Fault,
+    Parse,
+    Unstated,
+    above_zero,
+    amount,
+    annual_pay,
+    dated,
+    iso_date,
+    slashed_date,
+    whole,
+    within,
+    yearly,
+)
+
+__all__ = [
+    "YEARLY",
+    "Checked",
+    "Fault",
+    "Parse",
+    "Unstated",
+    "above_zero",
+    "amount",
+    "annual_pay",
+    "dated",
+    "iso_date",
+    "last_day",
+    "own_release",
+    "people",
+    "slashed_date",
+    "whole",
+    "within",
+    "year_in_name",
+    "yearly",
+]

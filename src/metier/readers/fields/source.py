@@ -1,0 +1,65 @@
+"""The release that a file of records is, and the days its dates may have."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from metier.model.release import Basis, Release
+from metier.readers.base import digest
+from metier.readers.fields.values import iso_date
+
+_YEAR = re.compile(r"(?<!\d)(?:FY)?((?:19|20)\d\d|(?<=FY)\d\d)(?!\d)", re.IGNORECASE)
+
+
+def own_release(
+    reader: str, path: Path, period: str | None, years: Callable[[], Iterable[int | None]]
+) -> Release:
+    """The release of a file that its user brings.
+
+    Args:
+        reader: the module that reads it.
+        period: as the specification gives it.
+        years: of the rows' dates; asked for only where neither the specification nor the
+            file's name says the year.
+
+    Returns:
+        Its period is the newest year where the dates decide, and `undated` where there are none.
+    """
+    found = period or year_in_name(path.name) or _newest(years())
+    return Release(
+        address=f"{reader}/{found}/{path.name.partition('.')[0]}",
+        title=f"{reader} of {path.name}",
+        publisher="the owner of the records",
+        period=found,
+        file=path.name,
+        sha256=digest(path),
+        url="",
+        licence="the owner's",
+        basis=Basis.OBSERVED,
+    )
+
+
+def year_in_name(name: str) -> str | None:
+    """The year that the name of a file says, if it says one.
+
+    >>> year_in_name("perm_2016.csv"), year_in_name("H-2B_FY14_Q4.csv"), year_in_name("a.csv")
+    ('2016', '2014', None)
+    """
+    found = _YEAR.search(name)
+    if not found:
+        return None
+    return found[1] if len(found[1]) == 4 else f"20{found[1]}"
+
+
+def _newest(years: Iterable[int | None]) -> str:
+    known = [year for year in years if year is not None]
+    return str(max(known)) if known else "undated"
+
+
+def last_day(period: str | None) -> datetime.date:
+    """The last day that a date of a record may have: of the period, or today without one."""
+    stated = iso_date(period, last=True) if period else None
+    return stated or datetime.date.today()
