@@ -40,7 +40,7 @@ def test_in_banks_a_loss_mitigation_specialist_is_rather_of_the_lending_occupati
 
 
 def test_an_industry_that_names_no_sector_is_said_and_no_figure_is_used(almanac: Atlas) -> None:
-    coding = almanac.find("analyst", industry="xyz corp")
+    coding = almanac.find("loan specialist", industry="xyz corp")
     assert coding.note == "the industry 'xyz corp' names no sector; only its words count"
     assert not any("of its jobs" in found.reason for found in coding.candidates)
 
@@ -76,3 +76,36 @@ def test_nonsense_suggests_nothing(almanac: Atlas) -> None:
 def test_no_text_raises_and_the_limit_holds(text: str, limit: int) -> None:
     found = ALMANAC.suggest(text, limit)
     assert len({suggestion.title for suggestion in found}) == len(found) <= limit
+
+
+@pytest.mark.parametrize(
+    ("word", "codes"),
+    [
+        ("cook", {"35-2014", "35-2011", "35-2012"}),
+        ("surgeon", {"29-1249", "29-1242"}),
+        ("teacher", {"25-2021", "25-2031"}),
+        ("analyst", {"13-1111", "15-1211"}),
+        ("technician", {"29-2052", "49-3023"}),
+        ("manager", {"11-1021"}),
+        ("engineer", {"17-2051", "17-2112", "17-2141"}),
+        ("specialist", {"13-1199", "13-1082"}),
+    ],
+)
+def test_a_word_for_a_kind_of_work_is_ambiguous_between_its_large_occupations(
+    almanac: Atlas, word: str, codes: set[str]
+) -> None:
+    coding = almanac.find(word, limit=3)
+    assert coding.ambiguous
+    assert codes <= {found.code.value for found in coding.candidates}
+    assert "follows from its jobs" in coding.note
+
+
+def test_a_word_for_one_occupation_and_a_corrected_one_are_not_spread(almanac: Atlas) -> None:
+    assert almanac.find("carpenter").candidates[0].code.value == "47-2031"
+    assert "runs the farm" in almanac.find("farmer").note
+
+
+def test_a_page_reads_a_title_as_find_does(almanac: Atlas) -> None:
+    career = almanac.career("teacher").careers[0]
+    assert career.occupation == almanac.find("teacher").candidates[0].code
+    assert [flag.rule for flag in almanac.career("teacher").flags if "ambig" in flag.rule]

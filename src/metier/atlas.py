@@ -114,7 +114,7 @@ class Atlas:
 
     @property
     def _coder(self) -> Coder:
-        return self._lookup.coder
+        return self._lookup
 
     def compare(
         self,
@@ -166,7 +166,7 @@ class Atlas:
         Raises:
             NotFoundError: the title was declined; the reason is in the error.
         """
-        coding = self._lookup.read(text, industry)
+        coding = self._lookup.code(text, industry=industry)
         if not coding.candidates:
             assemble.read_title(self._snapshot, self._coder, text)
         return replace(coding, candidates=coding.candidates[:limit])

@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING
 
 from metier.coding.choice import coder_of
 from metier.coding.coder import Coder
-from metier.coding.titles import canonical
+from metier.coding.listing import corrected, obstacle
+from metier.coding.titles import canonical, normalise, seniority
 from metier.model.codes import Code
 from metier.model.coding import Coding, Suggestion
 from metier.store.read import Snapshot
-from metier.words import mid_sentence
 
 if TYPE_CHECKING:
     from metier.coding.industries import Sector
     from metier.coding.suggestions import Suggestions
 
-_JOBS = "employment.jobs"
+
+NAMED, SMALLEST = 10, 0.005
+"""At most so many occupations are named, and none less likely than this."""
 
 
 class Lookup:
@@ -33,48 +35,58 @@ class Lookup:
         """The coder over the snapshot's titles."""
         return coder_of(self._snapshot.titles, self._snapshot.model)
 
-    def read(self, text: str, industry: str | None = None) -> Coding:
-        """The occupations of a title, weighed by how common each is in the industry.
+    def code(self, title: str, *, industry: str | None = None) -> Coding:
+        """The occupations of a title, weighed by where and how many their jobs are.
 
         Args:
-            text: as typed.
+            title: as typed.
             industry: of the employer, in words; None if unknown.
         """
-        coding = self.coder.code(text, industry=industry)
-        if industry is None or not industry.strip() or not coding.candidates:
+        hint = industry.strip() if industry else ""
+        coding = self._by_kind(title) or self.coder.code(title, industry=hint or None)
+        coding = self._in_industry(coding, hint)
+        likely = [found for found in coding.candidates if found.probability >= SMALLEST]
+        return replace(coding, candidates=tuple(likely[:NAMED]) or coding.candidates[:1])
+
+    def _in_industry(self, coding: Coding, hint: str) -> Coding:
+        """A coding weighed by what an industry, in words, has of its occupations."""
+        if not hint or not coding.candidates:
             return coding
         from metier.coding.industries import sector_of, weighed
 
-        code = sector_of(industry)
+        code = sector_of(hint)
         if code is None:
-            note = f"the industry {industry.strip()[:60]!r} names no sector; only its words count"
+            note = f"the industry {hint[:60]!r} names no sector; only its words count"
             return replace(coding, note="; ".join(filter(None, (coding.note, note))))
         sector = self._sector(code, tuple(found.code for found in coding.candidates))
         return weighed(coding, sector) if sector.shares else coding
+
+    def _by_kind(self, title: str) -> Coding | None:
+        """A word that names a kind of work, read by the jobs of the occupations called so.
+
+        None where the title is no such word, or a correction settles it.
+        """
+        word = "" if obstacle(title) else normalise(title)
+        if not word or " " in word:
+            return None
+        from metier.coding.kinds import by_jobs, called, jobs_of
+
+        titles = self._snapshot.titles.detailed
+        codes = called(word, titles)
+        if not codes or corrected(self._snapshot.titles.entries(word), self._snapshot.titles):
+            return None
+        jobs = jobs_of(codes, self._snapshot.jobs(), titles)
+        plain = Coding(title, canonical(title), (), seniority=seniority(title))
+        return by_jobs(plain, jobs, titles) if len(jobs) > 1 else None
 
     def _sector(self, industry: str, codes: Sequence[Code]) -> Sector:
         """How much of each occupation an industry has, by its newest figures."""
         from metier.coding.industries import Sector, shares
 
-        asked = {step for code in codes for step in (code, *code.parents[:1])}
-        facts = self._snapshot.facts(asked, measures=[_JOBS], places=["US"])
-        inside = [f for f in facts if f.slice.industry == industry and f.estimate.value is not None]
-        newest = max((f.slice.period for f in inside), default="")
-        universes = {f.slice.universe for f in inside}
-
-        def jobs(within: str | None) -> dict[Code, float]:
-            return {
-                f.occupation: f.estimate.value
-                for f in facts
-                if f.slice.industry == within
-                and f.slice.period == newest
-                and f.slice.universe in universes
-                and f.estimate.value is not None
-            }
-
+        inside = self._snapshot.jobs(industry)
         title = self._snapshot.industries().get(industry, industry)
-        name = mid_sentence(title.split(", excluding")[0].split(" (")[0]).lower()
-        return Sector(name, shares(codes, jobs(industry), jobs(None)))
+        name = title.split(", excluding")[0].split(" (")[0].lower()
+        return Sector(name, shares(codes, inside, self._snapshot.jobs()))
 
     def suggest(self, prefix: str, limit: int = 8) -> list[Suggestion]:
         """The titles that a text may be the beginning of, likeliest first."""
@@ -94,8 +106,7 @@ class Lookup:
     def _suggestion(self, key: str) -> Suggestion:
         from metier.coding.suggestions import foremost
 
-        held = self._snapshot.titles.held
-        code = foremost(held.entries(key))
-        return Suggestion(
-            canonical(held.title(key)), code, self._snapshot.titles.occupation_title(code)
-        )
+        titles = self._snapshot.titles
+        kind = self._by_kind(key)
+        code = kind.candidates[0].code if kind else foremost(titles.held.entries(key))
+        return Suggestion(canonical(titles.held.title(key)), code, titles.occupation_title(code))

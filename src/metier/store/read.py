@@ -19,6 +19,7 @@ from metier.model.estimate import Estimate, Status
 from metier.model.fact import Cell, Fact, Slice
 from metier.model.records import Level, Link, Occupation, Place, PlaceKind, Relation
 from metier.model.release import Basis, Release
+from metier.store.conditions import codes_in, conditions, scheme
 from metier.store.layout import FACT_COLUMNS, FORMAT, MANIFEST, MODEL, locate, snapshot_id
 from metier.store.titles import Titles
 
@@ -79,7 +80,7 @@ class Snapshot:
         Args:
             title: a canonical title; None means facts of occupations, not of titles.
         """
-        where, values = _conditions(occupations, title, measures, places)
+        where, values = conditions(occupations, title, measures, places)
         rows = self._rows(f"SELECT {_FACTS} FROM {self._file('facts')} WHERE {where}", values)
         return [_fact(row) for row in rows]
 
@@ -88,7 +89,7 @@ class Snapshot:
 
         A snapshot may hold more facts than fit into memory; one occupation's always do.
         """
-        where, values = _conditions(None, None, measures, None, any_title=True)
+        where, values = conditions(None, None, measures, None, any_title=True)
         query = f"SELECT {_FACTS} FROM {self._file('facts')} WHERE {where} AND value IS NOT NULL"
         cursor = self._database.cursor().execute(query, values)
         rows = chain.from_iterable(iter(lambda: cursor.fetchmany(10_000), []))
@@ -105,7 +106,7 @@ class Snapshot:
         any_title: bool = False,
     ) -> pa.Table:
         """The same as an Arrow table, with the columns of the contract."""
-        where, values = _conditions(occupations, title, measures, places, any_title=any_title)
+        where, values = conditions(occupations, title, measures, places, any_title=any_title)
         query = (
             'SELECT occupation, title, measure, "group", place, industry, employer, period, '
             "value, standard_error, n, status, source, method, NULL::VARCHAR AS inherited_from, "
@@ -121,7 +122,7 @@ class Snapshot:
 
     def occupations(self, codes: Iterable[Code] | None = None) -> list[Occupation]:
         """Occupations of the given codes, or all; ordered by code and level."""
-        where, values = _codes_in(codes)
+        where, values = codes_in(codes)
         rows = self._rows(
             f"SELECT system, occupation, title, level FROM {self._file('occupations')} "
             f"WHERE {where}",
@@ -153,7 +154,7 @@ class Snapshot:
         for code, prefix in ((source, ""), (target, "to_")):
             if code is not None:
                 conditions.append(f"{prefix}system = ? AND {prefix}occupation = ?")
-                values += [_scheme(code), code.value]
+                values += [scheme(code), code.value]
         if relations:
             conditions.append(f"relation IN ({', '.join('?' * len(relations))})")
             values += [relation.value for relation in relations]
@@ -180,6 +181,23 @@ class Snapshot:
     def industries(self) -> Mapping[str, str]:
         """The official name of each industry by its code."""
         return dict(self._rows(f"SELECT industry, title FROM {self._file('industries')}", []))
+
+    @lru_cache(maxsize=64)  # noqa: B019 - as many industries as there are, for as long as it is open
+    def jobs(self, industry: str | None = None, period: str | None = None) -> Mapping[Code, float]:
+        """Jobs in the nation of every SOC occupation and group that has a figure.
+
+        Args:
+            industry: None for all.
+            period: None for the newest that has figures.
+        """
+        rows = self._rows(
+            f"SELECT occupation, value FROM {self._file('facts')} WHERE system = 'soc-2018' "
+            "AND title IS NULL AND measure = 'employment.jobs' AND place = 'US' "
+            "AND industry IS NOT DISTINCT FROM ? AND period = coalesce(?, period) "
+            "AND value IS NOT NULL QUALIFY period = max(period) OVER ()",
+            [industry, period],
+        )
+        return {_code("soc-2018", occupation): value for occupation, value in rows}
 
     def sizes(self) -> Mapping[str, int]:
         """Rows in each file."""
@@ -237,44 +255,6 @@ def _verify(folder: Path, files: Mapping[str, Mapping[str, Any]]) -> None:
                 f"{digest[:12]}...",
                 "the file was changed after the build: build it again",
             )
-
-
-def _scheme(code: Code) -> str:
-    return f"{code.system}-{code.edition}"
-
-
-def _codes_in(codes: Iterable[Code] | None) -> tuple[str, list[Any]]:
-    if codes is None:
-        return "TRUE", []
-    by_scheme: dict[str, list[str]] = {}
-    for code in codes:
-        by_scheme.setdefault(_scheme(code), []).append(code.value)
-    parts, values = [], list[Any]()
-    for scheme, members in by_scheme.items():
-        parts.append(f"(system = ? AND occupation IN ({', '.join('?' * len(members))}))")
-        values += [scheme, *members]
-    return f"({' OR '.join(parts)})" if parts else "FALSE", values
-
-
-def _conditions(
-    occupations: Iterable[Code] | None,
-    title: str | None,
-    measures: Iterable[str] | None,
-    places: Iterable[str] | None,
-    *,
-    any_title: bool = False,
-) -> tuple[str, list[Any]]:
-    where, values = _codes_in(occupations)
-    if title is not None:
-        where, values = f"{where} AND title = ?", [*values, title]
-    elif not any_title:
-        where += " AND title IS NULL"
-    for column, wanted in (("measure", measures), ("place", places)):
-        if wanted is not None:
-            members = list(wanted)
-            where += f" AND {column} IN ({', '.join('?' * len(members)) or 'NULL'})"
-            values += members
-    return where, values
 
 
 @lru_cache(maxsize=4096)

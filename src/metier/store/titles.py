@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from metier.model.codes import Code
+from metier.model.codes import Code, soc
 from metier.model.records import TitleEntry
 from metier.store.listings import Listings, entry_of
 
@@ -59,6 +59,17 @@ class Titles:
     def occupation_title(self, code: Code) -> str:
         """The official name of a SOC or O*NET-SOC occupation; empty if unknown."""
         return self._names.get((f"{code.system}-{code.edition}", code.value), "")
+
+    @cached_property
+    def detailed(self) -> Mapping[Code, str]:
+        """The official name of every detailed occupation of SOC 2018."""
+        # What surveys publish as detailed may be several occupations; the classification tells.
+        rows = self._query(
+            f"SELECT DISTINCT occupation, title FROM {self._titles} "
+            "WHERE listing = 'soc title' AND NOT ends_with(occupation, '0') ORDER BY ALL",
+            [],
+        )
+        return {soc(value): title for value, title in rows}
 
     def all(self) -> Sequence[TitleEntry]:
         """Every entry, ordered by title."""
