@@ -131,3 +131,13 @@ def test_a_trend_has_one_point_for_each_year(almanac: Atlas) -> None:
         periods = [period for period, _, _ in trend.points]
         assert periods == sorted(set(periods))
         assert len(periods) > 1
+
+
+def test_a_chance_rests_on_percentiles_of_the_same_people(titled: Atlas) -> None:
+    made = titled.compare("ledger keeper", "docket clerks")
+    rows = {row.measure.id: row for row in made.rows if row.primary}
+    assert len(knots(rows, 0)) == 5
+    official = next(r for r in made.rows if r.measure.id == "pay.annual.p90" and not r.primary)
+    assert len(knots({**rows, "pay.annual.p90": official}, 0)) == 4
+    note = made["pay.outearn.chance"].answers[0].note
+    assert "people whose profiles are in people.csv" in note

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pytest
 
 from metier.atlas import Atlas
-from metier.compare.narrative import NATIONAL, full_label, labels
+from metier.compare.narrative import NATIONAL, OF_OCCUPATIONS, full_label, labels
 from metier.model.codes import System
 from metier.model.comparison import Comparison, Row, Sentence, Verdict
 from metier.model.records import Level
@@ -251,3 +251,24 @@ def test_one_career_alone_is_told_without_a_comparison(world: Atlas) -> None:
     ]
     hourly = world.career("stilt walkers").findings[0].text
     assert hourly == "Stilt walkers are paid $60.00 an hour on average."
+
+
+def test_titles_with_figures_of_their_own_are_called_by_their_titles(titled: Atlas) -> None:
+    told = [finding.text for finding in titled.compare("ledger keeper", "docket clerks").findings]
+    assert told[0].startswith("Ledger keepers earn more: $65,000 a year against $51,000 for docket")
+    assert not told[0].endswith(OF_OCCUPATIONS)
+    assert told[1].endswith(OF_OCCUPATIONS)
+
+
+def test_titles_read_alike_are_told_apart_where_they_have_figures_of_their_own(
+    titled: Atlas,
+) -> None:
+    told = [finding.text for finding in titled.compare("ledger keeper", "tally keeper").findings]
+    assert told[0].endswith("cannot tell them apart, figures of the titles themselves can.")
+    assert told[1].startswith("Ledger keepers earn more")
+    assert any(text.startswith("Skills asked for more of ledger keepers") for text in told)
+
+
+def test_one_title_with_figures_of_its_own_is_spoken_of_by_its_title(titled: Atlas) -> None:
+    told = titled.career("ledger keeper").findings
+    assert told[0].text.startswith("Ledger keepers are paid $65,000 a year on average")

@@ -61,3 +61,12 @@ def test_a_figure_of_a_wider_occupation_says_whose_it_is() -> None:
     assert "Published only for Loan interviewers and clerks (43-4131) as a whole." in [
         note.text for note in notebook.notes.items
     ]
+
+
+def test_how_a_titles_own_figure_was_made_is_a_note() -> None:
+    fact = MEANS[0].fact
+    assert fact is not None
+    own = replace(fact, title="Loan keeper", method="blended: weight 0.83 on the title's own")
+    notebook = Notebook()
+    notebook.cells([[replace(MEANS[0], fact=own)], [MEANS[1]]])
+    assert "Blended: weight 0.83 on the title's own." in [n.text for n in notebook.notes.items]

@@ -9,7 +9,7 @@ from tests.fixtures.comparisons import clerks_and_collectors, of_three, with_bou
 from metier.document.nodes import Line, Subhead, Table
 from metier.document.notes import Notebook
 from metier.document.tables import table
-from metier.model.comparison import Comparison
+from metier.model.comparison import Comparison, Row
 
 
 def made(comparison: Comparison | None = None) -> Table:
@@ -96,3 +96,41 @@ def test_cells_hold_the_answers_of_the_model() -> None:
     first = lines(made(comparison))[0]
     assert first.cells[0].answers[0] is comparison.rows[0].answers[0]
     assert first.rows == comparison.rows[:1]
+
+
+def of_records(row: Row) -> Row:
+    """The row as records of the titles would have it."""
+    answers = []
+    for answer in row.answers:
+        assert answer.fact is not None
+        where = replace(answer.fact.slice, universe="people of people.csv")
+        fact = replace(answer.fact, slice=where, source="profiles/2026/p", title="Loan keeper")
+        answers.append(replace(answer, fact=fact))
+    return replace(row, answers=tuple(answers))
+
+
+def test_a_range_has_two_ends_of_the_same_people_or_none() -> None:
+    pair = clerks_and_collectors()
+    rows = [of_records(r) if r.measure.id == "pay.annual.p90" else r for r in pair.rows]
+    labels = [line.label for line in lines(made(replace(pair, rows=tuple(rows))))]
+    assert not any("10th to 90th" in label for label in labels)
+    assert "10th percentile of pay, a year" in labels
+    assert "90th percentile of pay, a year" in labels
+
+
+def test_the_range_of_another_source_stands_below_and_names_it() -> None:
+    pair = clerks_and_collectors()
+    ends = [r for r in pair.rows if r.measure.id in ("pay.annual.p10", "pay.annual.p90")]
+    other = [replace(r, label=f"{r.measure.label} (OEWS: jobs)", primary=False) for r in ends]
+    rows = (*map(of_records, ends), *other)
+    own, official = lines(made(replace(pair, rows=rows)))
+    assert not own.secondary
+    assert official.secondary
+    assert official.label == "Middle of pay, a year (10th to 90th percentile; OEWS: jobs)"
+
+
+def test_the_caption_says_whether_figures_of_records_stand_among_the_official_ones() -> None:
+    pair = clerks_and_collectors()
+    mixed = replace(pair, rows=(of_records(pair.rows[0]), *pair.rows[1:]))
+    assert made(pair).caption.startswith("Official figures")
+    assert made(mixed).caption.startswith("Figures of records and official figures")
