@@ -69,16 +69,8 @@ HOMES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "tantivy": (("store",), "full-text search"),
     "pyarrow": (
         (
-            "store",
-            "survey",
-            "engine",
-            "readers",
-            "census",
-            "records",
-            "build",
-            "facts",
-            "atlas",
-            "streams",
+            *("store", "survey", "engine", "readers", "census", "records", "build", "facts"),
+            *("atlas", "streams"),
         ),
         "columns: the form in which records and facts travel",
     ),

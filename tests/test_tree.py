@@ -11,7 +11,9 @@ SOURCE = ROOT / "src" / "metier"
 TESTS = ROOT / "tests"
 
 LINES = 300
-LONGER: Mapping[str, str] = {}
+LONGER: Mapping[str, str] = {
+    "tests/test_layers.py": "its tables have a line for each layer and each outside package",
+}
 """Modules that may be longer, each with its reason."""
 
 
