@@ -1,0 +1,277 @@
+"""Full-text search in the postings of a snapshot: a tantivy index beside their Parquet files.
+
+    SNAPSHOT/search/                 the index; segments never change once written
+    SNAPSHOT/search/checksums.json   size and sha256 of each of its files
+
+The index is made from the postings, so it is no part of the snapshot's id: tantivy names
+its segments at random. It takes up the index of the snapshot before by linking its segments.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Collection, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import tantivy
+
+from metier.errors import SnapshotError, UsageError
+from metier.model.postings import Bucket, Found, Posting, Sort, Wanted
+from metier.store.fields import NAMED, NONE, document, posting, schema
+from metier.store.layout import canonical
+from metier.store.postings import carry, link, write
+from metier.store.queries import Phrase, is_one_word, phrases, query, slips
+
+FOLDER = "search"
+CHECKSUMS = "checksums.json"
+MEMORY = 500_000_000
+"""Bytes that the index may hold before it writes a segment."""
+TOP = 10
+"""Values of a column that are counted apart."""
+DEEPEST = 10_000
+"""Postings that can be looked through from the first one on."""
+_EVERY_VALUE = 1_000_000
+_BY = {Sort.PAY: "pay", Sort.DATE: "posted"}
+_CHANGING = ("meta.json", ".managed.json")
+
+
+def add(
+    folder: Path,
+    batches: Iterable[pa.RecordBatch],
+    previous: Path | None,
+    carried: Collection[str],
+    expired_before: date | None,
+) -> None:
+    """Add postings to a snapshot in the making: their files, and the index of them.
+
+    Args:
+        folder: of that snapshot.
+        previous: the snapshot before, of which the postings of `carried` stay; None for none.
+
+    Raises:
+        InputError, SnapshotError: see `metier.store.postings` and `index`.
+    """
+    before = None if previous is None else previous / FOLDER
+    new = write(folder, batches)
+    index(folder / FOLDER, new, before, carried=carried, expired_before=expired_before)
+    if previous is not None:
+        carry(folder, previous, carried)
+
+
+def index(
+    folder: Path,
+    batches: Iterable[pa.RecordBatch],
+    previous: Path | None = None,
+    *,
+    carried: Collection[str] | None = None,
+    expired_before: date | None = None,
+    withdrawn: Iterable[int] = (),
+) -> None:
+    """Write the index of a snapshot's postings.
+
+    With the index of the snapshot before, only what is new is indexed: the effort goes by
+    the new postings, not by all.
+
+    Args:
+        folder: where it is written; made.
+        batches: in the columns of `POSTINGS`; those that `previous` has not.
+        previous: the index of the snapshot before; None for none.
+        carried: the sources whose postings stay as `previous` has them, all others of it
+            being dropped; None for all.
+        expired_before: postings that expired before that day are dropped, new ones too.
+        withdrawn: numbers of postings of `previous` that are dropped.
+
+    Raises:
+        SnapshotError: the index before is missing or damaged.
+    """
+    folder.mkdir()
+    known = {} if previous is None else _take_over(previous, folder)
+    fields = schema()
+    tantivy_index = tantivy.Index(fields, str(folder))
+    # one thread writes while this one makes documents: two cores are busy
+    writer = tantivy_index.writer(MEMORY, 1)
+    for gone in withdrawn:
+        writer.delete_documents_by_term("posting", gone)
+    if carried is not None and previous is not None:
+        writer.delete_documents_by_query(_not_of(carried, fields))
+    for batch in batches:
+        for row in batch.to_pylist():
+            if not _is_over(row["expires"], expired_before):
+                writer.add_document(document(row, fields))
+    if expired_before is not None:
+        last = expired_before.toordinal() - 1
+        writer.delete_documents_by_query(
+            tantivy.Query.range_query(fields, "expires", tantivy.FieldType.Integer, 1, last)
+        )
+    writer.commit()
+    writer.wait_merging_threads()
+    _write_checksums(folder, known)
+
+
+class PostingsIndex:
+    """The index of a snapshot's postings, checked byte for byte when opened.
+
+    Args:
+        folder: of the snapshot.
+
+    Raises:
+        SnapshotError: the index is missing or damaged.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / FOLDER
+        verify(self._folder)
+        try:
+            opened = tantivy.Index.open(str(self._folder))
+            self._searcher = opened.searcher()
+        except (OSError, ValueError) as error:
+            raise _damaged(self._folder, str(error)[:120]) from error
+        self._fields = schema()
+        # of a segment with dropped postings the counts of words are too high
+        self._is_whole = not any(self._folder.glob("*.del"))
+
+    def __len__(self) -> int:
+        return self._searcher.num_docs
+
+    def search(self, wanted: Wanted) -> Found:
+        """The postings that fit, in order, with the count of all and of each facet asked for.
+
+        A word that no posting has is taken for words a slip or two away, if nothing is
+        found otherwise.
+
+        Raises:
+            UsageError: a query that is too long or has no words, or too deep an offset.
+        """
+        if wanted.offset + wanted.limit > DEEPEST:
+            asked = f"up to {wanted.offset + wanted.limit:,}"
+            raise UsageError(
+                "--offset", f"postings up to {DEEPEST:,}", asked, "narrow the search down"
+            )
+        words = phrases(wanted.words)
+        found = self._search(wanted, words)
+        unknown = () if found.count else self._unknown(words)
+        return self._search(wanted, words, unknown) if unknown else found
+
+    def _search(
+        self, wanted: Wanted, words: list[Phrase], misspelled: tuple[str, ...] = ()
+    ) -> Found:
+        asked = query(wanted, words, self._fields, misspelled)
+        counted = is_one_word(wanted, words, misspelled) and self._is_whole
+        by_words = bool(words) and wanted.sort is Sort.RELEVANCE
+        result = self._searcher.search(
+            asked,
+            max(wanted.limit, 1),
+            count=not counted,
+            order_by_field=None if by_words else _BY.get(wanted.sort, "posted"),
+            offset=wanted.offset,
+        )
+        count = self._searcher.doc_freq("text", words[0][0]) if counted else result.count  # type: ignore[attr-defined]  # its stub forgets it
+        hits = [self._posting(address) for _, address in result.hits[: wanted.limit]]
+        facets = self._facets(asked) if wanted.facets else {}
+        return Found(wanted, count, tuple(hits), facets, misspelled)
+
+    def _unknown(self, words: list[Phrase]) -> tuple[str, ...]:
+        """Single words that no posting has and that are long enough to be misspelled."""
+        single = [phrase[0] for phrase in words if len(phrase) == 1]
+        freq = self._searcher.doc_freq
+        return tuple(word for word in single if slips(word) and not freq("text", word))
+
+    def _posting(self, address: tantivy.DocAddress) -> Posting:
+        return posting(self._searcher.doc(address)["card"][0])
+
+    def _facets(self, asked: tantivy.Query) -> Mapping[str, tuple[Bucket, ...]]:
+        columns = {**{name: name for name in NAMED}, "company": "company", "pay": "band"}
+        columns["remote"] = "remote"
+        terms = {
+            name: {"terms": {"field": column, "size": TOP + 1, "segment_size": _EVERY_VALUE}}
+            for name, column in columns.items()
+        }
+        said = self._searcher.aggregate(asked, terms)
+        return {name: self._buckets(name, said[name]["buckets"]) for name in columns}
+
+    def _buckets(self, name: str, buckets: list[dict[str, Any]]) -> tuple[Bucket, ...]:
+        found = [(bucket["key"], int(bucket["doc_count"])) for bucket in buckets]
+        if name == "remote":
+            # of those that do not say so nothing is known
+            return tuple(Bucket("yes", count) for value, count in found if value)
+        if name == "company":
+            numbered = [(int(value), count) for value, count in found if value][:TOP]
+            return tuple(Bucket(self._company(value), count) for value, count in numbered)
+        return tuple(Bucket(value, count) for value, count in found if value != NONE)[:TOP]
+
+    def _company(self, number: int) -> str:
+        """The name of a company as one of its postings writes it."""
+        one = tantivy.Query.term_query(self._fields, "company", number)
+        (_, address), *_ = self._searcher.search(one, 1, count=False).hits
+        return self._posting(address).company or ""
+
+
+def verify(folder: Path) -> None:
+    """Hold every byte of an index against its checksums.
+
+    Raises:
+        SnapshotError: a file is missing, was changed or does not belong there; it is named.
+    """
+    try:
+        known = dict(json.loads((folder / CHECKSUMS).read_text("utf-8")))
+        names = _files(folder)
+        # hashing leaves the interpreter free, so that two cores read
+        with ThreadPoolExecutor(2) as pool:
+            found = dict(zip(names, pool.map(_checksum, map(folder.joinpath, names)), strict=True))
+    except (OSError, ValueError, TypeError) as error:
+        raise _damaged(folder, str(error)[:120]) from error
+    for name in sorted({*known, *found}, key=str):
+        if name not in found:
+            raise _damaged(folder / str(name), "no such file")
+        if known.get(name) != found[name]:
+            raise _damaged(folder / name, "a file changed after the build")
+
+
+def _damaged(path: Path, found: str) -> SnapshotError:
+    return SnapshotError(str(path), "the index of the postings", found, "build it again")
+
+
+def _take_over(previous: Path, folder: Path) -> dict[str, Any]:
+    """Link the segments of the index before; their checksums."""
+    verify(previous)
+    known: dict[str, Any] = json.loads((previous / CHECKSUMS).read_text("utf-8"))
+    for name in known:
+        if name in _CHANGING:
+            shutil.copyfile(previous / name, folder / name)
+        else:
+            link(previous / name, folder / name)
+    return {name: known[name] for name in known if name not in _CHANGING}
+
+
+def _write_checksums(folder: Path, known: Mapping[str, Any]) -> None:
+    names = _files(folder)
+    sums = {name: known[name] if name in known else _checksum(folder / name) for name in names}
+    (folder / CHECKSUMS).write_text(canonical(sums), encoding="utf-8")
+
+
+def _files(folder: Path) -> list[str]:
+    """The files of an index, without what only holds others off."""
+    names = (file.name for file in folder.iterdir() if file.suffix != ".lock")
+    return sorted(name for name in names if name != CHECKSUMS)
+
+
+def _checksum(file: Path) -> dict[str, Any]:
+    with file.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    return {"bytes": file.stat().st_size, "sha256": digest}
+
+
+def _not_of(carried: Collection[str], fields: tantivy.Schema) -> tantivy.Query:
+    kept = tantivy.Query.term_set_query(fields, "source", sorted(carried))
+    everything = (tantivy.Occur.Must, tantivy.Query.all_query())
+    return tantivy.Query.boolean_query([everything, (tantivy.Occur.MustNot, kept)])
+
+
+def _is_over(expires: date | None, day: date | None) -> bool:
+    return expires is not None and day is not None and expires < day
