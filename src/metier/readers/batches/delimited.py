@@ -19,8 +19,8 @@ from metier.readers.batches.lines import (
     opened,
 )
 
-Row = tuple[int, list[str | None] | list[str] | Fault]
-"""Its number, and a text (or None) for each column asked for, or why it cannot be read."""
+Row = tuple[int, list[str] | Fault]
+"""Its number, and a text for each column asked for, or why it cannot be read."""
 
 _DELIMITERS = ",\t;|"
 _QUOTED = re.compile(rb'"[^"]*"')

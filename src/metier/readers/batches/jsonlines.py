@@ -24,6 +24,7 @@ _FIRST = 1000
 """The records whose keys are taken for the columns of a file."""
 
 _PIECE = 2**20
+_TOO_DEEP = Fault("nested too deep", "a JSON object", "hundreds of levels")
 _WHITE = " \t\r\n"
 
 
@@ -46,7 +47,7 @@ def keys(path: Path) -> list[str]:
 
 
 def rows(path: Path, wanted: Sequence[str]) -> Iterator[Row]:
-    """A text (or None) for each of the keys `wanted`, by line; by element of an array.
+    """A text (empty if missing) for each of the keys `wanted`, by line; by element of an array.
 
     Raises:
         InputError: the file cannot be opened as text, or is a gzip cut short.
@@ -56,22 +57,28 @@ def rows(path: Path, wanted: Sequence[str]) -> Iterator[Row]:
         if isinstance(value, Fault):
             yield number, value
         elif isinstance(value, dict):
-            yield (
-                number,
-                [text(value[name] if name in value else inside(value, way)) for name, way in ways],
-            )
+            yield number, _row(value, ways)
         else:
             found = f"a {type(value).__name__}"
             yield number, Fault("not a JSON object", "a JSON object", found)
 
 
-def text(value: object) -> str | None:
+def _row(value: Mapping[str, object], ways: Sequence[tuple[str, list[str]]]) -> list[str] | Fault:
+    try:
+        return [text(value[name] if name in value else inside(value, way)) for name, way in ways]
+    except RecursionError:
+        return _TOO_DEEP
+
+
+def text(value: object) -> str:
     """A JSON value as a text; objects and arrays as JSON.
 
     >>> text("a"), text(1.5), text(True), text(None), text([1])
-    ('a', '1.5', 'true', None, '[1]')
+    ('a', '1.5', 'true', '', '[1]')
     """
-    return value if value is None or isinstance(value, str) else json.dumps(value)
+    if isinstance(value, str):
+        return value
+    return "" if value is None else json.dumps(value)
 
 
 def inside(value: object, way: Sequence[str]) -> object:
@@ -145,7 +152,7 @@ def _value(line: bytes) -> object:
     except UnicodeDecodeError as error:
         return not_utf8(error)
     except RecursionError:
-        return Fault("nested too deep", "a JSON object", "hundreds of levels")
+        return _TOO_DEEP
     except ValueError as error:
         return Fault("not JSON", "a JSON object", str(error))
 

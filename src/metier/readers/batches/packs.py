@@ -16,7 +16,8 @@ from metier.readers.batches.lines import LONGEST, Fault
 
 _ROWS = 8192
 _LARGE = 16
-"""A pack ends early after so many rows longer than a sixteenth of the limit of a row."""
+_LONG = LONGEST // 128
+"""A pack ends early after so many rows longer than so many characters."""
 
 _NUL = Fault("a NUL byte", "text", "a NUL byte")
 _NOT_TEXT = Fault("not UTF-8", "text in UTF-8", "bytes or characters that are not")
@@ -58,7 +59,7 @@ def packs(file: Path, form: str, wanted: Sequence[str]) -> Iterator[Pack]:
 
 def _packed(source: Iterator[Row], width: int) -> Iterator[Pack]:
     numbers: list[int] = []
-    texts: list[list[str | None] | list[str]] = []
+    texts: list[list[str]] = []
     faults: list[tuple[int, Fault]] = []
     large = number = 0
     for number, row in source:
@@ -67,7 +68,7 @@ def _packed(source: Iterator[Row], width: int) -> Iterator[Pack]:
         else:
             numbers.append(number)
             texts.append(row)
-            large += sum(len(text) for text in row if text) > LONGEST // _LARGE
+            large += sum(map(len, row)) > _LONG
         if len(numbers) + len(faults) >= _ROWS or large >= _LARGE:
             yield _pack(numbers, texts, width, faults, number)
             numbers, texts, faults, large = [], [], [], 0
@@ -77,33 +78,46 @@ def _packed(source: Iterator[Row], width: int) -> Iterator[Pack]:
 
 def _pack(
     numbers: list[int],
-    texts: list[list[str | None] | list[str]],
+    texts: list[list[str]],
     width: int,
     faults: list[tuple[int, Fault]],
     last: int,
 ) -> Pack:
+    columns = [_column(column) for column in zip(*texts, strict=True)]
+    if all(columns):
+        nothing = pa.array([], pa.string())
+        return Pack(numbers, columns or [nothing] * width, faults, last)
+    wrong = [next(filter(None, map(_fault, row)), None) for row in texts]
+    faults += [(n, fault) for n, fault in zip(numbers, wrong, strict=True) if fault]
+    numbers = [n for n, fault in zip(numbers, wrong, strict=True) if not fault]
+    texts = [row for row, fault in zip(texts, wrong, strict=True) if not fault]
+    return _pack(numbers, texts, width, sorted(faults), last)
+
+
+def _column(texts: Sequence[str]) -> pa.Array | None:
+    """The texts as one array; None if one of them has a NUL or half a surrogate pair.
+
+    They are joined by NULs and taken apart again by Arrow, which is several times faster than
+    to hand over one after another.
+    """
     try:
-        columns = [pa.array(column, pa.string()) for column in zip(*texts, strict=True)]
-    except UnicodeEncodeError:  # half a surrogate pair, as JSON can write it
-        good = [all(text is None or _encodes(text) for text in row) for row in texts]
-        faults += [(n, _NOT_TEXT) for n, fine in zip(numbers, good, strict=True) if not fine]
-        numbers = [n for n, fine in zip(numbers, good, strict=True) if fine]
-        texts = [row for row, fine in zip(texts, good, strict=True) if fine]
-        return _pack(numbers, texts, width, faults, last)
-    nothing = pa.nulls(len(numbers), pa.string())
-    return _valid(Pack(numbers, columns or [nothing] * width, faults, last))
+        joined = pa.scalar("\0".join(texts), pa.large_string())
+    except UnicodeEncodeError:
+        return None
+    values = pc.split_pattern(joined, "\0").values
+    return values.cast(pa.string()) if len(values) == len(texts) else None
 
 
-def _encodes(text: str) -> bool:
+def _fault(text: str) -> Fault | None:
     try:
         text.encode()
     except UnicodeEncodeError:
-        return False
-    return True
+        return _NOT_TEXT
+    return _NUL if "\0" in text else None
 
 
 def _valid(pack: Pack) -> Pack:
-    """The pack without rows that have a NUL or bytes that are not UTF-8."""
+    """A pack of Parquet without rows that have a NUL or bytes that are not UTF-8."""
     foreign = np.zeros(len(pack.numbers), bool)
     nul = np.zeros(len(pack.numbers), bool)
     for column in pack.columns:
