@@ -1,0 +1,62 @@
+"""Positions that people held: profiles in metier's columns, or resumes in JSON.
+
+One row is one position. A row is set aside where one of its fields cannot be true; a field in
+words that no group of the statistics has is missing. Nothing of a row is kept but its number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from metier.readers.batches import match, names, parts
+from metier.readers.fields import own_release
+from metier.readers.profiles import resumes
+from metier.readers.profiles.positions import OWN, Rules
+from metier.readers.records import PROFILES, Discreet, Kind, Records
+
+
+def open_records(path: Path, columns: Mapping[str, str], period: str | None = None) -> Records:
+    """Open a file or folder of profiles.
+
+    Args:
+        path: CSV, JSON lines or Parquet with one row for each position; or resumes after
+            jsonresume.org, as a folder of `.json` files or one resume a line.
+        columns: from metier's names to the file's, where they differ.
+        period: the year (or month) as of which the profiles are; nothing may be dated later.
+            Without one, today is the last day.
+
+    Raises:
+        InputError: nothing there, or not of its kind.
+        LayoutError: no column of titles, or a mapped column is not there.
+        UsageError: `columns` maps a name that is not metier's.
+    """
+    path = Path(path)
+    ledger = Discreet()
+    rules = Rules.until(period)
+    in_resumes = resumes.is_one(path)
+    if not in_resumes:
+        match(path.name, names(path), OWN, columns, OWN[:1])
+
+    def batches() -> Iterator[pa.RecordBatch]:
+        ledger.begin()
+        if in_resumes:
+            read = resumes.positions(path, ledger)
+        else:
+            read = ((part.file, part.batch) for part in parts(path, OWN, columns, ledger, OWN[:1]))
+        for file, batch in read:
+            yield rules.check(batch, file).done(PROFILES, ledger)
+
+    release = own_release("profiles", path, period, partial(_years, batches))
+    return Records(release, Kind.PROFILES, f"profiles of {path.name}", ledger, batches)
+
+
+def _years(batches: Callable[[], Iterator[pa.RecordBatch]]) -> Iterator[int | None]:
+    """The newest year of each batch."""
+    for batch in batches():
+        for name in ("start", "end"):
+            yield pc.max(pc.year(batch.column(name))).as_py()
