@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from metier.coding.choice import coder_of
 from metier.coding.coder import Coder
-from metier.coding.listing import corrected, obstacle
+from metier.coding.listing import corrected, listed_under, obstacle
+from metier.coding.spelling import put_right
 from metier.coding.titles import canonical, normalise, seniority
 from metier.model.codes import Code
 from metier.model.coding import Coding, Suggestion
@@ -17,6 +18,7 @@ from metier.store.read import Snapshot
 
 if TYPE_CHECKING:
     from metier.coding.industries import Sector
+    from metier.coding.known import KnownWords
     from metier.coding.suggestions import Suggestions
 
 
@@ -43,10 +45,29 @@ class Lookup:
             industry: of the employer, in words; None if unknown.
         """
         hint = industry.strip() if industry else ""
-        coding = self._by_kind(title) or self.coder.code(title, industry=hint or None)
+        coding = self._by_kind(title) or self._spelled(title, hint or None)
         coding = self._in_industry(coding, hint)
         likely = [found for found in coding.candidates if found.probability >= SMALLEST]
         return replace(coding, candidates=tuple(likely[:NAMED]) or coding.candidates[:1])
+
+    def _spelled(self, title: str, hint: str | None) -> Coding:
+        """A title as the coder reads it; one that no list has, with its slips put right."""
+        titles = self._snapshot.titles
+        key = "" if obstacle(title) else normalise(title)
+        if not key or listed_under(title, canonical(title), titles):
+            return self.coder.code(title, industry=hint)
+        meant = put_right(title, key, self._known.respelled(key))
+        coding = self.coder.code(meant, industry=hint)
+        if meant == title:
+            return coding
+        told = f"{title.strip()[:60]!r} is read as {meant.strip()[:60]!r}"
+        return replace(coding, text=title, note="; ".join(filter(None, (told, coding.note))))
+
+    @cached_property
+    def _known(self) -> KnownWords:
+        from metier.coding.known import KnownWords
+
+        return KnownWords(self._snapshot.titles.counts())
 
     def _in_industry(self, coding: Coding, hint: str) -> Coding:
         """A coding weighed by what an industry, in words, has of its occupations."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 SHORTEST = 5
@@ -22,6 +23,24 @@ def respell(words: Sequence[str], counts: Mapping[str, int]) -> list[str]:
     ['accountant', 'zzz']
     """
     return [word if word in counts else _nearest(word, counts) for word in words]
+
+
+def put_right(title: str, key: str, meant: str) -> str:
+    """A title with the words of its key written as they are meant.
+
+    Args:
+        title: as typed.
+        key: its key.
+        meant: the key with its misspelled words replaced one by one.
+
+    >>> put_right("Regsitered Nurse to the CEO", "regsitered nurse ceo", "registered nurse ceo")
+    'registered Nurse to the CEO'
+    """
+    for typed, word in zip(key.split(), meant.split(), strict=True):
+        if typed != word:
+            # A key has the singular; what is left of a plural stays.
+            title = re.sub(rf"\b{re.escape(typed)}(?=s?\b)", word, title, flags=re.IGNORECASE)
+    return title
 
 
 def _nearest(word: str, counts: Mapping[str, int]) -> str:
