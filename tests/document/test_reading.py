@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from tests.fixtures.comparisons import clerks_and_collectors
+
 from metier.document.nodes import Grid, Paragraph
-from metier.document.reading import reading_document
+from metier.document.reading import other_readings, reading_document, settled
 from metier.model.codes import onet, soc
 from metier.model.coding import Candidate, Coding
 from metier.model.comparison import Comparison
+from metier.model.records import Place, PlaceKind
 
 FIRST = Candidate(
     soc("43-3011"),
@@ -59,3 +64,31 @@ def test_the_data_form_has_probabilities_in_full_and_the_finer_code() -> None:
             "detail": None,
         },
     ]
+
+
+def test_each_other_reading_leads_to_the_page_with_it_and_keeps_the_other_titles() -> None:
+    paragraph = other_readings(clerks_and_collectors())
+    assert paragraph is not None
+    assert paragraph.text.startswith("Other readings: for loan servicing specialist, loan offic")
+    assert paragraph.text.endswith("On the command line, --as CODE settles a title.")
+    links = [span.href for span in paragraph.spans if span.href]
+    assert links[0] == "?as=13-2072&as=auto"
+    assert links[-1].startswith("?as=auto&as=")
+
+
+def test_a_settled_title_has_no_other_readings_and_stays_settled_in_links() -> None:
+    both = clerks_and_collectors()
+    careers = (replace(both.careers[0], chosen=True), both.careers[1])
+    paragraph = other_readings(replace(both, careers=careers))
+    assert paragraph is not None
+    assert "loan servicing specialist" not in paragraph.text
+    links = [span.href for span in paragraph.spans if span.href]
+    assert all(link.startswith("?as=43-4131&as=") for link in links)
+    settled_all = tuple(replace(career, chosen=True) for career in both.careers)
+    assert other_readings(replace(both, careers=settled_all)) is None
+
+
+def test_an_address_keeps_the_place() -> None:
+    both = clerks_and_collectors()
+    there = replace(both, place=Place("MD", "Maryland", PlaceKind.STATE))
+    assert settled(there, 1, FIRST) == "?in=MD&as=auto&as=43-3011"

@@ -20,9 +20,10 @@ from metier.document.nodes import (
     Steps,
 )
 from metier.document.notes import Notebook
+from metier.document.reading import other_readings
 from metier.document.tables import table
 from metier.model.comparison import Comparison, Move
-from metier.words import compact, join, mid_sentence, plural
+from metier.words import join, mid_sentence, plural
 
 _IN_READING = frozenset({"same-reading", "corrected-title", "national"})
 """Flags that say how titles and place were read; they stand at the top, not among the rest."""
@@ -58,10 +59,16 @@ def _reading(comparison: Comparison) -> Iterable[Block]:
     """One line for what the titles were read as, then the other readings."""
     spans = [Span("Read as ")]
     unique = dict.fromkeys((c.occupation_title, c.occupation.value) for c in comparison.careers)
+    unsure = {
+        c.occupation.value: 100 * c.coding.candidates[0].probability
+        for c in comparison.careers
+        if c.coding.ambiguous and not c.chosen
+    }
     for at, (title, code) in enumerate(unique):
         if at:
             spans.append(Span(" and " if at == len(unique) - 1 else ", "))
-        spans += [Span(mid_sentence(title), Emphasis.TERM), Span(f" ({code})")]
+        likely = f", the likeliest at {unsure[code]:.0f} %" if code in unsure else ""
+        spans += [Span(mid_sentence(title), Emphasis.TERM), Span(f" ({code}{likely})")]
     spans.append(Span(f". {_inherited(comparison)}".rstrip()))
     # where all titles are read alike the first finding says so
     said = {"same-reading"} if len(unique) == 1 else set()
@@ -69,8 +76,8 @@ def _reading(comparison: Comparison) -> Iterable[Block]:
     if told:
         spans.append(Span(f" {' '.join(told)}"))
     yield Paragraph(tuple(spans), Role.READING)
-    if others := _others(comparison):
-        yield Paragraph((Span(others, Emphasis.QUIET),), Role.READING)
+    if others := other_readings(comparison):
+        yield others
 
 
 def _ended(text: str) -> str:
@@ -101,21 +108,6 @@ def _inherited(comparison: Comparison) -> str:
         f"{none} official figures of its own: what follows is for "
         f"{'that occupation' if one else 'those occupations'}."
     )
-
-
-def _others(comparison: Comparison) -> str:
-    """The readings not taken, likeliest first."""
-    told = []
-    for career in comparison.careers:
-        others = [
-            f"{mid_sentence(other.occupation_title)} ({other.code.value}, "
-            f"{100 * other.probability:.0f} %)"
-            for other in career.coding.candidates
-            if other.code != career.occupation and other.probability >= 0.05
-        ]
-        if others and not career.chosen:
-            told.append(f"for {mid_sentence(career.title)}, {compact(others, 4)}")
-    return f"Other readings: {'; '.join(told)}." if told else ""
 
 
 def _findings(comparison: Comparison) -> Iterable[Block]:

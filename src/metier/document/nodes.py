@@ -47,10 +47,11 @@ class ChartKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of text with one emphasis."""
+    """A stretch of text with one emphasis, and the address it leads to where pages have links."""
 
     text: str
     emphasis: Emphasis = Emphasis.PLAIN
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from metier.document.nodes import Data, Document, Grid, Paragraph, Span
-from metier.model.coding import Coding
-from metier.words import sentence_case
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+from metier.document.nodes import Data, Document, Emphasis, Grid, Paragraph, Role, Span
+from metier.model.coding import Candidate, Coding
+from metier.model.comparison import Career, Comparison
+from metier.words import mid_sentence, sentence_case
+
+_LEAST, _MOST = 0.05, 4
+"""Readings offered beside the one taken: none less likely, and at most so many for a title."""
+
+_HINT = " On the command line, --as CODE settles a title."
 
 
 def reading_document(coding: Coding, snapshot: str) -> Document:
@@ -46,3 +55,49 @@ def reading_document(coding: Coding, snapshot: str) -> Document:
         ],
     }
     return Document("coding", title, f"{title}.", tuple(blocks), data)
+
+
+def other_readings(comparison: Comparison) -> Paragraph | None:
+    """The readings not taken, likeliest first, each leading to the page on which it is.
+
+    None where no title has others, or the reader has settled them.
+    """
+    spans: list[Span] = []
+    for at, career in enumerate(comparison.careers):
+        others = _others(career)
+        if others:
+            spans.append(_quiet("; " if spans else "Other readings: "))
+            spans.append(_quiet(f"for {mid_sentence(career.title)}, "))
+            spans += _offered(others, comparison, at)
+    if not spans:
+        return None
+    return Paragraph((*spans, _quiet(f".{_HINT}")), Role.READING)
+
+
+def _others(career: Career) -> list[Candidate]:
+    found = career.coding.candidates
+    others = [c for c in found if c.code != career.occupation and c.probability >= _LEAST]
+    return [] if career.chosen else others[:_MOST]
+
+
+def _offered(others: list[Candidate], comparison: Comparison, at: int) -> Iterator[Span]:
+    for place, other in enumerate(others):
+        if place:
+            yield _quiet(" and " if place == len(others) - 1 else ", ")
+        percent = f"{100 * other.probability:.0f} %"
+        text = f"{mid_sentence(other.occupation_title)} ({other.code.value}, {percent})"
+        yield Span(text, Emphasis.QUIET, settled(comparison, at, other))
+
+
+def settled(comparison: Comparison, at: int, choice: Candidate) -> str:
+    """The address of the same page with one title settled and the choices made before kept."""
+    kept = [c.occupation.value if c.chosen else "auto" for c in comparison.careers]
+    kept[at] = choice.code.value
+    asked = [("as", code) for code in kept]
+    if comparison.place.code != "US":
+        asked.insert(0, ("in", comparison.place.code))
+    return f"?{urlencode(asked)}"
+
+
+def _quiet(text: str) -> Span:
+    return Span(text, Emphasis.QUIET)
