@@ -6,8 +6,7 @@ A known layout is told by its header. `Anonymous Employee` is no job title: it i
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -95,7 +94,7 @@ def open_records(path: Path, columns: Mapping[str, str], period: str | None = No
         for part in parts(path, wanted, mapped, ledger, _REQUIRED):
             yield _check(part.batch, part.file, date).done(REVIEWS, ledger)
 
-    release = own_release("reviews", path, period, partial(_years, batches))
+    release = own_release("reviews", path, period, batches, ("date",))
     return Records(release, Kind.REVIEWS, f"reviews of {path.name}", ledger, batches)
 
 
@@ -125,9 +124,3 @@ def _place(batch: pa.RecordBatch) -> pa.Array:
     abroad = pc.if_else(home, pa.scalar(None, pa.string()), country)
     both = pc.binary_join_element_wise(place, abroad, ", ")
     return pc.coalesce(both, place, abroad)
-
-
-def _years(batches: Callable[[], Iterator[pa.RecordBatch]]) -> Iterator[int | None]:
-    """The newest year of each batch."""
-    for batch in batches():
-        yield pc.max(pc.year(batch.column("date"))).as_py()

@@ -47,7 +47,9 @@ def test_degrees_are_found_however_they_are_written(text: str, group: str) -> No
     assert schooling(text) == group
 
 
-@pytest.mark.parametrize("text", ["Other", "Certificate", "Post-secondary school", "Computer", "?"])
+@pytest.mark.parametrize(
+    "text", ["Other", "None", "Certificate", "Post-secondary school", "Computer", "?"]
+)
 def test_a_degree_of_no_known_level_is_missing(text: str) -> None:
     assert isinstance(schooling(text), Unstated)
 

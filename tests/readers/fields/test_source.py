@@ -5,9 +5,15 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
-from metier.readers.fields.source import last_day, own_release, year_in_name
+from metier.readers.fields.source import (
+    last_day,
+    own_release,
+    stated_period,
+    year_in_name,
+)
 
 
 def _file(folder: Path, name: str) -> Path:
@@ -16,18 +22,26 @@ def _file(folder: Path, name: str) -> Path:
     return path
 
 
+def _batch(*years: int | None) -> pa.RecordBatch:
+    days = [year and datetime.date(year, 5, 1) for year in years]
+    return pa.record_batch({"date": pa.array(days, pa.date32())})
+
+
 def test_the_specification_says_the_period_before_the_name_and_the_name_before_the_dates(
     tmp_path: Path,
 ) -> None:
     named, plain = _file(tmp_path, "jobs_2019.csv"), _file(tmp_path, "jobs.csv")
-    assert own_release("reviews", named, "2020", lambda: [1999]).period == "2020"
-    assert own_release("reviews", named, None, lambda: [1999]).period == "2019"
-    assert own_release("reviews", plain, None, lambda: [1999, None, 2001]).period == "2001"
-    assert own_release("reviews", plain, None, list).period == "undated"
+    dates = [_batch(1999, None), _batch(2001), _batch(None)]
+    assert stated_period(named, "2020", lambda: iter(dates), ["date"]) == "2020"
+    assert stated_period(named, None, lambda: iter(dates), ["date"]) == "2019"
+    assert stated_period(plain, None, lambda: iter(dates), ["date"]) == "2001"
+    assert stated_period(plain, None, lambda: iter([_batch(None)]), ["date"]) == "undated"
 
 
 def test_the_address_names_the_reader_the_period_and_the_file(tmp_path: Path) -> None:
-    release = own_release("profiles", _file(tmp_path, "people.csv.gz"), "2023", list)
+    release = own_release(
+        "profiles", _file(tmp_path, "people.csv.gz"), "2023", lambda: iter([]), []
+    )
     assert release.address == "profiles/2023/people"
     assert release.reader == "profiles"
     assert len(release.sha256) == 64

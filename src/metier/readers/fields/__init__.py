@@ -2,7 +2,7 @@
 
 from metier.readers.fields import people
 from metier.readers.fields.checking import Checked
-from metier.readers.fields.source import last_day, own_release, year_in_name
+from metier.readers.fields.source import last_day, own_release, stated_period, stem
 from metier.readers.fields.values import (
     YEARLY,
     Fault,
@@ -34,8 +34,9 @@ __all__ = [
     "own_release",
     "people",
     "slashed_date",
+    "stated_period",
+    "stem",
     "whole",
     "within",
-    "year_in_name",
     "yearly",
 ]

@@ -61,7 +61,7 @@ class Checked:
 
         Args:
             rows: true where a row is at fault; null is not.
-            column: the column at fault; empty for the whole row.
+            column: the column at fault; one that `schema` has not is listed as the whole row.
         """
         for at in _true(rows):
             self._faults.setdefault(at, (column, fault))
@@ -83,7 +83,7 @@ class Checked:
                 Aside(
                     self._file,
                     self._columns["row"][at].as_py(),
-                    column,
+                    column if column in schema.names else "",
                     fault.expected,
                     self._found(column, at),
                     fault.reason,

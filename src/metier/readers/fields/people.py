@@ -41,7 +41,7 @@ _SCHOOLING: Sequence[tuple[str, re.Pattern[str]]] = tuple(
         (
             "less than high school",
             r"less than high school|some high school|no (?:high school )?diploma|no schooling"
-            r"|(?:grade|primary|elementary|middle) school|^none$",
+            r"|(?:grade|primary|elementary|middle) school",
         ),
         ("some college", r"some (?:college|university)|no (?:college )?degree|without degree"),
         (

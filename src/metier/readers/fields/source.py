@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from metier.model.release import Basis, Release
 from metier.readers.base import digest
@@ -14,23 +17,23 @@ from metier.readers.fields.values import iso_date
 _YEAR = re.compile(r"(?<!\d)(?:FY)?((?:19|20)\d\d|(?<=FY)\d\d)(?!\d)", re.IGNORECASE)
 
 
+Batches = Callable[[], Iterator[pa.RecordBatch]]
+
+
 def own_release(
-    reader: str, path: Path, period: str | None, years: Callable[[], Iterable[int | None]]
+    reader: str, path: Path, period: str | None, batches: Batches, dates: Sequence[str]
 ) -> Release:
     """The release of a file that its user brings.
 
     Args:
         reader: the module that reads it.
         period: as the specification gives it.
-        years: of the rows' dates; asked for only where neither the specification nor the
-            file's name says the year.
-
-    Returns:
-        Its period is the newest year where the dates decide, and `undated` where there are none.
+        batches: read only where neither the specification nor the file's name says the year.
+        dates: their columns of dates.
     """
-    found = period or year_in_name(path.name) or _newest(years())
+    found = stated_period(path, period, batches, dates)
     return Release(
-        address=f"{reader}/{found}/{path.name.partition('.')[0]}",
+        address=f"{reader}/{found}/{stem(path)}",
         title=f"{reader} of {path.name}",
         publisher="the owner of the records",
         period=found,
@@ -40,6 +43,29 @@ def own_release(
         licence="the owner's",
         basis=Basis.OBSERVED,
     )
+
+
+def stem(path: Path) -> str:
+    """A file's name up to its first full stop."""
+    return path.name.partition(".")[0]
+
+
+def stated_period(path: Path, period: str | None, batches: Batches, dates: Sequence[str]) -> str:
+    """What the rows refer to: as specified, else the year in the file's name, else the newest.
+
+    Returns:
+        `undated` where nothing says it.
+    """
+    stated = period or year_in_name(path.name)
+    if stated:
+        return stated
+    newest = [
+        year
+        for batch in batches()
+        for name in dates
+        if (year := pc.max(pc.year(batch.column(name))).as_py()) is not None
+    ]
+    return str(max(newest, default="undated"))
 
 
 def year_in_name(name: str) -> str | None:
@@ -52,11 +78,6 @@ def year_in_name(name: str) -> str | None:
     if not found:
         return None
     return found[1] if len(found[1]) == 4 else f"20{found[1]}"
-
-
-def _newest(years: Iterable[int | None]) -> str:
-    known = [year for year in years if year is not None]
-    return str(max(known)) if known else "undated"
 
 
 def last_day(period: str | None) -> datetime.date:

@@ -6,12 +6,10 @@ words that no group of the statistics has is missing. Nothing of a row is kept b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from metier.readers.batches import match, names, parts
 from metier.readers.fields import own_release
@@ -51,12 +49,5 @@ def open_records(path: Path, columns: Mapping[str, str], period: str | None = No
         for file, batch in read:
             yield rules.check(batch, file).done(PROFILES, ledger)
 
-    release = own_release("profiles", path, period, partial(_years, batches))
+    release = own_release("profiles", path, period, batches, ("start", "end"))
     return Records(release, Kind.PROFILES, f"profiles of {path.name}", ledger, batches)
-
-
-def _years(batches: Callable[[], Iterator[pa.RecordBatch]]) -> Iterator[int | None]:
-    """The newest year of each batch."""
-    for batch in batches():
-        for name in ("start", "end"):
-            yield pc.max(pc.year(batch.column(name))).as_py()
