@@ -18,35 +18,39 @@ from metier.coding.noise import noised, thinned
 
 Array = NDArray[Any]
 
-_compiled = njit(cache=True, nogil=True, boundscheck=False)
+compiled = njit(cache=True, nogil=True, boundscheck=False)
 
 
-@_compiled
-def _step(code: np.uint32, letter: np.uint32) -> np.uint32:
+@compiled
+def step(code: np.uint32, letter: np.uint32) -> np.uint32:
+    """The hash of a text, `code`, with one more letter."""
     return np.uint32((code ^ letter) * np.uint32(0x01000193))
 
 
-@_compiled
-def _row(code: np.uint32) -> np.int32:
+@compiled
+def row_of(code: np.uint32) -> np.int32:
+    """The row of the table of features that a hash leads to."""
     code ^= code >> np.uint32(15)
     code = np.uint32(code * np.uint32(0x2C1B3C6D))
     code ^= code >> np.uint32(12)
     return np.int32(code % np.uint32(ROWS))
 
 
-@_compiled
-def _word(letters: Array, kind: np.uint32, start: int, end: int) -> np.uint32:
-    code = _step(np.uint32(0x811C9DC5), kind)
+@compiled
+def word_code(letters: Array, kind: np.uint32, start: int, end: int) -> np.uint32:
+    """The hash of some letters as a feature of a kind."""
+    code = step(np.uint32(0x811C9DC5), kind)
     for at in range(start, end):
-        code = _step(code, np.uint32(letters[at]))
+        code = step(code, np.uint32(letters[at]))
     return code
 
 
-@_compiled
-def _pieces(letters: Array, start: int, end: int, rows: Array, used: int) -> int:
+@compiled
+def pieces(letters: Array, start: int, end: int, rows: Array, used: int) -> int:
+    """Write the rows of a word's pieces behind the `used` ones; how many there are then."""
     size = end - start + 2
     for first in range(size):
-        code = _step(np.uint32(0x811C9DC5), np.uint32(99))
+        code = step(np.uint32(0x811C9DC5), np.uint32(99))
         for at in range(first, min(first + 5, size)):
             if at == 0:
                 letter = np.uint32(60)
@@ -54,24 +58,16 @@ def _pieces(letters: Array, start: int, end: int, rows: Array, used: int) -> int
                 letter = np.uint32(62)
             else:
                 letter = np.uint32(letters[start + at - 1])
-            code = _step(code, letter)
+            code = step(code, letter)
             if at - first >= 2:
-                rows[used] = _row(code)
+                rows[used] = row_of(code)
                 used += 1
     return used
 
 
-@_compiled
-def fill(letters: Array, start: int, end: int, words: Array, rows: Array) -> int:
-    """Write the features of one key into `rows`, as `features.features` orders them.
-
-    Args:
-        letters: of many keys; `start` and `end` bound this one's.
-        words: room for the bounds of words, of shape (letters, 2).
-
-    Returns:
-        How many there are.
-    """
+@compiled
+def bounds(letters: Array, start: int, end: int, words: Array) -> int:
+    """Write where the words of one key begin and end into `words`; how many there are."""
     count = 0
     at = start
     while at < end:
@@ -84,28 +80,43 @@ def fill(letters: Array, start: int, end: int, words: Array, rows: Array) -> int
             at += 1
         words[count, 1] = at
         count += 1
+    return count
+
+
+@compiled
+def fill(letters: Array, start: int, end: int, words: Array, rows: Array) -> int:
+    """Write the features of one key into `rows`, as `features.features` orders them.
+
+    Args:
+        letters: of many keys; `start` and `end` bound this one's.
+        words: room for the bounds of words, of shape (letters, 2).
+
+    Returns:
+        How many there are.
+    """
+    count = bounds(letters, start, end, words)
     used = 0
     for number in range(count):
         begin, stop = words[number, 0], words[number, 1]
-        rows[used] = _row(_word(letters, np.uint32(119), begin, stop))
+        rows[used] = row_of(word_code(letters, np.uint32(119), begin, stop))
         used += 1
         if number == count - 1:
-            rows[used] = _row(_word(letters, np.uint32(104), begin, stop))
+            rows[used] = row_of(word_code(letters, np.uint32(104), begin, stop))
             used += 1
         else:
-            rows[used] = _row(_word(letters, np.uint32(112), begin, words[number + 1, 1]))
+            rows[used] = row_of(word_code(letters, np.uint32(112), begin, words[number + 1, 1]))
             used += 1
             if number + 1 < count - 1:
-                code = _step(_word(letters, np.uint32(113), begin, stop), np.uint32(32))
+                code = step(word_code(letters, np.uint32(113), begin, stop), np.uint32(32))
                 for place in range(words[count - 1, 0], words[count - 1, 1]):
-                    code = _step(code, np.uint32(letters[place]))
-                rows[used] = _row(code)
+                    code = step(code, np.uint32(letters[place]))
+                rows[used] = row_of(code)
                 used += 1
-        used = _pieces(letters, begin, stop, rows, used)
+        used = pieces(letters, begin, stop, rows, used)
     return used
 
 
-@_compiled
+@compiled
 def _softmax(logits: Array) -> None:
     """Logits into probabilities, by a formula that needs no library's exponential."""
     top = logits[0]
@@ -124,7 +135,7 @@ def _softmax(logits: Array) -> None:
         logits[place] /= total
 
 
-@_compiled
+@compiled
 def learn(
     letters: Array,
     starts: Array,
@@ -226,7 +237,7 @@ def learn(
     return loss / mass
 
 
-@_compiled
+@compiled
 def sums(letters: Array, starts: Array, table: Array, scales: Array) -> Array:
     """The scaled vectors of each key's features, added up and divided by the root of their number.
 

@@ -21,6 +21,8 @@ _PROGRAM = re.compile(
     r"|['\"]\s*(?:or|;)\s|[{}\\]",
     re.IGNORECASE | re.DOTALL,
 )
+_SIGNS = re.compile(r"[@:.<;=*'\"{}\\]")
+"""A text without one of these is neither an address nor program text."""
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -30,10 +32,11 @@ def obstacle(title: str) -> str:
         return "there is no title"
     if len(title) > LONGEST:
         return f"a title has at most {LONGEST} characters, this has {len(title):,}"
-    if _MAIL.search(title):
-        return "this is an address, not a title"
-    if _PROGRAM.search(title):
-        return "this is program text, not a title"
+    if _SIGNS.search(title):
+        if _MAIL.search(title):
+            return "this is an address, not a title"
+        if _PROGRAM.search(title):
+            return "this is program text, not a title"
     if not _LATIN.search(title):
         return "it has no Latin letters, and the lists of titles are in English"
     return ""

@@ -86,8 +86,10 @@ def _spelled(word: str) -> Row:
 
 def _without_decoration(row: Row) -> Row:
     kept = row if _DECORATION_BEGINS.isdisjoint(row) else _without_phrases(row)
-    while len(kept) > 1 and kept[-1] in _DROPPED_AT_END:
-        kept = kept[:-1]
+    end = len(kept)
+    while end > 1 and kept[end - 1] in _DROPPED_AT_END:
+        end -= 1
+    kept = kept[:end]
     if any(map(_is_number, kept)):
         kept = tuple([word for word in kept if not _is_number(word)])
     return kept or row
@@ -110,7 +112,7 @@ def _without_phrases(row: Row) -> Row:
 @lru_cache(maxsize=65_536)
 def _is_number(word: str) -> bool:
     """Whether it is a requisition's or store's number, as 3617 or jr12345."""
-    return sum(letter.isdigit() for letter in word) >= 3
+    return not word.isalpha() and sum(map(str.isdigit, word)) >= 3
 
 
 @lru_cache(maxsize=65_536)

@@ -1,0 +1,24 @@
+"""A key's vector is the sum of what its words, pairs and last word add to it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from metier.coding.features import ROWS, features, joined
+from metier.coding.wordsums import key_sums, word_sums
+
+
+@pytest.mark.parametrize("keys", [["bill collector", "", "c#", "a b c d e"], ["chief cook " * 9]])
+def test_sums_by_word_are_those_of_all_features(keys: list[str]) -> None:
+    draw = np.random.default_rng(1)
+    table = draw.integers(-99, 99, (ROWS, 4)).astype(np.int8)
+    scales = draw.random(ROWS, np.float32)
+    words = sorted({word for key in keys for word in key.split()})
+    vectors, counts = word_sums(*joined(words), table, scales)
+    ids = np.array([words.index(word) for key in keys for word in key.split()], np.int64)
+    found = key_sums(*joined(keys), ids, vectors, counts, table, scales)
+    for row, key in zip(found, keys, strict=True):
+        seen = features(key)
+        whole = scales[seen].astype(float) @ table[seen].astype(float)
+        assert row == pytest.approx(whole / max(len(seen), 1) ** 0.5, rel=1e-12)
