@@ -86,7 +86,7 @@ def parts_of(text: str) -> list[Row]:
             if sign in text:
                 text = rule(text)
                 break
-    split = [words for part in _PARTS.split(text) if (words := _words(part))]
+    split = [words for part in _PARTS.split(text.strip()) if (words := _words(part))]
     if len(split) < 2:
         return split
     return [words for words in split if not _is_place(words)] or split
