@@ -5,8 +5,23 @@ passed over in silence. Memory is bounded: no line, field or batch grows with th
 """
 
 from metier.readers.batches.columns import match
-from metier.readers.batches.jsonlines import objects
-from metier.readers.batches.lines import LONGEST
-from metier.readers.batches.parts import Part, files, names, parts
+from metier.readers.batches.delimited import Row
+from metier.readers.batches.jsonlines import inside, objects, text
+from metier.readers.batches.lines import LONGEST, Fault
+from metier.readers.batches.parts import Part, files, form, names, parts, parts_of
 
-__all__ = ["LONGEST", "Part", "files", "match", "names", "objects", "parts"]
+__all__ = [
+    "LONGEST",
+    "Fault",
+    "Part",
+    "Row",
+    "files",
+    "form",
+    "inside",
+    "match",
+    "names",
+    "objects",
+    "parts",
+    "parts_of",
+    "text",
+]

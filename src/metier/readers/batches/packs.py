@@ -54,10 +54,11 @@ def packs(file: Path, form: str, wanted: Sequence[str]) -> Iterator[Pack]:
             yield _valid(Pack(numbers, columns, [], last))
         return
     source = delimited.rows(file, wanted) if form == ".csv" else jsonlines.rows(file, wanted)
-    yield from _packed(source, len(wanted))
+    yield from packed(source, len(wanted))
 
 
-def _packed(source: Iterator[Row], width: int) -> Iterator[Pack]:
+def packed(source: Iterator[Row], width: int) -> Iterator[Pack]:
+    """Rows of `width` texts, a bounded number and length at a time."""
     numbers: list[int] = []
     texts: list[list[str]] = []
     faults: list[tuple[int, Fault]] = []

@@ -13,7 +13,8 @@ import pyarrow.compute as pc
 from metier.errors import InputError
 from metier.readers.batches import columnar, delimited, jsonlines
 from metier.readers.batches.columns import match
-from metier.readers.batches.packs import packs
+from metier.readers.batches.delimited import Row
+from metier.readers.batches.packs import Pack, packed, packs
 from metier.readers.records import Aside, Ledger
 
 _DELIMITED = (".csv", ".tsv", ".txt")
@@ -124,19 +125,37 @@ def parts(
         wanted = {name: theirs for name, theirs in matched.items() if name not in constant}
         last = 0
         for pack in packs(file, form(file), list(wanted.values())):
-            for number, fault in pack.faults:
-                ledger.leave(
-                    Aside(
-                        label, before + number, "", fault.expected, fault.found[:80], fault.reason
-                    )
-                )
-            numbers = pa.array(pack.numbers, pa.int64())
             known = dict(zip(wanted, pack.columns, strict=True))
-            known |= {name: pa.repeat(value, len(numbers)) for name, value in constant.items()}
+            known |= {name: pa.repeat(value, len(pack.numbers)) for name, value in constant.items()}
             last = pack.last
-            if pack.numbers:
-                yield Part(label, _batch(own, pc.add(numbers, before), known))
+            yield from _part(label, own, pack, known, ledger, before)
         before += last
+
+
+def parts_of(rows: Iterator[Row], own: Sequence[str], file: str, ledger: Ledger) -> Iterator[Part]:
+    """Rows from elsewhere, checked and packed like those of a table.
+
+    Args:
+        rows: number, and a text for each of `own` or why there is none.
+        file: its name, for the parts and the ledger.
+    """
+    for pack in packed(rows, len(own)):
+        yield from _part(file, own, pack, dict(zip(own, pack.columns, strict=True)), ledger)
+
+
+def _part(
+    file: str,
+    own: Sequence[str],
+    pack: Pack,
+    known: Mapping[str, pa.Array],
+    ledger: Ledger,
+    before: int = 0,
+) -> Iterator[Part]:
+    for number, (reason, expected, found) in pack.faults:
+        ledger.leave(Aside(file, before + number, "", expected, found[:80], reason))
+    if pack.numbers:
+        numbers = pc.add(pa.array(pack.numbers, pa.int64()), before)
+        yield Part(file, _batch(own, numbers, known))
 
 
 def _batch(own: Sequence[str], numbers: pa.Array, known: Mapping[str, pa.Array]) -> pa.RecordBatch:
