@@ -18,6 +18,7 @@ from metier.store.read import Snapshot
 
 if TYPE_CHECKING:
     from metier.coding.industries import Sector
+    from metier.coding.kinds import Kinds
     from metier.coding.known import KnownWords
     from metier.coding.suggestions import Suggestions
 
@@ -90,15 +91,21 @@ class Lookup:
         word = "" if obstacle(title) else normalise(title)
         if not word or " " in word:
             return None
-        from metier.coding.kinds import by_jobs, called, jobs_of
+        from metier.coding.kinds import by_jobs, jobs_of
 
         titles = self._snapshot.titles.detailed
-        codes = called(word, titles)
+        codes = self._kinds.called(word)
         if not codes or corrected(self._snapshot.titles.entries(word), self._snapshot.titles):
             return None
         jobs = jobs_of(codes, self._snapshot.jobs(), titles)
         plain = Coding(title, canonical(title), (), seniority=seniority(title))
         return by_jobs(plain, jobs, titles) if len(jobs) > 1 else None
+
+    @cached_property
+    def _kinds(self) -> Kinds:
+        from metier.coding.kinds import Kinds
+
+        return Kinds(self._snapshot.titles.detailed)
 
     def _sector(self, industry: str, codes: Sequence[Code]) -> Sector:
         """How much of each occupation an industry has, by its newest figures."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metier.coding.kinds import by_jobs, called, jobs_of
+from metier.coding.kinds import Kinds, by_jobs, jobs_of
 from metier.model.codes import Code, soc
 from metier.model.coding import Coding
 
@@ -41,12 +41,12 @@ TITLES = {
 def test_a_word_names_the_occupations_that_call_their_workers_so(
     word: str, codes: list[str]
 ) -> None:
-    assert [code.value for code in called(word, TITLES)] == codes
+    assert [code.value for code in Kinds(TITLES).called(word)] == codes
 
 
 @pytest.mark.parametrize("word", ["carpenter", "sale", "worker", "psychologist", "zebra", "", ".*"])
 def test_a_word_of_one_occupation_or_of_none_is_no_kind(word: str) -> None:
-    assert called(word, TITLES) == ()
+    assert Kinds(TITLES).called(word) == ()
 
 
 def test_a_group_surveyed_as_one_lends_its_jobs_evenly() -> None:

@@ -7,6 +7,7 @@ is follows from how many people work in it.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
@@ -20,26 +21,38 @@ _ASIDE = re.compile(r"(?:, | )except\b.*|--.*|\sof\s.*|\s\(.*", re.IGNORECASE)
 _NOUN = re.compile(r"\b[a-z]+s(?=$|[,;]| and\b| or\b)")
 
 
-def called(word: str, titles: Mapping[Code, str]) -> tuple[Code, ...]:
-    """The occupations whose official titles call their workers by a word, in order.
+class Kinds:
+    """The words that official titles call workers by.
 
     Args:
-        word: in the singular.
         titles: of detailed occupations.
 
-    Returns:
-        At least two; none where fewer are called so, or one is called just that.
-
     >>> from metier.model.codes import soc
-    >>> titles = {soc("35-2014"): "Cooks, Restaurant", soc("35-2011"): "Cooks, Fast Food",
-    ...           soc("47-2031"): "Carpenters", soc("47-3012"): "Helpers--Carpenters"}
-    >>> [code.value for code in called("cook", titles)], called("carpenter", titles)
+    >>> kinds = Kinds({soc("35-2014"): "Cooks, Restaurant", soc("35-2011"): "Cooks, Fast Food",
+    ...                soc("47-2031"): "Carpenters", soc("47-3012"): "Helpers--Carpenters"})
+    >>> [code.value for code in kinds.called("cook")], kinds.called("carpenter")
     (['35-2011', '35-2014'], ())
     """
-    plurals = (f"{word}s", f"{word}es", f"{word[:-1]}ies")
-    codes = sorted(code for code, title in titles.items() if not _nouns(title).isdisjoint(plurals))
-    own = any(titles[code].casefold() in plurals for code in codes)
-    return () if own or len(codes) < 2 else tuple(codes)
+
+    def __init__(self, titles: Mapping[Code, str]) -> None:
+        self._own = {title.casefold() for title in titles.values()}
+        self._called: defaultdict[str, list[Code]] = defaultdict(list)
+        for code in sorted(titles):
+            for noun in _nouns(titles[code]):
+                self._called[noun].append(code)
+
+    def called(self, word: str) -> tuple[Code, ...]:
+        """The occupations whose official titles call their workers by a word, in order.
+
+        Args:
+            word: in the singular.
+
+        Returns:
+            At least two; none where fewer are called so, or one is called just that.
+        """
+        plurals = (f"{word}s", f"{word}es", f"{word[:-1]}ies")
+        found = sorted({code for plural in plurals for code in self._called.get(plural, ())})
+        return () if len(found) < 2 or not self._own.isdisjoint(plurals) else tuple(found)
 
 
 @lru_cache(maxsize=2_048)

@@ -7,7 +7,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from math import fsum, log
 
@@ -139,5 +139,10 @@ class Listings:
 def entry_of(row: Sequence[str | float]) -> TitleEntry:
     """A title entry from a row of title, system, code, listing, weight, reason."""
     title, system, value, listing, weight, reason = row
-    code = Code.parse(f"{system}/{value}")
+    code = _code(str(system), str(value))
     return TitleEntry(str(title), code, str(listing), float(weight), str(reason))
+
+
+@lru_cache(maxsize=4_096)
+def _code(system: str, value: str) -> Code:
+    return Code.parse(f"{system}/{value}")
