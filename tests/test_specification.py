@@ -23,12 +23,12 @@ def spec(folder: Path, text: str) -> Path:
     [
         ("[[release]", "a TOML file", "at line 1"),
         ("\udcff", "a TOML file", "utf-8"),
-        ("", "[[release]] tables and nothing else", "nothing"),
-        ("release = 1", "[[release]] tables and nothing else", "release"),
-        ("release = [1, 2]", "[[release]] tables and nothing else", "release"),
-        ("release = []", "[[release]] tables and nothing else", "release"),
-        ("[[releases]]\nreader = 'oews'", "[[release]] tables and nothing else", "releases"),
-        ("[[release]]\n[[record]]", "[[release]] tables and nothing else", "record, release"),
+        ("", "[[release]] and [[records]] tables and nothing else", "nothing"),
+        ("release = 1", "[[release]] and [[records]] tables and nothing else", "release"),
+        ("release = [1, 2]", "[[release]] and [[records]] tables and nothing else", "release"),
+        ("release = []", "[[release]] and [[records]] tables and nothing else", "release"),
+        ("[[releases]]\nreader = 'oews'", "[[release]] and [[records]] tables and nothing else", "releases"),
+        ("[[release]]\n[[record]]", "[[release]] and [[records]] tables and nothing else", "record, release"),
         ("[[release]]\nreader = 'oews'\npaht = 'x'", "reader, path, period, measures", "'paht'"),
         ("[[release]]\npath = 'x'", "a reader (acs, cps", "None"),
         ("[[release]]\nreader = 'os'\npath = 'x'", "a reader (acs, cps", "'os'"),
@@ -92,11 +92,11 @@ def test_a_glob_gives_its_files_in_order_of_name_and_brackets_may_be_in_a_name(
     for name in ("b.xlsx", "a.xlsx", "c[1].xlsx", "c1.xlsx"):
         (tmp_path / name).write_text("")
     text = "[[release]]\nreader = 'oews'\npath = '{}'\n"
-    files = parse(spec(tmp_path, text.format("[ab].xlsx")))
+    files = parse(spec(tmp_path, text.format("[ab].xlsx"))).releases
     assert [item.path.name for item in files] == ["a.xlsx", "b.xlsx"]
-    absolute = parse(spec(tmp_path, text.format(tmp_path / "?.xlsx")))
+    absolute = parse(spec(tmp_path, text.format(tmp_path / "?.xlsx"))).releases
     assert [item.path.name for item in absolute] == ["a.xlsx", "b.xlsx"]
-    literal = parse(spec(tmp_path, text.format("c[1].xlsx")))
+    literal = parse(spec(tmp_path, text.format("c[1].xlsx"))).releases
     assert [item.path.name for item in literal] == ["c[1].xlsx"]
 
 
@@ -110,10 +110,40 @@ def test_a_release_has_its_period_and_measures_where_the_specification_says_so(
 ) -> None:
     (tmp_path / "file").write_text("")
     text = "[[release]]\nreader = 'oews'\npath = 'file'\nperiod = '2025-05'\n"
-    (plain,) = parse(spec(tmp_path, text))
-    (kept,) = parse(spec(tmp_path, text + "measures = ['pay.annual.mean']\n"))
+    (plain,) = parse(spec(tmp_path, text)).releases
+    (kept,) = parse(spec(tmp_path, text + "measures = ['pay.annual.mean']\n")).releases
     assert (plain.period, plain.measures) == ("2025-05", None)
     assert kept.measures == frozenset({"pay.annual.mean"})
+
+
+def test_records_have_their_files_columns_and_period_together(tmp_path: Path) -> None:
+    for name in ("day1.csv", "day2.csv"):
+        (tmp_path / name).write_text("")
+    text = "[[records]]\nreader = 'postings'\npath = 'day*.csv'\nperiod = '2025'\n"
+    (table,) = parse(spec(tmp_path, text + "columns = { title = 'job' }\n")).records
+    assert [path.name for path in table.paths] == ["day1.csv", "day2.csv"]
+    assert (table.name, table.columns, table.period) == ("day*.csv", {"title": "job"}, "2025")
+    assert parse(spec(tmp_path, text)).releases == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("reader = 'oews'", "a reader (disclosures, postings, profiles, reviews)"),
+        ("reader = 'reviews'\ncolumns = 'title'", "columns = { title"),
+        ("reader = 'reviews'\ncolumns = { title = 3 }", "columns = { title"),
+        ("reader = 'reviews'\nrake = ['height']", "rake = a list of age, sex, schooling"),
+        ("reader = 'reviews'\nmeasures = []", "reader, path, columns, period, rake"),
+    ],
+)
+def test_records_that_cannot_be_understood_are_wrong_usage(
+    tmp_path: Path, text: str, expected: str
+) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UsageError) as caught:
+        parse(spec(tmp_path, f"[[records]]\npath = 'file'\n{text}\n"))
+    assert caught.value.place == "spec.toml: records 1"
+    assert expected in caught.value.expected
 
 
 def test_the_files_beside_a_release_are_found_as_its_own_are(tmp_path: Path) -> None:
@@ -122,7 +152,7 @@ def test_the_files_beside_a_release_are_found_as_its_own_are(tmp_path: Path) -> 
     names = ("tracts", "areas", "codes", "dictionary")
     beside = "".join(f"{name} = '{name}.*'\n" for name in names)
     text = f"[[release]]\nreader = 'acs'\npath = 'records.csv'\n{beside}"
-    (item,) = parse(spec(tmp_path, text))
+    (item,) = parse(spec(tmp_path, text)).releases
     assert item.beside == {name: tmp_path / f"{name}.csv" for name in names}
     (tmp_path / "tracts.zip").write_text("")
     with pytest.raises(UsageError, match="expected tracts = one file"):
@@ -131,4 +161,4 @@ def test_the_files_beside_a_release_are_found_as_its_own_are(tmp_path: Path) -> 
 
 def test_the_almanac_has_a_specification_that_can_be_read(data: Path) -> None:
     assert data.is_dir()
-    assert {item.reader for item in parse(ROOT / "almanac.toml")} == set(READERS)
+    assert {item.reader for item in parse(ROOT / "almanac.toml").releases} == set(READERS)

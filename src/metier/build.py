@@ -6,10 +6,13 @@ specification -> readers -> resolve table titles to codes -> index titles -> sto
 from __future__ import annotations
 
 import importlib
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from importlib import resources
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from metier.engine.choice import engine_of
@@ -18,11 +21,14 @@ from metier.model.codes import Code, System
 from metier.model.fact import Fact
 from metier.readers.base import Reader, Reading
 from metier.specification import Input, parse
+from metier.store.read import Snapshot
 from metier.store.write import write
 from metier.titling import filed, index, model_of
 
 if TYPE_CHECKING:
     from metier.engine.choice import Engine
+    from metier.records.reading import Table
+    from metier.specification import RecordsInput
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many steps are behind, and how many there are."""
@@ -80,17 +86,28 @@ def build(
             strict, holds an unreadable figure.
     """
     count = engine_of(engine)
-    inputs = parse(specification)
+    plan = parse(specification)
+    steps = len(plan.releases) + len(plan.records) + 1
     readings = []
-    for done, item in enumerate(inputs):
+    for done, item in enumerate(plan.releases):
 
         def said(doing: str, done: int = done) -> None:
-            progress(doing, done, len(inputs) + 1)
+            progress(doing, done, steps)
 
         said(f"reading {item.path.name}")
         readings.append(_read(item, said, count, strict=strict))
-    progress("writing the snapshot", len(inputs), len(inputs) + 1)
     _refuse_twins(readings)
+    if not plan.records:
+        progress("writing the snapshot", steps - 1, steps)
+        built = _of_releases(readings, output)
+    else:
+        built = _with_records(readings, plan.records, output, engine, progress)
+    progress("done", steps, steps)
+    return built
+
+
+def _of_releases(readings: Sequence[Reading], output: Path) -> Built:
+    """A snapshot of what publications say."""
     reaching = _reaching_old_codes(readings)
     linked = {link.target for reading in reaching for link in reading.links}
     resolved = [resolve(reading, linked) for reading in reaching]
@@ -107,8 +124,64 @@ def build(
         report=report,
         model=model_of(resolved),
     )
-    progress("done", len(inputs) + 1, len(inputs) + 1)
     return Built(snapshot, report)
+
+
+def _with_records(
+    readings: Sequence[Reading],
+    records: Sequence[RecordsInput],
+    output: Path,
+    engine: str,
+    progress: Progress,
+) -> Built:
+    """A snapshot of publications, or of the almanac where there are none, and of records."""
+    from metier.recording import tables
+
+    output.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".releases-", dir=output) as folder:
+        almanac = Path(str(resources.files("metier") / "almanac"))
+        if readings:
+            _of_releases(readings, Path(folder))
+        base = Snapshot(Path(folder) if readings else almanac)
+        names, lists = (base, []) if base.sizes()["titles"] else _borrowed(almanac, Path(folder))
+
+        def said(doing: str) -> None:
+            progress(doing, len(readings), len(readings) + len(records) + 1)
+
+        with tables(records, names.folder, output, engine, said) as found:
+            said("writing the snapshot")
+            report = {"files": [*base.report["files"], *(_account(t.reading) for t in found)]}
+            searched = any(item.reader == "postings" for item in records)
+            snapshot = write(
+                output,
+                facts=chain.from_iterable(table.reading.facts for table in found),
+                occupations=(),
+                titles=(),
+                links=(),
+                places=(),
+                industries=(),
+                releases=[*base.releases.values(), *chain.from_iterable(t.releases for t in found)],
+                report=report,
+                model=names.model or b"",
+                asides=chain.from_iterable(map(_asides, found)),
+                bases=[base.folder, *lists],
+                postings=chain.from_iterable(t.postings() for t in found) if searched else None,
+            )
+    return Built(snapshot, report)
+
+
+def _borrowed(almanac: Path, folder: Path) -> tuple[Snapshot, list[Path]]:
+    """The almanac, and a folder with its titles alone, for a build whose releases list none."""
+    names, lists = Snapshot(almanac), folder / "lists"
+    lists.mkdir()
+    shutil.copyfile(names.folder / "titles.parquet", lists / "titles.parquet")
+    return names, [lists]
+
+
+def _asides(table: Table) -> Iterator[tuple[object, ...]]:
+    """Rows set aside, in the columns of a snapshot."""
+    source = table.reading.release.address
+    return ((source, a.file, a.row, a.column, a.expected, a.found, a.reason) for a in table.asides)
 
 
 def _published(item: Input) -> Reading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +18,11 @@ BESIDE = {
     "disclosures": ("soc2000", "soc2010"),
 }
 """Other files that a reader needs beside its own, by reader."""
+
+RECORDS = ("disclosures", "postings", "profiles", "reviews")
+"""What `[[records]]` may be of."""
+RAKED = ("age", "sex", "schooling")
+"""What records may be weighted by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +44,46 @@ class Input:
     beside: Mapping[str, Path] = field(default_factory=dict)
 
 
-def parse(specification: Path) -> list[Input]:
+@dataclass(frozen=True, slots=True)
+class RecordsInput:
+    """One `[[records]]` of a specification: files of one kind, counted together.
+
+    Attributes:
+        reader: one of `RECORDS`.
+        name: the path as the specification gives it.
+        paths: the files or folders it stands for, in order of name.
+        columns: metier's name of a column to the file's, where they differ.
+        period: only where neither the file's name nor its rows say; None otherwise.
+        rake: distributions whose official shares the records are weighted to.
+    """
+
+    reader: str
+    name: str
+    paths: tuple[Path, ...]
+    columns: Mapping[str, str] = field(default_factory=dict)
+    period: str | None = None
+    rake: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Specification:
+    """What a build is asked to read.
+
+    Attributes:
+        releases: of publications, in order.
+        records: tables of records, in order; with no releases they join the almanac.
+    """
+
+    releases: tuple[Input, ...]
+    records: tuple[RecordsInput, ...]
+
+
+def parse(specification: Path) -> Specification:
     """The inputs of a specification, in its order; a glob gives its files in order of name.
 
     Raises:
-        UsageError: not TOML, no `[[release]]`, an unknown key or reader, or no such file.
+        UsageError: not TOML, no `[[release]]` or `[[records]]`, an unknown key or reader, or no
+            such file.
     """
     place = specification.name
     try:
@@ -54,34 +94,76 @@ def parse(specification: Path) -> list[Input]:
         raise UsageError(
             str(specification)[:200], "a build specification", "nothing readable", "check the path"
         ) from error
-    tables = content.get("release")
-    listed = isinstance(tables, list) and all(isinstance(entry, dict) for entry in tables)
-    if not tables or not listed or len(content) > 1:
+    tables, records = content.get("release", []), content.get("records", [])
+    known = _listed(tables) and _listed(records) and set(content) <= {"release", "records"}
+    if not known or not (tables or records):
         keys = ", ".join(sorted(content)) or "nothing"
         raise UsageError(
-            place, "[[release]] tables and nothing else", keys, "see docs/how-to/build.md"
+            place,
+            "[[release]] and [[records]] tables and nothing else",
+            keys,
+            "see docs/how-to/build.md",
         )
-    return [
-        item
-        for number, entry in enumerate(tables, start=1)
-        for item in _inputs(specification, f"{place}: release {number}", entry)
-    ]
+    return Specification(
+        tuple(
+            item
+            for number, entry in enumerate(tables, start=1)
+            for item in _inputs(specification, f"{place}: release {number}", entry)
+        ),
+        tuple(
+            _records(specification, f"{place}: records {number}", entry)
+            for number, entry in enumerate(records, start=1)
+        ),
+    )
 
 
-def _inputs(specification: Path, place: str, entry: Mapping[str, object]) -> list[Input]:
-    reader, pattern = entry.get("reader"), entry.get("path")
-    if not isinstance(reader, str) or reader not in READERS:
-        raise UsageError(place, f"a reader ({', '.join(READERS)})", repr(reader))
-    keys = ("reader", "path", "period", "measures", *BESIDE.get(reader, ()))
+def _listed(tables: object) -> bool:
+    return isinstance(tables, list) and all(isinstance(entry, dict) for entry in tables)
+
+
+def _records(specification: Path, place: str, entry: Mapping[str, object]) -> RecordsInput:
+    reader, columns, rake = entry.get("reader"), entry.get("columns", {}), entry.get("rake", [])
+    _known(place, entry, reader, RECORDS, ("reader", "path", "columns", "period", "rake"))
+    if not isinstance(columns, dict) or not all(isinstance(v, str) for v in columns.values()):
+        raise UsageError(
+            place, 'columns = { title = "the file\'s name" }', repr(columns), "give names as text"
+        )
+    if not isinstance(rake, list) or not all(one in RAKED for one in rake):
+        raise UsageError(place, f"rake = a list of {', '.join(RAKED)}", repr(rake))
+    found = _found(specification, place, entry)
+    name = str(entry["path"])
+    return RecordsInput(
+        str(reader), name, tuple(found), columns, _period(place, entry), tuple(rake)
+    )
+
+
+def _known(
+    place: str,
+    entry: Mapping[str, object],
+    reader: object,
+    readers: Sequence[str],
+    keys: Sequence[str],
+) -> None:
+    """Refuse a table with another reader or other keys."""
+    if not isinstance(reader, str) or reader not in readers:
+        raise UsageError(place, f"a reader ({', '.join(readers)})", repr(reader))
     unknown = sorted(set(entry) - set(keys))
     if unknown:
         raise UsageError(place, ", ".join(keys), f"key {unknown[0]!r}")
-    if not isinstance(pattern, str):
-        raise UsageError(place, "a path", repr(pattern))
-    period, measures = entry.get("period"), entry.get("measures")
+
+
+def _period(place: str, entry: Mapping[str, object]) -> str | None:
+    period = entry.get("period")
     if period is not None and not isinstance(period, str):
         raise UsageError(place, "a period in quotes, as '2025-05'", repr(period))
-    kept = None if measures is None else _measures(place, measures)
+    return period
+
+
+def _found(specification: Path, place: str, entry: Mapping[str, object]) -> list[Path]:
+    """The files of a table's path."""
+    pattern = entry.get("path")
+    if not isinstance(pattern, str):
+        raise UsageError(place, "a path", repr(pattern))
     paths = _paths(specification.parent, pattern)
     if not paths:
         raise UsageError(
@@ -90,6 +172,16 @@ def _inputs(specification: Path, place: str, entry: Mapping[str, object]) -> lis
             f"nothing at {pattern!r}",
             "a path is relative to the specification",
         )
+    return paths
+
+
+def _inputs(specification: Path, place: str, entry: Mapping[str, object]) -> list[Input]:
+    reader, measures = str(entry.get("reader")), entry.get("measures")
+    keys = ("reader", "path", "period", "measures", *BESIDE.get(reader, ()))
+    _known(place, entry, entry.get("reader"), READERS, keys)
+    kept = None if measures is None else _measures(place, measures)
+    period = _period(place, entry)
+    paths = _found(specification, place, entry)
     beside = {name: _beside(specification, place, name, entry) for name in BESIDE.get(reader, ())}
     return [Input(reader, path, period, kept, beside) for path in paths]
 

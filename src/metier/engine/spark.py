@@ -95,29 +95,35 @@ def mapped(
     schema: pa.Schema,
     workers: int | None = None,
 ) -> Iterator[pa.RecordBatch]:
-    """What a function makes of each batch, on Spark's workers; the order is not kept.
+    """What a function makes of each batch, on Spark's workers, in the order of the batches.
 
     Args and errors are those of `metier.engine.local.mapped`; `work` travels to the workers.
+    Batches pass through Parquet files in a temporary folder, as in `run`.
     """
-    from pyspark.sql.pandas.types import from_arrow_schema
 
     def every(parts: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        return (work(part).select(schema.names) for part in parts)
+        for part in parts:
+            for source, target in zip(*(part[n].to_pylist() for n in ("source", "target")),
+                                      strict=True):  # fmt: skip
+                table = pa.parquet.read_table(source).combine_chunks()
+                made = [work(batch).select(schema.names) for batch in table.to_batches()]
+                pa.parquet.write_table(pa.Table.from_batches(made, schema), target)
+            yield part.select(["target"])
 
     with tempfile.TemporaryDirectory(prefix="metier-") as folder:
-        source, target = Path(folder) / "in", Path(folder) / "out"
-        source.mkdir()
+        files: list[tuple[str, str]] = []
         for number, batch in enumerate(batches):
-            part = pa.Table.from_batches([batch])
-            pa.parquet.write_table(part, source / f"{number:06d}.parquet")
-        if not any(source.iterdir()):
+            source = str(Path(folder) / f"{number:06d}.in.parquet")
+            pa.parquet.write_table(pa.Table.from_batches([batch]), source)
+            files.append((source, source.replace(".in.", ".out.")))
+        if not files:
             return
-        frame = session(workers or max(2, os.cpu_count() or 2)).read.parquet(str(source))
-        made = frame.mapInArrow(every, from_arrow_schema(schema))
-        made.write.parquet(str(target))
-        for file in sorted(target.glob("*.parquet")):
-            for batch in pa.parquet.ParquetFile(file).iter_batches(_ROWS):
-                yield batch.cast(schema)
+        count = workers or max(2, os.cpu_count() or 2)
+        frame = session(count).createDataFrame(files, "source string, target string")
+        spread = frame.repartition(min(len(files), 4 * count))
+        spread.mapInArrow(every, "target string").collect()
+        for _, target in files:
+            yield from pa.parquet.ParquetFile(target).iter_batches()
 
 
 def tally_frame(frame: DataFrame, sample: Sample) -> Tally:

@@ -21,13 +21,16 @@ _SAME_POSTING = ("title", "company", "place", "pay_min", "pay_max", "description
 _SAME_POSITION = ("person", "title", "company", "start")
 
 
-def without_doubles(batch: pa.RecordBatch, kind: Kind, opened: Sequence[Records]) -> pa.RecordBatch:
+def without_doubles(
+    batch: pa.RecordBatch, kind: Kind, opened: Sequence[Records], found: set[tuple[int, int]]
+) -> pa.RecordBatch:
     """The batch with one row of each that are one; the others move to those set aside.
 
     Args:
         batch: records that may be doubles of each other, in the order of `file` and `row`;
             `file` is a position in `opened`.
         opened: the files, in whose ledgers the rows stand as used.
+        found: file and row of each double are added.
     """
     own = np.arange(batch.num_rows)
     if kind is Kind.POSTINGS:
@@ -43,6 +46,7 @@ def without_doubles(batch: pa.RecordBatch, kind: Kind, opened: Sequence[Records]
         records, kept = opened[files[at]], int(first[at])
         expected = f"a record once; row {rows[kept]} of {opened[files[kept]].release.file} is it"
         reason = _reason(batch, kind, at, kept)
+        found.add((files[at], rows[at]))
         records.ledger.rows_used -= 1
         records.ledger.leave(Aside(records.release.file, rows[at], "", expected, "", reason))
     return batch.filter(pa.array(first == own))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date
 from hashlib import blake2b
 
@@ -42,18 +42,24 @@ SCHEMA = pa.schema(
 
 
 def openings(
-    batches: Iterable[pa.RecordBatch], opened: Sequence[Records], today: date | None
+    batches: Iterable[pa.RecordBatch],
+    opened: Sequence[Records],
+    doubles: Set[tuple[int, int]],
+    today: date | None,
 ) -> Iterator[pa.RecordBatch]:
-    """Postings that have not expired, in the columns of `SCHEMA`.
+    """Postings that stand once and have not expired, in the columns of `SCHEMA`, in their order.
 
     Args:
         batches: coded postings, each with the position of its file in `opened` as `file`.
+        doubles: file and row of those that are left out.
         today: the day by which a posting has expired or not; None keeps all.
     """
     addresses = pa.array([records.release.address for records in opened], pa.string())
     for batch in batches:
         ended = pc.less(batch.column("expires"), pa.scalar(today, pa.date32()))
-        kept = batch.filter(pc.invert(pc.fill_null(ended, False)))
+        places = zip(*(batch.column(name).to_pylist() for name in ("file", "row")), strict=True)
+        single = pa.array([place not in doubles for place in places], pa.bool_())
+        kept = batch.filter(pc.and_(single, pc.invert(pc.fill_null(ended, False))))
         have = {name: kept.column(name) for name in kept.schema.names}
         have["source"] = addresses.take(have["file"])
         have["posting"] = _numbers(have)

@@ -51,7 +51,7 @@ class Table:
 
     Attributes:
         reading: its figures, with the account of all its files.
-        releases: of its files, where they are several.
+        releases: its own, and those of its files where they are several.
         asides: every row set aside.
         postings: in the columns of `openings.SCHEMA`; none for other kinds.
     """
@@ -108,13 +108,12 @@ def read_table(
         told += _histories(origin, staged, workshop)
     account = _joined([records.ledger for records in opened])
     asides = tuple(aside for records in opened for aside in records.ledger.listed)
-    single = len(opened) == 1
-    releases = () if single else tuple(records.release for records in opened)
+    files = {records.release.address: records.release for records in opened}
     return Table(
         Reading(release, account, facts=tuple(_told(told))),
-        releases,
+        tuple({**files, release.address: release}.values()),
         asides,
-        lambda: openings(parts_of(staged.postings), opened, staged.today),
+        lambda: openings(parts_of(staged.postings), opened, staged.doubles, staged.today),
     )
 
 

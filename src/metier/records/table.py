@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,8 +41,9 @@ class Staged:
 
     Attributes:
         positions: files of schema `POSITIONS`.
-        postings: files of coded postings without doubles; empty for other kinds.
+        postings: files of all coded postings, in their order; empty for other kinds.
         entries, moves: files of what persons' histories say; empty for other kinds.
+        doubles: file and row of those that stand twice.
         today: the newest date in the records; None if they have none.
         titles: SOC value by canonical title, of titles with enough records.
         present: columns of positions that some row has.
@@ -51,6 +53,7 @@ class Staged:
     postings: list[Path] = field(default_factory=list)
     entries: list[Path] = field(default_factory=list)
     moves: list[Path] = field(default_factory=list)
+    doubles: set[tuple[int, int]] = field(default_factory=set)
     today: date | None = None
     titles: dict[str, str] = field(default_factory=dict)
     present: frozenset[str] = frozenset()
@@ -66,13 +69,17 @@ def stage(opened: Sequence[Records], coder: Coder, mapped: Mapper, folder: Path)
     kind = opened[0].kind
     newest: list[date] = []
     key = {Kind.PROFILES: "person"}.get(kind, "company")
-    parts = spread(_coded(opened, coder, mapped, newest), key, folder / "coded")
-    found = Staged([], today=max(newest, default=None) or _last_day(opened))
-    single = _single(parts, kind, opened)
+    kept: list[Path] = []
+    read = _coded(opened, coder, mapped, newest)
+    narrow = _narrow(read, folder / "postings", kept) if kind is Kind.POSTINGS else read
+    parts = spread(narrow, key, folder / "coded")
+    found = Staged([], kept, today=max(newest, default=None) or _last_day(opened))
+    single = _single(parts, kind, opened, found.doubles)
     if kind is Kind.PROFILES:
         _stage_profiles(single, found, folder)
     else:
-        found.positions, found.postings = _stage_rows(single, kind, found.today, folder)
+        made = (positions(batch, kind, found.today) for batch in single)
+        found.positions = [_written(batch, folder / "positions", n) for n, batch in enumerate(made)]
     for part in parts:
         part.unlink()
     found.titles, found.present = _titles(parts_of(found.positions))
@@ -99,42 +106,42 @@ def _coded(
 
 
 def _single(
-    parts: Iterable[Path], kind: Kind, opened: Sequence[Records]
+    parts: Iterable[Path], kind: Kind, opened: Sequence[Records], doubles: set[tuple[int, int]]
 ) -> Iterator[pa.RecordBatch]:
-    """Each part without rows that stand twice."""
+    """Each part without rows that stand twice; their files and rows are added to `doubles`."""
     for batch in parts_of(parts):
         order = pc.sort_indices(batch, [("file", "ascending"), ("row", "ascending")])
-        yield without_doubles(batch.take(order), kind, opened)
+        yield without_doubles(batch.take(order), kind, opened, doubles)
 
 
-def _stage_rows(
-    batches: Iterable[pa.RecordBatch], kind: Kind, today: date | None, folder: Path
-) -> tuple[list[Path], list[Path]]:
-    kept: list[Path] = []
-    made: list[Path] = []
+def _narrow(
+    batches: Iterable[pa.RecordBatch], folder: Path, kept: list[Path]
+) -> Iterator[pa.RecordBatch]:
+    """Postings with a digest for a description; whole ones wait in files, in their order."""
     for number, batch in enumerate(batches):
-        if kind is Kind.POSTINGS:
-            kept += _written(batch, folder / "postings", number)
-        made += _written(positions(batch, kind, today), folder / "positions", number)
-    return made, kept
+        kept.append(_written(batch, folder, number))
+        at = batch.schema.get_field_index("description")
+        texts = batch.column(at).cast(pa.binary()).to_pylist()
+        digests = [text and blake2b(text, digest_size=12).hexdigest() for text in texts]
+        yield batch.set_column(at, "description", pa.array(digests, pa.string()))
 
 
 def _stage_profiles(batches: Iterable[pa.RecordBatch], found: Staged, folder: Path) -> None:
     def held() -> Iterator[pa.RecordBatch]:
         for number, batch in enumerate(batches):
             told = histories(batch, found.today)
-            found.entries += _written(told.entries, folder / "entries", number)
-            found.moves += _written(told.moves, folder / "moves", number)
+            found.entries.append(_written(told.entries, folder / "entries", number))
+            found.moves.append(_written(told.moves, folder / "moves", number))
             yield told.held
 
     found.positions = spread(held(), "company", folder / "positions")
 
 
-def _written(batch: pa.RecordBatch, folder: Path, number: int) -> list[Path]:
+def _written(batch: pa.RecordBatch, folder: Path, number: int) -> Path:
     folder.mkdir(exist_ok=True)
-    file = folder / f"{number:03d}.parquet"
+    file = folder / f"{number:06d}.parquet"
     pa.parquet.write_table(pa.Table.from_batches([batch]), file, compression="lz4")
-    return [file]
+    return file
 
 
 def _titles(parts: Iterable[pa.RecordBatch]) -> tuple[dict[str, str], frozenset[str]]:

@@ -1,0 +1,129 @@
+"""What a build makes of the user's records: each table read by its reader, coded, and counted."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from metier.coding.choice import coder_of
+from metier.coding.coder import Coder as TitleCoder
+from metier.coding.columns import columns
+from metier.coding.skills import MEASURES, SkillFinder, terms
+from metier.engine.choice import engine_of, mapper_of
+from metier.records.coding import Coder
+from metier.records.gazetteer import Gazetteer
+from metier.records.reading import Table, Workshop, read_table, release_of
+from metier.store.read import Snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from metier.readers.records import Records
+    from metier.specification import RecordsInput
+
+Progress = Callable[[str], None]
+
+_MODULES = {"disclosures": "filings"}
+"""Readers of records whose module has another name, as the publication's own has it."""
+
+
+class Names:
+    """The titles, skills and places of a snapshot, as functions that code records.
+
+    Only the folder's name travels to workers; each opens the snapshot for itself.
+
+    Args:
+        folder: the snapshot's.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._one_at_a_time = Lock()
+
+    def __reduce__(self) -> tuple[type[Names], tuple[Path]]:
+        return Names, (self._folder,)
+
+    @cached_property
+    def _snapshot(self) -> Snapshot:
+        return Snapshot(self._folder)
+
+    @cached_property
+    def _coder(self) -> TitleCoder:
+        return coder_of(self._snapshot.titles, self._snapshot.model)
+
+    @cached_property
+    def _finder(self) -> SkillFinder:
+        named = self._snapshot.table(None, measures=list(MEASURES), any_title=True)
+        return SkillFinder(terms(*(named[name].to_pylist() for name in ("measure", "group"))))
+
+    def titles(self, texts: Sequence[str | None]) -> Mapping[str, Sequence[object]]:
+        """The columns that coding adds to titles."""
+        with self._one_at_a_time:
+            return columns(texts, lambda distinct: [self._coder.code(text) for text in distinct])
+
+    def skills(self, texts: Iterable[str]) -> list[list[str]]:
+        """The names of skills that each text asks for."""
+        return [[skill.name for skill in of_text] for of_text in self._finder.find_all(texts)]
+
+    def coder(self) -> Coder:
+        """What codes a batch of records."""
+        return Coder(self.titles, self.skills, Gazetteer(self._snapshot.places()))
+
+
+@contextmanager
+def tables(
+    inputs: Sequence[RecordsInput],
+    names: Path,
+    output: Path,
+    engine: str,
+    progress: Progress = lambda doing: None,
+) -> Iterator[list[Table]]:
+    """Every table of records of a specification; temporary files go when it is left.
+
+    Args:
+        names: folder of the snapshot whose titles, skills and places records are read by.
+        output: the folder that is built into; temporary files lie beside the snapshot.
+        engine: `local` or `spark`; the figures are the same.
+
+    Raises:
+        InputError, LayoutError: a file is not what it was said to be.
+    """
+    coder = Names(names).coder()
+    with TemporaryDirectory(prefix=".records-", dir=output) as folder:
+        found = []
+        for number, item in enumerate(inputs):
+
+            def said(doing: str, name: str = item.name) -> None:
+                progress(f"{name}: {doing}")
+
+            place = Path(folder) / f"{number:03d}"
+            place.mkdir()
+            workshop = Workshop(coder, engine_of(engine), mapper_of(engine), place)
+            opened = [_opened(item, path) for path in item.paths]
+            together = sha256("".join(r.release.sha256 for r in opened).encode()).hexdigest()
+            release = release_of(opened, _slug(item.name), together)
+            found.append(read_table(opened, release, workshop, said))
+        yield found
+
+
+def _opened(item: RecordsInput, path: Path) -> Records:
+    module = importlib.import_module(f"metier.readers.{_MODULES.get(item.reader, item.reader)}")
+    opened: Records = module.open_records(path, item.columns, item.period)
+    return opened
+
+
+def _slug(name: str) -> str:
+    """A path with stars as part of an address.
+
+    >>> _slug("records/day*.csv")
+    'records-day-csv'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "records"
