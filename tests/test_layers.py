@@ -39,16 +39,20 @@ LAYERS: Mapping[str, str] = {
     "render": "document words model errors",
     "facts": "compare store model errors",
     "lookup": "store coding words model errors",
-    "atlas": "lookup facts render document compare check build engine store survey coding readers "
-    "words model errors",
+    "jobs": "compare store coding words model errors",
+    "atlas": "jobs lookup facts render document compare check build engine store survey coding "
+    "readers words model errors",
     PUBLIC: "atlas build model errors",
     "publish": f"{PUBLIC} atlas document render errors",
     "web": f"{PUBLIC} atlas document render errors",
     "usage": "errors",
     "terminal": "",
     "streams": "errors",
+    "printing": "document render errors",
     "filecommands": f"{PUBLIC} streams terminal errors",
-    "cli": f"{PUBLIC} atlas publish web document render usage filecommands terminal errors",
+    "jobcommands": f"{PUBLIC} document printing",
+    "cli": f"{PUBLIC} atlas publish web document usage printing filecommands jobcommands terminal "
+    "errors",
 }
 """Each layer and the layers it may import; `metier` is what users import."""
 
@@ -84,7 +88,7 @@ HOMES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "vl_convert": (("render",), "charts as SVG"),
     "jinja2": (("render", "web"), "templates"),
     "rich": (("render", "terminal"), "the terminal; in terminal the progress on standard error"),
-    "click": (("cli", "filecommands", "usage"), "the command line"),
+    "click": (("cli", "filecommands", "jobcommands", "printing", "usage"), "the command line"),
     "fastapi": (("web",), "the API"),
     "starlette": (("web",), "the pages"),
     "uvicorn": (("web",), "the server"),

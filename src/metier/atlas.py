@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from metier.coding.coder import Coder
 from metier.coding.columns import columns
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from metier.coding.skills import SkillFinder
     from metier.document.nodes import Document
+    from metier.jobs import Options
+    from metier.model.postings import Jobs
 
 
 class Comparison(nouns.Comparison):
@@ -246,6 +248,12 @@ class Atlas:
             code = code_of(occupation)
         own = self._snapshot.table([code], title=canonical, measures=measures, places=spot)
         return with_inherited(own, of_occupation(self._snapshot, code, measures, spot), canonical)
+
+    def jobs(self, query: str = "", **options: Unpack[Options]) -> Jobs:
+        """The postings with those words, narrowed down by `metier.jobs.Options`."""
+        from metier.jobs import find_jobs
+
+        return find_jobs(self._snapshot, self._coder, query, **options)
 
     def explain(
         self, title: str, measure: str, *, place: str | None = None, confidence: float = 0.9

@@ -3,45 +3,23 @@
 from __future__ import annotations
 
 import io
-import os
-import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 import metier
-from metier import filecommands, terminal
+from metier import filecommands, jobcommands, terminal
 from metier.errors import MetierError
+from metier.printing import atlas_option, form_option, print_document, write
 from metier.usage import usage_error
 
 if TYPE_CHECKING:
     from metier.atlas import Atlas
-    from metier.document.nodes import Document
 
-FORMATS = ("text", "markdown", "html", "json", "csv")
 ENGINES = ("local", "spark")
-
-Command = Callable[..., Any]
-
-
-def atlas_option(function: Command) -> Command:
-    """`--atlas DIR`: another snapshot than the embedded almanac."""
-    return click.option(
-        "--atlas",
-        "folder",
-        metavar="DIR",
-        help="A snapshot, or a build's output folder; the embedded almanac if left out.",
-    )(function)
-
-
-def form_option(function: Command) -> Command:
-    """`--format`: the form of what is printed."""
-    return click.option(
-        "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True
-    )(function)
 
 
 @click.group(
@@ -89,7 +67,7 @@ def compare(
         choices=[None if choice == "auto" else choice for choice in choices],
         page=page,
     )
-    _print(made.document(), form)
+    print_document(made.document(), form)
 
 
 @commands.command(epilog='Example: metier career "loan officer"')
@@ -101,7 +79,7 @@ def compare(
 def career(title: str, place: str | None, confidence: float, folder: str | None, form: str) -> None:
     """Everything known of one career."""
     made = _open(folder).career(title, place=place, confidence=confidence)
-    _print(made.document(), form)
+    print_document(made.document(), form)
 
 
 @commands.command(epilog='Example: metier find "sr acct mgr"')
@@ -115,7 +93,9 @@ def find(text: str, industry: str | None, limit: int, folder: str | None, form: 
     from metier.document.reading import reading_document
 
     atlas = _open(folder)
-    _print(reading_document(atlas.find(text, industry=industry, limit=limit), atlas.id), form)
+    print_document(
+        reading_document(atlas.find(text, industry=industry, limit=limit), atlas.id), form
+    )
 
 
 @commands.command(epilog='Example: metier explain "bill collector" pay.annual.mean')
@@ -132,7 +112,7 @@ def explain(
     from metier.document.explanation import explanation_document
 
     sheet, rows = _open(folder).explain(title, measure, place=place, confidence=confidence)
-    _print(explanation_document(sheet, rows), form)
+    print_document(explanation_document(sheet, rows), form)
 
 
 @commands.command(epilog="Example: metier check page.txt")
@@ -147,7 +127,7 @@ def check(file: str | None, strict: bool, folder: str | None, form: str) -> None
     atlas = _open(folder)
     flags = atlas.check() if file is None else atlas.check_page(file)
     subject = f"snapshot {atlas.id}" if file is None else Path(file).name
-    _print(flags_document(flags, subject, page=file is not None), form)
+    print_document(flags_document(flags, subject, page=file is not None), form)
     if strict and flags:
         sys.exit(1)
 
@@ -160,7 +140,7 @@ def info(folder: str | None, form: str) -> None:
     from metier.document.holdings import holdings_document
 
     atlas = _open(folder)
-    _print(holdings_document(atlas.id, atlas.releases, atlas.sizes), form)
+    print_document(holdings_document(atlas.id, atlas.releases, atlas.sizes), form)
 
 
 @commands.command(epilog="Example: metier build almanac.toml --output atlas")
@@ -182,66 +162,16 @@ def build(specification: str, output: str, strict: bool, engine: str) -> None:
         )
     for line in built.summary():
         click.echo(line, err=True)
-    _write(f"{built.snapshot}\n")
+    write(f"{built.snapshot}\n")
 
 
 commands.add_command(filecommands.code)
 commands.add_command(filecommands.skills)
+commands.add_command(jobcommands.jobs)
 
 
 def _open(folder: str | None) -> Atlas:
     return metier.open(folder)
-
-
-def _print(document: Document, form: str) -> None:
-    """The document on standard output, in the form asked for."""
-    if form == "text":
-        from metier.render.text import to_text
-
-        terminal = sys.stdout.isatty()
-        width = shutil.get_terminal_size((80, 24)).columns
-        _write(to_text(document, width, colour=terminal))
-    else:
-        _write(_writer(form)(document))
-
-
-def _write(text: str) -> None:
-    """Text on standard output, to the last byte.
-
-    Raises:
-        UsageError: nothing more can be written there.
-    """
-    try:
-        click.echo(text.removesuffix("\n"), color=sys.stdout.isatty())
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # the reader of a pipe has seen enough; what is left to flush at exit goes nowhere
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise metier.UsageError(
-            "standard output", "room to write", str(error.strerror).lower()
-        ) from error
-
-
-def _writer(form: str) -> Callable[[Document], str]:
-    """The renderer of a form; only the one asked for is loaded."""
-    if form == "markdown":
-        from metier.render.markdown import to_markdown
-
-        return to_markdown
-    if form == "html":
-        from metier.render.html import to_html
-
-        return to_html
-    if form == "csv":
-        from metier.render.csv import to_csv
-
-        return to_csv
-    from metier.render.json import to_json
-
-    return to_json
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

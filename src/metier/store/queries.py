@@ -58,18 +58,24 @@ def is_one_word(wanted: Wanted, words: list[Phrase], misspelled: tuple[str, ...]
 
 
 def query(
-    wanted: Wanted, words: list[Phrase], fields: tantivy.Schema, misspelled: tuple[str, ...] = ()
+    wanted: Wanted,
+    words: list[Phrase],
+    fields: tantivy.Schema,
+    misspelled: tuple[str, ...] = (),
+    *,
+    ranked: bool = False,
 ) -> tantivy.Query:
-    """The query: every word or phrase and every filter has to fit; words alone give the rank.
+    """The query: every word or phrase and every filter has to fit.
 
     Args:
         words: as `phrases` gives them.
         misspelled: those of them that stand for words one or two slips away.
+        ranked: whether words in the title count more; it changes the order, not what fits.
     """
-    if is_one_word(wanted, words, misspelled):
+    if ranked and is_one_word(wanted, words, misspelled):
         # of a union the best can be had without a look at all, of a required word they cannot
         return _word(words[0][0], fields, _SHOULD)
-    texts = [_text(phrase, fields, misspelled) for phrase in words]
+    texts = [_text(phrase, fields, misspelled, ranked=ranked) for phrase in words]
     filters = [tantivy.Query.const_score_query(one, 0.0) for one in _filters(wanted, fields)]
     parts = [*texts, *filters]
     if not parts:
@@ -79,20 +85,25 @@ def query(
     return tantivy.Query.boolean_query([(_MUST, part) for part in parts])
 
 
-def _text(phrase: Phrase, fields: tantivy.Schema, misspelled: tuple[str, ...]) -> tantivy.Query:
+def _text(
+    phrase: Phrase, fields: tantivy.Schema, misspelled: tuple[str, ...], *, ranked: bool
+) -> tantivy.Query:
     word, *more = phrase
     if more:
         return tantivy.Query.phrase_query(fields, "text", [word, *more])
     if word in misspelled:
         return tantivy.Query.fuzzy_term_query(fields, "text", word, slips(word))
-    return _word(word, fields, _MUST)
+    return _word(word, fields, _MUST) if ranked else _anywhere(word, fields)
 
 
 def _word(word: str, fields: tantivy.Schema, occur: tantivy.Occur) -> tantivy.Query:
     """A word anywhere, which has to be there or, as the title is among the texts, may."""
-    anywhere = tantivy.Query.term_query(fields, "text", word)
     title = tantivy.Query.boost_query(tantivy.Query.term_query(fields, "title", word), TITLE)
-    return tantivy.Query.boolean_query([(occur, anywhere), (_SHOULD, title)])
+    return tantivy.Query.boolean_query([(occur, _anywhere(word, fields)), (_SHOULD, title)])
+
+
+def _anywhere(word: str, fields: tantivy.Schema) -> tantivy.Query:
+    return tantivy.Query.term_query(fields, "text", word)
 
 
 def slips(word: str) -> int:

@@ -22,8 +22,8 @@ import pyarrow as pa
 import tantivy
 
 from metier.errors import SnapshotError, UsageError
-from metier.model.postings import Bucket, Found, Posting, Sort, Wanted
-from metier.store.fields import NAMED, NONE, document, posting, schema
+from metier.model.postings import FACETS, Bucket, Found, Posting, Sort, Wanted
+from metier.store.fields import NONE, document, posting, schema
 from metier.store.layout import canonical
 from metier.store.postings import carry, link, write
 from metier.store.queries import Phrase, is_one_word, phrases, query, slips
@@ -36,7 +36,9 @@ TOP = 10
 """Values of a column that are counted apart."""
 DEEPEST = 10_000
 """Postings that can be looked through from the first one on."""
-_EVERY_VALUE = 1_000_000
+_CANDIDATES = 1_000
+"""Values of a column that each segment counts: more than there are occupations or metro areas."""
+_COLUMNS = {name: {"pay": "band"}.get(name, name) for name in FACETS}
 _BY = {Sort.PAY: "pay", Sort.DATE: "posted"}
 _CHANGING = ("meta.json", ".managed.json")
 
@@ -133,6 +135,7 @@ class PostingsIndex:
         except (OSError, ValueError) as error:
             raise _damaged(self._folder, str(error)[:120]) from error
         self._fields = schema()
+        self._companies: dict[int, str] = {}
         # of a segment with dropped postings the counts of words are too high
         self._is_whole = not any(self._folder.glob("*.del"))
 
@@ -161,20 +164,21 @@ class PostingsIndex:
     def _search(
         self, wanted: Wanted, words: list[Phrase], misspelled: tuple[str, ...] = ()
     ) -> Found:
-        asked = query(wanted, words, self._fields, misspelled)
+        ranked = bool(words) and wanted.sort is Sort.RELEVANCE
         counted = is_one_word(wanted, words, misspelled) and self._is_whole
-        by_words = bool(words) and wanted.sort is Sort.RELEVANCE
         result = self._searcher.search(
-            asked,
+            query(wanted, words, self._fields, misspelled, ranked=ranked),
             max(wanted.limit, 1),
             count=not counted,
-            order_by_field=None if by_words else _BY.get(wanted.sort, "posted"),
+            order_by_field=None if ranked else _BY.get(wanted.sort, "posted"),
             offset=wanted.offset,
         )
-        count = self._searcher.doc_freq("text", words[0][0]) if counted else result.count  # type: ignore[attr-defined]  # its stub forgets it
-        hits = [self._posting(address) for _, address in result.hits[: wanted.limit]]
-        facets = self._facets(asked) if wanted.facets else {}
-        return Found(wanted, count, tuple(hits), facets, misspelled)
+        count = self._searcher.doc_freq("text", words[0][0]) if counted else _count(result)
+        hits = tuple(self._posting(address) for _, address in result.hits[: wanted.limit])
+        if not (wanted.facets and count):
+            return Found(wanted, count, hits, misspelled=misspelled)
+        facets = self._facets(query(wanted, words, self._fields, misspelled))
+        return Found(wanted, count, hits, facets, misspelled)
 
     def _unknown(self, words: list[Phrase]) -> tuple[str, ...]:
         """Single words that no posting has and that are long enough to be misspelled."""
@@ -186,30 +190,49 @@ class PostingsIndex:
         return posting(self._searcher.doc(address)["card"][0])
 
     def _facets(self, asked: tantivy.Query) -> Mapping[str, tuple[Bucket, ...]]:
-        columns = {**{name: name for name in NAMED}, "company": "company", "pay": "band"}
-        columns["remote"] = "remote"
         terms = {
-            name: {"terms": {"field": column, "size": TOP + 1, "segment_size": _EVERY_VALUE}}
-            for name, column in columns.items()
+            name: {"terms": {"field": column, "size": TOP + 1, "segment_size": _CANDIDATES}}
+            for name, column in _COLUMNS.items()
         }
         said = self._searcher.aggregate(asked, terms)
-        return {name: self._buckets(name, said[name]["buckets"]) for name in columns}
+        found = {
+            name: [(bucket["key"], int(bucket["doc_count"])) for bucket in said[name]["buckets"]]
+            for name in FACETS
+        }
+        if said["company"]["doc_count_error_upper_bound"]:
+            found["company"] = self._counted_again(asked, [key for key, _ in found["company"]])
+        return {name: tuple(self._buckets(name, found[name])) for name in FACETS}
 
-    def _buckets(self, name: str, buckets: list[dict[str, Any]]) -> tuple[Bucket, ...]:
-        found = [(bucket["key"], int(bucket["doc_count"])) for bucket in buckets]
+    def _counted_again(self, asked: tantivy.Query, keys: list[float]) -> list[tuple[float, int]]:
+        """Companies with all their postings: a segment left out those that are rare in it."""
+        counts = []
+        for key in keys:
+            company = tantivy.Query.term_query(self._fields, "company", int(key))
+            both = self._searcher.search(asked.and_must_match(company), 1, order_by_field="posted")
+            counts.append((key, _count(both)))
+        return sorted(counts, key=lambda counted: -counted[1])
+
+    def _buckets(self, name: str, found: list[tuple[Any, int]]) -> list[Bucket]:
         if name == "remote":
             # of those that do not say so nothing is known
-            return tuple(Bucket("yes", count) for value, count in found if value)
+            return [Bucket("yes", count) for value, count in found if value]
         if name == "company":
             numbered = [(int(value), count) for value, count in found if value][:TOP]
-            return tuple(Bucket(self._company(value), count) for value, count in numbered)
-        return tuple(Bucket(value, count) for value, count in found if value != NONE)[:TOP]
+            return [Bucket(self._company(value), count) for value, count in numbered]
+        return [Bucket(value, count) for value, count in found if value != NONE][:TOP]
 
     def _company(self, number: int) -> str:
         """The name of a company as one of its postings writes it."""
-        one = tantivy.Query.term_query(self._fields, "company", number)
-        (_, address), *_ = self._searcher.search(one, 1, count=False).hits
-        return self._posting(address).company or ""
+        if number not in self._companies:
+            one = tantivy.Query.term_query(self._fields, "company", number)
+            (_, address), *_ = self._searcher.search(one, 1, count=False).hits
+            self._companies[number] = self._posting(address).company or ""
+        return self._companies[number]
+
+
+def _count(result: tantivy.SearchResult) -> int:
+    count: int = result.count  # type: ignore[attr-defined]  # its stub forgets it
+    return count
 
 
 def verify(folder: Path) -> None:

@@ -57,7 +57,7 @@ def take_up(staging: Path, output: Path, id: str) -> None:
 
     A folder of that name is moved aside first: it is the same snapshot, unless it was damaged.
     """
-    for file in staging.iterdir():
+    for file in staging.rglob("*"):
         _sync(file)
     staging.chmod(0o755)
     target = output / id

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
@@ -15,7 +16,15 @@ from metier.errors import InputError
 from metier.model.fact import Fact
 from metier.model.records import IndexedTitle, Industry, Link, Occupation, Place
 from metier.model.release import Release
-from metier.store.layout import FACT_COLUMNS, FORMAT, MANIFEST, MODEL, canonical, snapshot_id
+from metier.store.layout import (
+    FACT_COLUMNS,
+    FORMAT,
+    MANIFEST,
+    MODEL,
+    canonical,
+    locate,
+    snapshot_id,
+)
 from metier.store.staging import staged, take_up
 
 ROW_GROUP = 16_384
@@ -51,6 +60,9 @@ def write(
     releases: Sequence[Release],
     report: Mapping[str, object],
     model: bytes = b"",
+    postings: Iterable[pa.RecordBatch] | None = None,
+    carried: Collection[str] = (),
+    expired_before: date | None = None,
     before_taking_up: Callable[[Path], None] = lambda folder: None,
 ) -> str:
     """Write a snapshot below `output` and make it the one in force.
@@ -62,6 +74,11 @@ def write(
         output: the folder of a build's output; made if missing.
         report: the build report, without anything that changes from run to run.
         model: the trained classifier of titles; empty if there is none.
+        postings: in the columns of `metier.store.postings.POSTINGS`, a source's in the order of
+            `row`; None for a snapshot without postings.
+        carried: sources whose postings are taken from the snapshot in force at `output`, and
+            are not among `postings`.
+        expired_before: postings that expired before that day are kept and not found.
         before_taking_up: called with the finished folder before it is put in force;
             what it raises leaves the old snapshot in force.
 
@@ -71,7 +88,8 @@ def write(
     Raises:
         UsageError: `output` cannot be made or written into.
         SnapshotError: the snapshot cannot be written, as on a full disk.
-        InputError: a figure is not a finite number.
+        InputError: a figure is not a finite number, a batch of postings has other columns,
+            or there are no postings to carry over.
     """
     with staged(output) as staging:
         _parquet(
@@ -107,7 +125,11 @@ def write(
         (staging / "report.json").write_text(canonical(report), encoding="utf-8")
         if model:
             (staging / MODEL).write_bytes(model)
-        files = sorted(staging.iterdir())
+        if postings is not None:
+            from metier.store.search import add  # only where there are postings
+
+            add(staging, postings, locate(output) if carried else None, carried, expired_before)
+        files = sorted(file for file in staging.iterdir() if file.is_file())
         manifest = {
             "format": FORMAT,
             "releases": [asdict(r) for r in sorted(releases, key=lambda r: r.address)],
@@ -115,6 +137,8 @@ def write(
                 file.name: {"bytes": file.stat().st_size, "sha256": _sha256(file)} for file in files
             },
         }
+        if expired_before is not None:
+            manifest["expired_before"] = expired_before.isoformat()
         id = snapshot_id(manifest)
         (staging / MANIFEST).write_text(canonical({**manifest, "snapshot": id}), encoding="utf-8")
         before_taking_up(staging)

@@ -1,0 +1,123 @@
+"""Postings found, as a page."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+
+from metier.document.nodes import Data, Document, Grid, Heading, Paragraph, Role, Span
+from metier.model.measure import Unit
+from metier.model.postings import Bucket, Found, Jobs, Posting
+from metier.words import figure, join, when
+
+_COUNTED = {
+    "state": "State",
+    "metro": "Metro area",
+    "company": "Company",
+    "occupation": "Occupation",
+    "seniority": "Level",
+    "pay": "Pay a year",
+    "remote": "Remote",
+}
+
+
+def jobs_document(jobs: Jobs) -> Document:
+    """The postings found, with their pay and where it lies, then the counts asked for."""
+    found = jobs.found
+    title = f"{_number(found.count)} {jobs.asked}"
+    blocks: list[Paragraph | Grid | Heading] = []
+    if found.misspelled:
+        blocks.append(Paragraph((Span(_misspelled(found.misspelled)),), Role.READING))
+    if found.postings:
+        first = found.wanted.offset + 1
+        blocks.append(
+            Grid(
+                f"Postings {first:,} to {found.wanted.offset + len(found.postings):,} of "
+                f"{found.count:,}, {_ORDER[found.wanted.sort.value]}",
+                ("title", "company", "place", "posted", "pay a year", "where the pay lies"),
+                tuple(map(_line, found.postings)),
+            )
+        )
+    if found.postings and jobs.period:
+        blocks.append(Paragraph((Span(_method(jobs.period)),), Role.METHOD))
+    if any(found.facets.values()):
+        blocks.append(Heading("All that were found, counted", "counts"))
+    blocks += [
+        Grid(_COUNTED[name], (_COUNTED[name].lower(), "postings"), tuple(map(_counts, buckets)))
+        for name, buckets in found.facets.items()
+        if buckets
+    ]
+    return Document("jobs", title, f"{title}.", tuple(blocks), _data(jobs))
+
+
+_ORDER = {"relevance": "best first", "pay": "highest pay first", "date": "newest first"}
+
+
+def _number(count: int) -> str:
+    return f"{count:,}" if count else "No"
+
+
+def _misspelled(words: tuple[str, ...]) -> str:
+    said = join([f"“{word}”" for word in words])
+    return f"No posting has {said}; these have words that differ by a letter or two."
+
+
+def _method(period: str) -> str:
+    return (
+        "Where the pay lies is told from the published percentiles of the occupation's pay "
+        f"({when(period)}), between two of them by a straight line; of a range its middle."
+    )
+
+
+def _line(posting: Posting) -> tuple[str, ...]:
+    return (
+        posting.title or "no title",
+        posting.company or "not named",
+        f"{posting.place or posting.state or 'not stated'}{', remote' if posting.remote else ''}",
+        _day(posting.posted),
+        _pay(posting),
+        posting.standing,
+    )
+
+
+def _day(day: date | None) -> str:
+    return "not dated" if day is None else day.isoformat()
+
+
+def _pay(posting: Posting) -> str:
+    ends = [pay for pay in (posting.pay_low, posting.pay_high) if pay is not None]
+    words = dict.fromkeys(figure(pay, Unit.USD_YEAR) for pay in ends)
+    return " to ".join(words) or "not stated"
+
+
+def _counts(bucket: Bucket) -> tuple[str, str]:
+    return bucket.name, f"{bucket.count:,}"
+
+
+def _data(jobs: Jobs) -> Data:
+    found = jobs.found
+    return {
+        "schema": "metier/jobs/1",
+        "snapshot": jobs.snapshot,
+        "asked": jobs.asked,
+        "count": found.count,
+        "offset": found.wanted.offset,
+        "sort": found.wanted.sort.value,
+        "misspelled": list(found.misspelled),
+        "period": jobs.period or None,
+        "postings": [_posting(posting) for posting in found.postings],
+        "facets": _facets(found),
+    }
+
+
+def _posting(posting: Posting) -> Data:
+    said = asdict(posting)
+    days = {name: day and day.isoformat() for name, day in said.items() if name in _DAYS}
+    return {**said, **days, "skills": list(posting.skills)}
+
+
+_DAYS = ("posted", "expires")
+
+
+def _facets(found: Found) -> Data:
+    return {name: [asdict(bucket) for bucket in all_] for name, all_ in found.facets.items()}

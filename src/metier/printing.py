@@ -1,0 +1,86 @@
+"""What a command puts on standard output: a document in the form asked for, and nothing else."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from metier.errors import UsageError
+
+if TYPE_CHECKING:
+    from metier.document.nodes import Document
+
+FORMATS = ("text", "markdown", "html", "json", "csv")
+
+Command = Callable[..., Any]
+
+
+def atlas_option(function: Command) -> Command:
+    """`--atlas DIR`: another snapshot than the embedded almanac."""
+    return click.option(
+        "--atlas",
+        "folder",
+        metavar="DIR",
+        help="A snapshot, or a build's output folder; the embedded almanac if left out.",
+    )(function)
+
+
+def form_option(function: Command) -> Command:
+    """`--format`: the form of what is printed."""
+    return click.option(
+        "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True
+    )(function)
+
+
+def print_document(document: Document, form: str) -> None:
+    """The document on standard output, in the form asked for."""
+    if form == "text":
+        from metier.render.text import to_text
+
+        terminal = sys.stdout.isatty()
+        width = shutil.get_terminal_size((80, 24)).columns
+        write(to_text(document, width, colour=terminal))
+    else:
+        write(_writer(form)(document))
+
+
+def write(text: str) -> None:
+    """Text on standard output, to the last byte.
+
+    Raises:
+        UsageError: nothing more can be written there.
+    """
+    try:
+        click.echo(text.removesuffix("\n"), color=sys.stdout.isatty())
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # the reader of a pipe has seen enough; what is left to flush at exit goes nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise UsageError("standard output", "room to write", str(error.strerror).lower()) from error
+
+
+def _writer(form: str) -> Callable[[Document], str]:
+    """The renderer of a form; only the one asked for is loaded."""
+    if form == "markdown":
+        from metier.render.markdown import to_markdown
+
+        return to_markdown
+    if form == "html":
+        from metier.render.html import to_html
+
+        return to_html
+    if form == "csv":
+        from metier.render.csv import to_csv
+
+        return to_csv
+    from metier.render.json import to_json
+
+    return to_json
