@@ -18,6 +18,8 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
+from metier.words import sentence_case
+
 from .tables import (
     CITIES,
     COLLEGES,
@@ -64,7 +66,7 @@ def _listed() -> tuple[str, ...]:
     first: dict[str, str] = {}
     for line in csv.DictReader(source.read_text("utf-8").splitlines()):
         if line["code"] not in _OCCUPATIONS_OF_PAGES and len(line["title"]) > 4:
-            first.setdefault(line["code"], line["title"].capitalize())
+            first.setdefault(line["code"], sentence_case(line["title"]))
     return tuple(sorted(dict.fromkeys(first.values()), key=lambda name: _chance("order", name)))
 
 
