@@ -32,7 +32,9 @@ LAYERS: Mapping[str, str] = {
     "census": "readers engine survey model errors",
     "titling": "specification readers coding model",
     "records": "readers coding engine survey model errors",
-    "build": "records titling specification census readers coding survey engine store model errors",
+    "recording": "specification records readers coding engine store",
+    "build": "recording records titling specification census readers coding survey engine store "
+    "model errors",
     "compare": "survey store coding words model errors",
     "check": "survey store coding words model errors",
     "document": "compare check words model errors",
@@ -49,6 +51,7 @@ LAYERS: Mapping[str, str] = {
     "terminal": "",
     "streams": "errors",
     "printing": "document render errors",
+    "batches": f"{PUBLIC} atlas errors",
     "filecommands": f"{PUBLIC} streams terminal errors",
     "jobcommands": f"{PUBLIC} document printing",
     "cli": f"{PUBLIC} atlas publish web document usage printing filecommands jobcommands terminal "
@@ -74,7 +77,7 @@ HOMES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "pyarrow": (
         (
             *("store", "survey", "engine", "readers", "census", "records", "build", "facts"),
-            *("atlas", "streams"),
+            *("atlas", "batches", "streams"),
         ),
         "columns: the form in which records and facts travel",
     ),
