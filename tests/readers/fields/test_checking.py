@@ -70,6 +70,15 @@ def test_a_rule_over_several_columns_sets_rows_aside_where_it_is_true() -> None:
     assert (ledger.listed[0].row, ledger.listed[0].found) == (2, "")
 
 
+def test_a_rule_over_the_values_of_a_column_sets_rows_aside() -> None:
+    checked = Checked(_batch(pay=["2000", "3000", None]), "a.csv")
+    ledger = Ledger()
+    checked.read("pay", annual_pay, pa.float64())
+    checked.test("pay", lambda pay: Fault("less", "too much") if pay > 2500 else pay)
+    assert checked.done(SCHEMA, ledger).column("pay").to_pylist() == [2000.0, None]
+    assert [(a.row, a.column, a.found) for a in ledger.listed] == [(2, "pay", "3000")]
+
+
 @given(st.lists(st.sampled_from([None, "65000", "12", "x", "1e9"]), max_size=20))
 def test_rows_in_are_rows_used_and_rows_set_aside(pay: list[str | None]) -> None:
     ledger = Ledger()

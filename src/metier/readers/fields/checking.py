@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -48,13 +50,22 @@ class Checked:
         read = [parse(text) for text in coded.dictionary.to_pylist()]
         values = [None if isinstance(one, Fault | Unstated) else one for one in read]
         self._columns[name] = pa.array(values, kind).take(coded.indices)
-        wrong = pa.array([isinstance(one, Fault) for one in read], pa.bool_()).take(coded.indices)
-        for at in _true(wrong):
-            fault = read[coded.indices[at].as_py()]
-            self._faults.setdefault(at, (name, fault))
+        self._refuse_each(name, coded, read)
         reasons = [one.reason if isinstance(one, Unstated) else None for one in read]
         if any(reasons):
             self._unstated.append((name, pa.array(reasons, pa.string()).take(coded.indices)))
+
+    def test(self, name: str, rule: Callable[[Any], object]) -> None:
+        """Set rows aside whose value `rule` says is a fault."""
+        coded = self._columns[name].dictionary_encode()
+        self._refuse_each(name, coded, [rule(value) for value in coded.dictionary.to_pylist()])
+
+    def _refuse_each(self, name: str, coded: pa.Array, read: Sequence[object]) -> None:
+        faults = [one if isinstance(one, Fault) else None for one in read]
+        wrong = pa.array([one is not None for one in faults], pa.bool_()).take(coded.indices)
+        for at in _true(wrong):
+            if fault := faults[coded.indices[at].as_py()]:
+                self._faults.setdefault(at, (name, fault))
 
     def refuse(self, rows: pa.Array, column: str, fault: Fault) -> None:
         """Set rows aside that are not yet.
