@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -131,6 +132,8 @@ def amount(text: str) -> float | None:
         return None
     negative = "-" in text
     value = float(text.replace("$", "").replace(",", "").replace(" ", "").replace("-", ""))
+    if math.isinf(value):  # some hundred digits
+        return None
     return -value if negative else value
 
 
