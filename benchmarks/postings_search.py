@@ -1,0 +1,223 @@
+"""Search in a million generated postings: metier's index and SQLite's FTS5, in one run.
+
+    python benchmarks/postings_search.py [ROWS [QUERIES]]
+
+The postings are written once as Parquet; both read them from there. Both are asked the same
+queries, each for the ten best, the count of all, and the counts by state, metropolitan area,
+company, occupation, level, band of pay and remote. Each query is asked twice and its faster
+answer counts, for both. The counts have to agree before a time is printed.
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from generated_postings import Stock
+
+from metier.model.postings import Wanted
+from metier.store.fields import band
+from metier.store.postings import write
+from metier.store.queries import phrases
+from metier.store.search import FOLDER, PostingsIndex, index
+
+DAY = 5_000
+_COLUMNS = ("state", "metro", "company", "occupation", "seniority", "band", "remote")
+_TABLE = "posting INTEGER PRIMARY KEY, pay REAL, posted TEXT, " + ", ".join(_COLUMNS)
+_TEXTS = ("title", "canonical_title", "company", "skills", "description")
+Answer = tuple[int, dict[object, int]]
+"""The count of all postings found, and the ten most frequent states."""
+
+
+def stored(folder: Path) -> Iterator[pa.RecordBatch]:
+    """All postings, from their files."""
+    for file in sorted(folder.glob("*.parquet")):
+        yield from pq.ParquetFile(file).iter_batches(batch_size=10_000)
+
+
+class Fts5:
+    """SQLite with the texts in FTS5, and the columns in a table with an index on each."""
+
+    def __init__(self, file: Path, batches: Iterator[pa.RecordBatch]) -> None:
+        self.database = sqlite3.connect(file)
+        run = self.database.execute
+        run("PRAGMA journal_mode = OFF")
+        run("PRAGMA synchronous = OFF")
+        run("PRAGMA cache_size = -1000000")
+        run(f"CREATE TABLE posting ({_TABLE})")
+        run(
+            f"CREATE VIRTUAL TABLE words USING fts5({', '.join(_TEXTS)}, content='', "
+            "tokenize='unicode61 remove_diacritics 0')"
+        )
+        for batch in batches:
+            rows = batch.to_pylist()
+            self.database.executemany(
+                f"INSERT INTO posting VALUES ({', '.join('?' * (3 + len(_COLUMNS)))})",
+                (
+                    (
+                        row["posting"], row["pay_high"], row["posted"].isoformat(), row["state"],
+                        row["metro"], row["company"], row["occupation"], row["seniority"],
+                        band(row["pay_high"]), row["remote"],
+                    )
+                    for row in rows
+                ),
+            )  # fmt: skip
+            self.database.executemany(
+                f"INSERT INTO words(rowid, {', '.join(_TEXTS)}) VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    (row["posting"], row["title"], row["canonical_title"], row["company"],
+                     " | ".join(row["skills"]), row["description"])
+                    for row in rows
+                ),
+            )  # fmt: skip
+        for name in ("state", "occupation", "company", "pay", "posted"):
+            run(f"CREATE INDEX by_{name} ON posting({name})")
+        self.database.commit()
+        run("ANALYZE")
+
+    def search(self, wanted: Wanted) -> Answer:
+        """The ten best, the count and the facets."""
+        tables, conditions, values = "posting p", ["TRUE"], list[object]()
+        order = "p.posted DESC"
+        if wanted.words:
+            tables = "words JOIN posting p ON p.posting = words.rowid"
+            conditions = ["words MATCH ?"]
+            values = [" AND ".join(f'"{" ".join(phrase)}"' for phrase in phrases(wanted.words))]
+            order = "bm25(words, 4.0, 4.0, 1.0, 1.0, 1.0)"
+        for condition, value in (
+            ("p.state = ?", wanted.state),
+            ("p.occupation = ?", wanted.occupation),
+            ("p.company = ?", wanted.company),
+            ("p.pay >= ?", wanted.min_pay),
+            ("p.posted >= ?", wanted.since and wanted.since.isoformat()),
+            ("p.remote = ?", wanted.remote or None),
+        ):
+            if value is not None:
+                conditions.append(condition)
+                values.append(value)
+        found = f"FROM {tables} WHERE {' AND '.join(conditions)}"
+        run = self.database.execute
+        run(f"SELECT p.* {found} ORDER BY {order} LIMIT 10", values).fetchall()
+        if not wanted.facets:
+            return run(f"SELECT count(*) {found}", values).fetchone()[0], {}
+        # what was found is kept once, then counted by each column
+        run("DROP TABLE IF EXISTS temp.found")
+        run(f"CREATE TEMP TABLE found AS SELECT {', '.join(map('p.{}'.format, _COLUMNS))} {found}",
+            values)  # fmt: skip
+        counted = {
+            name: run(
+                f"SELECT {name}, count(*) FROM found WHERE {name} IS NOT NULL "
+                "GROUP BY 1 ORDER BY 2 DESC LIMIT 10"
+            ).fetchall()
+            for name in _COLUMNS
+        }
+        return run("SELECT count(*) FROM found").fetchone()[0], dict(counted["state"])
+
+
+def asked(stock: Stock, number: int) -> list[Wanted]:
+    """Queries as people narrow down a search: words of titles with filters, phrases, careers."""
+    dice = random.Random(7)
+    made = []
+    for (title, occupation), (_, state, _), company in zip(
+        stock.draw(stock.titles, number),
+        stock.draw(stock.places, number),
+        stock.draw(stock.companies, number),
+        strict=True,
+    ):
+        words = title.replace('"', " ")
+        whole = Wanted(words, limit=10, facets=True)
+        kind = dice.random()
+        if kind < 0.4:
+            made.append(replace(whole, state=state))
+        elif kind < 0.6:
+            made.append(replace(whole, min_pay=dice.choice([50_000.0, 80_000.0])))
+        elif kind < 0.75:
+            made.append(replace(whole, words=f'"{words}"', remote=dice.random() < 0.3))
+        elif kind < 0.85:
+            made.append(replace(whole, words="", occupation=occupation, state=state))
+        elif kind < 0.95:
+            made.append(replace(whole, words="", company=company))
+        else:
+            made.append(whole)
+    return made
+
+
+def timed(search: Callable[[Wanted], Answer], queries: Sequence[Wanted]) -> list[float]:
+    """Milliseconds of the faster of two answers to each query, in order of size."""
+    taken = []
+    for wanted in queries:
+        both = []
+        for _ in range(2):
+            start = time.perf_counter()
+            search(wanted)
+            both.append(time.perf_counter() - start)
+        taken.append(1000 * min(both))
+    return sorted(taken)
+
+
+def at(taken: Sequence[float], share: float) -> float:
+    """The time within which that share of the queries is answered."""
+    return taken[min(len(taken) - 1, int(share * len(taken)))]
+
+
+def seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def main(rows: int = 1_000_000, number: int = 2_000) -> None:
+    """Print how long building, adding a day and searching take, and the ratios."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        stock = Stock()
+        for _ in write(folder, stock.batches(rows)):
+            pass
+        built = seconds(lambda: index(folder / FOLDER, stored(folder)))
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+        print(f"metier: {rows:,} postings indexed in {built:.0f} s, {memory:.2f} GB at most")
+        (folder / "day").mkdir()
+        day = list(stock.batches(DAY, first=rows, source="generated/day"))
+        grown = seconds(lambda: index(folder / "day" / FOLDER, day, folder / FOLDER))
+        print(f"metier: a day of {DAY:,} postings added in {grown:.1f} s")
+        start = time.perf_counter()
+        held = PostingsIndex(folder)
+        print(f"metier: opened, every byte checked, in {time.perf_counter() - start:.2f} s")
+        start = time.perf_counter()
+        peer = Fts5(folder / "fts5.db", stored(folder))
+        print(f"FTS5: indexed in {time.perf_counter() - start:.0f} s")
+
+        def own(wanted: Wanted) -> Answer:
+            found = held.search(wanted)
+            return found.count, {one.value: one.count for one in found.facets.get("state", ())}
+
+        queries = [wanted for wanted in asked(stock, number) if own(wanted)[0]]
+        for wanted in queries:
+            ours, theirs = own(wanted), peer.search(wanted)
+            same = sorted(ours[1].values()) == sorted(theirs[1].values())
+            if ours[0] != theirs[0] or not same:
+                raise SystemExit(f"{wanted}: {ours} against {theirs}")
+        print(f"{len(queries):,} queries found something, and both count the same")
+        broad = [Wanted(word, limit=10) for word in ("and", "manager", "experience", "safety")]
+        for label, chosen in (
+            ("narrowed down, with facets", queries),
+            ("one broad word", broad),
+            ("one broad word, with facets", [replace(one, facets=True) for one in broad]),
+        ):
+            mine, other = timed(own, chosen), timed(peer.search, chosen)
+            for share in (0.5, 0.99):
+                a, b = at(mine, share), at(other, share)
+                print(f"{label}, p{100 * share:.0f}: {a:.2f} ms, FTS5 {b:.2f} ms, {b / a:.0f} x")
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:3]))
