@@ -152,7 +152,7 @@ def errors_page() -> str:
 
 def marks_in_source() -> set[str]:
     """The marks that `compare` puts on cells."""
-    source = (SOURCE / "compare" / "align.py").read_text("utf-8")
+    source = (SOURCE / "compare" / "holding.py").read_text("utf-8")
     return set(re.findall(r'flags\.append\("(.+?)"\)', source))
 
 
