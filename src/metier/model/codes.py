@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from metier.errors import CodeError
 
@@ -90,17 +91,22 @@ class Code:
         >>> [parent.value for parent in onet("13-2099.01").parents][:2]
         ['13-2099', '13-2090']
         """
-        if self.system is System.ONET:
-            base = Code(System.SOC, "2018" if self.edition >= "2019" else "2010", self.value[:7])
-            return (base, *base.parents)
-        if self.system is not System.SOC:
-            return ()
-        digits = self.value
-        broad = _IRREGULAR_BROAD.get(digits[:6], digits[:6] + "0")
-        minor = _IRREGULAR_MINOR.get(digits[:5], digits[:4] + "000")
-        chain = [broad, minor, digits[:2] + "-0000", "00-0000"]
-        above = chain[max((at + 1 for at, code in enumerate(chain) if code == digits), default=0) :]
-        return tuple(Code(System.SOC, self.edition, value) for value in dict.fromkeys(above))
+        return _parents(self)
+
+
+@lru_cache(maxsize=8_192)
+def _parents(code: Code) -> tuple[Code, ...]:
+    if code.system is System.ONET:
+        base = Code(System.SOC, "2018" if code.edition >= "2019" else "2010", code.value[:7])
+        return (base, *base.parents)
+    if code.system is not System.SOC:
+        return ()
+    digits = code.value
+    broad = _IRREGULAR_BROAD.get(digits[:6], digits[:6] + "0")
+    minor = _IRREGULAR_MINOR.get(digits[:5], digits[:4] + "000")
+    chain = [broad, minor, digits[:2] + "-0000", "00-0000"]
+    above = chain[max((at + 1 for at, group in enumerate(chain) if group == digits), default=0) :]
+    return tuple(Code(System.SOC, code.edition, value) for value in dict.fromkeys(above))
 
 
 def soc(value: str, edition: str = "2018") -> Code:
