@@ -22,7 +22,6 @@ ENTRIES = st.builds(
 def test_the_order_of_the_lists_does_not_matter(entries: list[TitleEntry]) -> None:
     found = gather(entries)
     turned = gather(reversed(entries))
-    assert found.official == turned.official
     assert found.votes.keys() == turned.votes.keys()
     for key, votes in found.votes.items():
         assert votes.keys() == turned.votes[key].keys()
@@ -36,8 +35,6 @@ def test_the_lexicon_overrides_every_list_and_a_correction_the_lexicon() -> None
     settled = TitleEntry("cooks", soc("35-2015"), "correction", 0.9, "why")
     assert gather([listed, frequent]).votes["cook"].keys() == {"35-2014"}
     assert gather([listed, frequent, settled]).votes["cook"].keys() == {"35-2015"}
-    assert gather([listed, frequent]).official == frozenset()
-    assert gather([listed]).official == {"cook"}
 
 
 def test_a_list_votes_once_however_many_spellings_it_has() -> None:
@@ -52,12 +49,18 @@ def test_many_filings_count_more_than_one_but_less_than_in_proportion() -> None:
     assert once < often < 10 * once
 
 
-def test_without_some_keys_their_words_are_gone() -> None:
+def test_without_what_its_lists_say_a_key_and_its_words_are_gone() -> None:
     found = gather(
         [
             TitleEntry("Chief cook", soc("35-2014"), "onet title"),
             TitleEntry("Cook", soc("35-2014"), "onet title"),
+            TitleEntry("Cook", soc("35-1011"), "onet reported"),
         ]
     )
     assert found.words() == {"chief": 1, "cook": 2}
-    assert found.without(frozenset({"chief cook"})).words() == {"cook": 1}
+    assert found.lists("cook") == {"onet title", "onet reported"}
+    left = found.without(
+        {"chief cook": frozenset({"onet title"}), "cook": frozenset({"onet title"})}
+    )
+    assert left.words() == {"cook": 1}
+    assert left.votes["cook"].keys() == {"35-1011"}

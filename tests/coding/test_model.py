@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from metier.coding.calibration import EVIDENCE, Calibrator
 from metier.coding.features import ROWS
 from metier.coding.model import LARGEST, MANY, TitleModel
 from metier.errors import InputError
@@ -17,15 +19,15 @@ from metier.errors import InputError
 CODES = ("35-1011", "35-2014", "47-2152")
 
 
-def _model(size: int = 4, temperature: float = 1.0) -> TitleModel:
+def _model(size: int = 4) -> TitleModel:
     random = np.random.default_rng(3)
     return TitleModel(
         CODES,
         random.integers(-127, 127, (ROWS, size)).astype(np.int8),
         np.full(ROWS, 0.02, np.float16),
         random.standard_normal((size + 1, len(CODES))).astype(np.float16),
-        temperature,
         {"cook": 7, "chief": 2},
+        Calibrator(np.linspace(-1, 1, 1 + len(EVIDENCE)), np.array([0.5, 0.0, -0.5])),
     )
 
 
@@ -55,10 +57,14 @@ def test_many_keys_are_scored_as_few_are() -> None:
     assert np.allclose(MODEL.scores(keys), few, atol=1e-4)
 
 
-def test_a_higher_temperature_makes_probabilities_more_even_and_keeps_their_order() -> None:
-    cold, warm = MODEL.scores(["cook"])[0], _model(temperature=3.0).scores(["cook"])[0]
-    assert warm.max() < cold.max()
-    assert list(np.argsort(warm)) == list(np.argsort(cold))
+def test_a_reading_gives_the_first_answer_its_chance_and_nothing_where_none_is_known() -> None:
+    keys, votes, settled = ["cook", "zzz"], np.zeros((2, len(CODES))), np.zeros(2, bool)
+    likely = MODEL.scores(keys).astype(np.float64)
+    found = MODEL.read(keys, likely, votes, settled)
+    assert (found.argmax(axis=1) == likely.argmax(axis=1)).all()
+    plain = replace(MODEL, calibrator=None).read(keys, likely, votes, settled)
+    assert np.allclose(plain, likely / likely.sum(axis=1, keepdims=True))
+    assert not np.allclose(found.max(axis=1), plain.max(axis=1))
 
 
 def test_no_keys_have_no_rows() -> None:

@@ -37,7 +37,7 @@ def test_the_same_examples_give_the_same_bytes(examples: Examples) -> None:
 
 
 def test_the_order_of_the_examples_does_not_matter(examples: Examples) -> None:
-    turned = Examples(dict(reversed(list(examples.votes.items()))), examples.official)
+    turned = Examples(dict(reversed(list(examples.voters.items()))))
     first, second = (train(e, members=1, size=4, passes=2).save() for e in (turned, examples))
     assert first == second
 
@@ -49,14 +49,19 @@ def test_a_title_under_two_occupations_is_shared_between_them() -> None:
     assert chances == pytest.approx([0.5, 0.5], abs=0.15)
 
 
-def test_the_temperature_is_fitted_on_unseen_titles_only_where_there_are_enough(
+def test_the_first_answer_is_calibrated_only_where_there_are_titles_to_ask(
     examples: Examples,
 ) -> None:
-    few = gather([TitleEntry("cook", soc("35-2014"), "onet title")])
-    assert train(few, members=1, size=4, passes=1).temperature == 1
-    fitted = train(examples, members=1, size=8, passes=8).temperature
-    assert 0.5 <= fitted <= 2.5
-    assert train(examples, members=1, size=8, passes=8, calibrated=False).temperature == 1
+    assert train(examples, members=1, size=4, passes=1).calibrator is None
+    filed = gather(
+        TitleEntry(f"{place} {role}", soc(code), "disclosure")
+        for role, code in ROLES.items()
+        for place in PLACES
+    )
+    fitted = train(filed, members=1, size=8, passes=8).calibrator
+    assert fitted is not None
+    assert fitted.effects.shape == (len(ROLES),)
+    assert train(filed, members=1, size=8, passes=1, calibrated=False).calibrator is None
 
 
 def test_a_feature_that_no_title_has_says_nothing(examples: Examples) -> None:

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from math import log
 
 from metier.coding import corrections, lexicon
 from metier.coding.index import detailed, keys, soc_of
+from metier.coding.pooling import STANDING
 from metier.model.records import TitleEntry
 
 DISCLOSURE = "disclosure"
@@ -31,32 +33,52 @@ WORTH: Mapping[str, float] = {
 }
 """What one list's word counts against another's."""
 
-_OVERRIDING = (corrections.LISTING, lexicon.LISTING)
+OVERRIDING = (corrections.LISTING, lexicon.LISTING)
 """Lists besides which no other counts, the foremost first."""
 _MOST = 2.0
 """The greatest weight of one entry."""
 
 
-@dataclass(frozen=True, slots=True)
+Voter = tuple[str, str]
+"""A list, and the SOC code for which it has a say."""
+
+
+@dataclass(frozen=True)
 class Examples:
     """Keys with the occupations they stand for.
 
     Attributes:
-        votes: for each key the votes of each SOC code.
-        official: keys that an official list has and no overriding one.
+        voters: for each key what each list's word for each SOC code counts.
     """
 
-    votes: Mapping[str, Mapping[str, float]]
-    official: frozenset[str]
+    voters: Mapping[str, Mapping[Voter, float]]
+
+    @cached_property
+    def votes(self) -> Mapping[str, Mapping[str, float]]:
+        """For each key the votes of each SOC code."""
+        return {key: _votes(voters) for key, voters in self.voters.items()}
+
+    def lists(self, key: str) -> frozenset[str]:
+        """The lists that have a key."""
+        return frozenset(listing for listing, _ in self.voters[key])
 
     def words(self) -> dict[str, int]:
         """Every word of the keys, with the number of keys that have it."""
-        return dict(Counter(word for key in self.votes for word in set(key.split())))
+        return dict(Counter(word for key in self.voters for word in set(key.split())))
 
-    def without(self, left_out: frozenset[str]) -> Examples:
-        """The same without some keys."""
-        kept = {key: votes for key, votes in self.votes.items() if key not in left_out}
-        return Examples(kept, self.official - left_out)
+    def without(self, hidden: Mapping[str, frozenset[str]]) -> Examples:
+        """The same without what some lists say of some keys.
+
+        Args:
+            hidden: the lists, by key.
+        """
+        kept: dict[str, Mapping[Voter, float]] = {}
+        for key, voters in self.voters.items():
+            gone = hidden.get(key, frozenset())
+            left = {voter: worth for voter, worth in voters.items() if voter[0] not in gone}
+            if left:
+                kept[key] = left
+        return Examples(kept)
 
 
 def gather(entries: Iterable[TitleEntry]) -> Examples:
@@ -68,7 +90,7 @@ def gather(entries: Iterable[TitleEntry]) -> Examples:
     >>> found.votes
     {'bill collector': {'43-3011': 4.0, '13-2081': 2.098612}}
     """
-    listed: defaultdict[str, dict[tuple[str, str], float]] = defaultdict(dict)
+    listed: defaultdict[str, dict[Voter, float]] = defaultdict(dict)
     for entry in entries:
         if not detailed(entry.code):
             continue
@@ -77,16 +99,27 @@ def gather(entries: Iterable[TitleEntry]) -> Examples:
         for key in keys(entry.title):
             before = listed[key].get(voter, 0.0)
             listed[key][voter] = before + worth if voter[0] == DISCLOSURE else max(before, worth)
-    lists = {key: {listing for listing, _ in voters} for key, voters in listed.items()}
-    official = frozenset(
-        key for key, names in lists.items() if names - {DISCLOSURE} and not names & {*_OVERRIDING}
-    )
-    return Examples({key: _votes(voters) for key, voters in listed.items()}, official)
+    return Examples(dict(listed))
 
 
-def _votes(voters: Mapping[tuple[str, str], float]) -> dict[str, float]:
+def standing(voters: Mapping[Voter, float], shown: frozenset[str]) -> dict[str, float]:
+    """The votes that a coder finds for a key, by SOC code, as `pooling.votes_of` adds them up.
+
+    Args:
+        voters: of the key.
+        shown: the lists that the coder has of it; where the lexicon is one, no other counts.
+    """
+    counted = {lexicon.LISTING} & shown or shown
+    votes: defaultdict[str, float] = defaultdict(float)
+    for (listing, code), worth in voters.items():
+        if listing in counted:
+            votes[code] += STANDING.get(listing, 1.0) * worth / WORTH.get(listing, 1.0)
+    return dict(votes)
+
+
+def _votes(voters: Mapping[Voter, float]) -> dict[str, float]:
     """Votes of each code; of filed titles the logarithm of how many there are."""
-    first = next((name for name in _OVERRIDING if any(name == n for n, _ in voters)), None)
+    first = next((name for name in OVERRIDING if any(name == n for n, _ in voters)), None)
     filed = sum(worth for (listing, _), worth in voters.items() if listing == DISCLOSURE)
     damped = (1 + log(filed)) / filed if filed > 1 else 1.0
     votes: defaultdict[str, float] = defaultdict(float)

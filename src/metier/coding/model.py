@@ -14,8 +14,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from metier.coding.calibration import Calibrator, Floats, evidence
 from metier.coding.features import ROWS, features, joined
 from metier.coding.known import KnownWords
+from metier.coding.shares import pooled
 from metier.errors import InputError
 
 FORMAT = "metier/titles/1"
@@ -34,16 +36,16 @@ class TitleModel:
         table: of shape (rows of features, size).
         scales: what a row of the table is multiplied with.
         output: of shape (size + 1, codes), the constant last.
-        temperature: what logits are divided by, so that probabilities are right as often as said.
         words: the words of the titles it was trained on, with how many have each.
+        calibrator: what the first answer is worth; None where too few titles were there to tell.
     """
 
     codes: tuple[str, ...]
     table: NDArray[np.int8]
     scales: NDArray[np.float16]
     output: NDArray[np.float16]
-    temperature: float
     words: Mapping[str, int]
+    calibrator: Calibrator | None = None
 
     def scores(self, keys: Sequence[str]) -> NDArray[np.float32]:
         """Probabilities of the occupations.
@@ -58,11 +60,43 @@ class TitleModel:
         summed = self._sums_of_many(keys) if len(keys) >= MANY else self._sums(keys)
         found: NDArray[np.float32] = summed @ self._weights[:-1]
         found += self._weights[-1]
-        found /= np.float32(self.temperature)
         found -= found.max(axis=1, keepdims=True, initial=-np.inf)
         np.exp(found, out=found)
         found /= found.sum(axis=1, keepdims=True)
         return found
+
+    def evidence(
+        self,
+        keys: Sequence[str],
+        shares: Floats,
+        likely: Floats,
+        votes: Floats,
+        settled: NDArray[np.bool_],
+    ) -> Floats:
+        """What speaks for and against the first answers; see `calibration.evidence`."""
+        rows = [key.split() for key in keys]
+        known = np.array([sum(word in self.words for word in row) for row in rows])
+        return evidence(shares, likely, votes, settled, np.array([len(r) for r in rows]), known)
+
+    def read(
+        self, keys: Sequence[str], likely: Floats, votes: Floats, settled: NDArray[np.bool_]
+    ) -> Floats:
+        """Lists and classifier pooled, the first answer as probable as such ones were right.
+
+        Args:
+            keys: of the titles, respelled.
+            likely: the classifier's shares, of shape (keys, codes).
+            votes: of the lists, of the same shape; a row of 0 where none has the title.
+            settled: whether the votes are the lexicon's, of shape (keys,).
+
+        Returns:
+            Of the same shape; each row adds up to at most 1.
+        """
+        shares = pooled(likely, votes, settled)
+        if self.calibrator is None:
+            return shares
+        found = self.evidence(keys, shares, likely, votes, settled)
+        return self.calibrator.apply(shares, found)
 
     def _sums(self, keys: Sequence[str]) -> NDArray[np.float32]:
         """The vectors of each key's features, added up, of shape (keys, size)."""
@@ -104,7 +138,7 @@ class TitleModel:
             "format": FORMAT,
             "codes": self.codes,
             "size": self.table.shape[1],
-            "temperature": self.temperature,
+            "calibration": self.calibrator and self.calibrator.head(),
             "words": " ".join(sorted(self.words)),
             "counts": [self.words[word] for word in sorted(self.words)],
         }
@@ -129,7 +163,8 @@ class TitleModel:
             head = json.loads(line)
             codes, size = tuple(head["codes"]), int(head["size"])
             counts = dict(zip(head["words"].split(), head["counts"], strict=True))
-            temperature, form = float(head["temperature"]), head["format"]
+            calibrator = Calibrator.of(head.get("calibration"), len(codes))
+            form = head["format"]
         except (ValueError, KeyError, TypeError) as error:
             raise InputError(place, f"a model {FORMAT}", "another file", hint) from error
         ends = np.cumsum([ROWS * size, 2 * ROWS, 2 * (size + 1) * len(codes)])
@@ -142,6 +177,6 @@ class TitleModel:
             np.frombuffer(body[: ends[0]], np.int8).reshape(ROWS, size),
             np.frombuffer(body[ends[0] : ends[1]], np.dtype("<f2")),
             np.frombuffer(body[ends[1] :], np.dtype("<f2")).reshape(size + 1, len(codes)),
-            temperature,
             counts,
+            calibrator,
         )

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
 
-from metier.coding.examples import Examples
+from metier.coding import lexicon
+from metier.coding.calibration import Calibrator, fit
+from metier.coding.crossvalidation import FILED, FOLDS, UNSEEN, Question, ask, weights
+from metier.coding.examples import Examples, standing
 from metier.coding.features import ROWS, joined
 from metier.coding.kernels import learn
 from metier.coding.model import TitleModel
 from metier.coding.noise import RATES, noised
+from metier.coding.shares import pooled
 
 MEMBERS, SIZE, PASSES = 3, 30, 24
 """Classifiers, the length of their vectors, and how often each reads the examples."""
@@ -31,8 +34,9 @@ _MOST_VOTES = 9.0
 """A key counts with the root of its votes, of no more than this."""
 _POSTINGS = (0.0, 0.30, 0.05, 0.03, 0.0)
 """Noise of real postings, as in `noise.RATES`: words in front, slips and cuts, none missing."""
-_LEFT_OUT = 10
-"""One official key of so many is left out when the temperature is fitted."""
+_SLIPS = (0.0, 0.0, *_POSTINGS[2:])
+MAIN = 0.6
+"""Weight of the part that names the worker, against the whole title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +66,17 @@ def train(
         members: how many small classifiers.
         size: of the vectors of each.
         passes: over the examples, by each.
-        calibrated: fit the temperature, by training a second time without a tenth of
-            the official keys and asking for those, with noise.
+        calibrated: fit what the first answer is worth, by training `FOLDS` times more
+            without the titles that are then asked; see `metier.coding.crossvalidation`.
 
     Returns:
-        The model; the same bytes for the same examples.
+        The model; the same bytes for the same examples. Too few examples leave it
+        uncalibrated.
     """
     model = _trained(examples, members, size, passes)
-    if not calibrated or len(examples.official) < _LEFT_OUT:
+    if not calibrated:
         return model
-    asked = frozenset(
-        Random(7).sample(sorted(examples.official), len(examples.official) // _LEFT_OUT)
-    )
-    blind = _trained(examples.without(asked), members, size, passes)
-    return replace(model, temperature=_temperature(blind, examples, sorted(asked)))
+    return replace(model, calibrator=_calibrator(examples, model.codes, members, size, passes))
 
 
 def noisy(keys: Sequence[str], rates: Sequence[float] = RATES, seed: int = 11) -> list[str]:
@@ -103,7 +104,7 @@ def _trained(examples: Examples, members: int, size: int, passes: int) -> TitleM
     scales = (np.abs(table).max(axis=1) / np.float32(127)).astype(np.float16)
     divisors = np.where(scales > 0, scales, 1).astype(np.float32)[:, np.newaxis]
     whole = np.clip(np.rint(table / divisors), -127, 127).astype(np.int8)
-    return TitleModel(codes, whole, scales, output.astype(np.float16), 1.0, examples.words())
+    return TitleModel(codes, whole, scales, output.astype(np.float16), examples.words())
 
 
 def _prepare(examples: Examples, codes: Sequence[str]) -> _Prepared:
@@ -168,20 +169,51 @@ def _state(seed: int) -> NDArray[np.uint64]:
     return np.array([88_172_645_463_325_252 + seed], np.uint64)
 
 
-def _temperature(model: TitleModel, examples: Examples, asked: Sequence[str]) -> float:
-    """The temperature at which the best answer is right about as often as it says.
+def _calibrator(
+    examples: Examples, codes: Sequence[str], members: int, size: int, passes: int
+) -> Calibrator | None:
+    """What the first answer is worth, from titles kept from the classifier fold by fold."""
+    folds = [ask(examples, fold) for fold in range(FOLDS)]
+    asked = [question for questions, _ in folds for question in questions]
+    if not {UNSEEN, FILED} & {question.kind for question in asked}:
+        return None
+    rows: list[tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.bool_]]] = []
+    place = {code: at for at, code in enumerate(codes)}
+    for questions, hidden in folds:
+        if questions:
+            blind = _trained(examples.without(hidden), members, size, passes)
+            found, evidence, right = _answered(blind, examples, questions)
+            rows.append((np.array([place[blind.codes[at]] for at in found]), evidence, right))
+    best, evidence, right = (np.concatenate(parts) for parts in zip(*rows, strict=True))
+    return fit(codes, best, evidence, right, np.array(weights(asked)))
 
-    Asked are unseen keys, noised as postings are; an answer is right if a list has the
-    title under it. What is least is the mean logarithmic loss of the stated probability
-    that the best answer is right.
+
+def _answered(
+    model: TitleModel, examples: Examples, asked: Sequence[Question]
+) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.bool_]]:
+    """The first answers, as places among the codes, their evidence, and which are right.
+
+    Titles of official lists are noised as postings are: words in front of the whole, slips
+    in the part that names the worker too, save where a list has it.
     """
-    typed = [model.known.respelled(key) for key in noisy(asked, _POSTINGS)]
-    logarithms = np.log(model.scores(typed).astype(np.float64) + 1e-12)
-    best = [model.codes[at] for at in logarithms.argmax(axis=1)]
-    right = np.array([code in examples.votes[key] for code, key in zip(best, asked, strict=True)])
-    losses = {}
-    for temperature in np.arange(0.5, 2.51, 0.05).round(2):
-        powers = np.exp((logarithms - logarithms.max(axis=1, keepdims=True)) / temperature)
-        stated = np.clip(1 / powers.sum(axis=1), 1e-6, 1 - 1e-6)
-        losses[float(temperature)] = -float(np.log(np.where(right, stated, 1 - stated)).mean())
-    return min(losses, key=lambda temperature: losses[temperature])
+    keys = [question.key for question in asked]
+    whole, main = noisy(keys, _POSTINGS), noisy(keys, _SLIPS, seed=12)
+    for at, question in enumerate(asked):
+        if question.kind == FILED:
+            whole[at] = main[at] = question.key
+        elif question.kind != UNSEEN:
+            main[at] = question.key
+    typed, main = ([model.known.respelled(key) for key in row] for row in (whole, main))
+    place = {code: at for at, code in enumerate(model.codes)}
+    scores = MAIN * model.scores(main) + (1 - MAIN) * model.scores(typed)
+    likely = scores.astype(np.float64)
+    votes = np.zeros_like(likely)
+    for at, question in enumerate(asked):
+        for code, worth in standing(examples.voters[question.key], question.shown).items():
+            if code in place:
+                votes[at, place[code]] = worth
+    settled = np.array([lexicon.LISTING in question.shown for question in asked])
+    shares = pooled(likely, votes, settled)
+    best = shares.argmax(axis=1)
+    right = [model.codes[at] in question.right for at, question in zip(best, asked, strict=True)]
+    return best, model.evidence(typed, shares, likely, votes, settled), np.array(right)
