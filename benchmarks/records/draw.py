@@ -10,6 +10,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from .population import (
+    AGE_SHAPE,
     OLD_EFFECT,
     YOUNG,
     YOUNG_EFFECT,
@@ -117,7 +118,7 @@ def people(
         title = np.searchsorted(population.jobs, random.random(count), side="right")
     at = pick(random, population.employed, title)
     city = pick(random, population.living, title)
-    grown = random.gamma(4.0, 0.25, count)
+    grown = random.gamma(AGE_SHAPE, 1 / AGE_SHAPE, count)
     score = np.empty(count)
     score[np.argsort(grown)] = np.sort(random.standard_normal(count))
     age = 20 + (population.of("age")[title] - 20) * grown

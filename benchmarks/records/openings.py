@@ -7,6 +7,7 @@ from datetime import date
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from .draw import Ints, Population, dates, pay_of, people, ratings, texts
 from .population import HOURS
@@ -40,7 +41,12 @@ def postings(
             "pay_unit": texts(("year", "hour"), hourly.astype(np.int64), stated),
             "industry": texts(list(EMPLOYERS.values()), employer),
             "remote": pa.array(remote),
-            "description": _asking(population.titles, random, title),
+            "description": pc.binary_join_element_wise(
+                _asking(population.titles, random, title),
+                # so that no two openings are the same one posted again
+                pa.array(np.char.add("Requisition ", (first + np.arange(size)).astype(str))),
+                " ",
+            ),
         }
     )
 

@@ -1,7 +1,7 @@
 """The known population: its titles, and how employers, places and age bear on pay.
 
 Pay is lognormal around the title's level times the effects of employer, place and age (people
-under 40 are paid less); age is 20 years and a gamma variable of shape 4; years in the title and
+under 40 are paid less); age is 20 years and a gamma variable of shape 8; years in the title and
 months to become one are lognormal. Further titles are listed ones of other occupations, their
 figures made from their names by a hash, so that no seed has a say in what is true.
 """
@@ -24,11 +24,15 @@ from .tables import (
     CITIES,
     COLLEGES,
     EMPLOYERS,
-    EMPLOYERS_OF_TITLE,
     MAJORS,
+    NAMED,
+    NAMED_OF_TITLE,
     PUBLISHED,
     RACES,
     SCHOOLING,
+    SMALL,
+    SMALL_OF_TITLE,
+    SMALL_SHARE,
     Title,
 )
 
@@ -38,11 +42,16 @@ DIRECT = 0.2
 """Share of people whose first job is the one they have; the others held another title before."""
 YOUNG = 40.0
 YOUNG_EFFECT, OLD_EFFECT = -0.08, 0.04
-EXPERIENCE_SPREAD, MONTHS_SPREAD = 0.5, 0.6
+AGE_SHAPE = 8
+EXPERIENCE_SPREAD, MONTHS_SPREAD = 0.5, 0.5
 """Standard deviations of the logarithms."""
 HOURS = 2080
 _TENTH = NormalDist().inv_cdf(0.9)
-_SHARES = tuple(w / sum(range(1, EMPLOYERS_OF_TITLE + 1)) for w in range(EMPLOYERS_OF_TITLE, 0, -1))
+_WEIGHTS = range(NAMED_OF_TITLE, 0, -1)
+_SHARES = (
+    *((1 - SMALL_SHARE) * weight / sum(_WEIGHTS) for weight in _WEIGHTS),
+    *[SMALL_SHARE / SMALL_OF_TITLE] * SMALL_OF_TITLE,
+)
 _OCCUPATIONS_OF_PAGES = frozenset({"43-4131", "43-3011", "13-2071", "13-2072"})
 
 
@@ -82,7 +91,7 @@ def _further(name: str) -> Title:
 
     pay = between("pay", 28_000, 120_000)
     places = list(CITIES)
-    company = list(EMPLOYERS)[int(between("company", 0, len(EMPLOYERS) - 0.001))]
+    company = list(NAMED)[int(between("company", 0, len(NAMED) - 0.001))]
     city = places[int(between("city", 0, len(places) - 0.001))]
     before = [entry for entry in _listed() if entry != name]
     at = int(between("before", 0, 150))
@@ -101,8 +110,8 @@ def _further(name: str) -> Title:
         remote=between("remote", 2, 40),
         races=shares("race", RACES),
         satisfaction=between("satisfaction", 2.8, 4.4),
-        experience=between("experience", 2, 14),
-        months=between("months", 6, 60),
+        experience=between("experience", 2, 8),
+        months=between("months", 6, 36),
         skills=(("customer service", between("service", 5, 60)),
                 ("Microsoft Excel", between("excel", 5, 60)),
                 ("Salesforce", between("salesforce", 2, 20))),
@@ -117,9 +126,13 @@ def _further(name: str) -> Title:
 @cache
 def employers(title: Title) -> tuple[tuple[str, float, float], ...]:
     """A title's employers: name, share, and effect on the logarithm of pay."""
-    own = [name for name in EMPLOYERS if EMPLOYERS[name] == title.industry]
-    rest = sorted(EMPLOYERS, key=lambda name: _chance(title.name, "employer", name))
-    names = list(dict.fromkeys([title.company, *own[:3], *rest]))[:EMPLOYERS_OF_TITLE]
+    own = [name for name in NAMED if NAMED[name] == title.industry]
+    rest, small = (
+        sorted(names, key=lambda name: _chance(title.name, "employer", name))
+        for names in (NAMED, SMALL)
+    )
+    named = list(dict.fromkeys([title.company, *own[:3], *rest]))[:NAMED_OF_TITLE]
+    names = [*named, *small[:SMALL_OF_TITLE]]
 
     def effect(name: str) -> float:
         lift = 0.06 if EMPLOYERS[name] == title.industry else -0.04
@@ -146,9 +159,9 @@ def cities(title: Title) -> tuple[tuple[str, float, float], ...]:
 
 @cache
 def young_share(age: float) -> float:
-    """Share of people under 40 where the mean age is `age`: an Erlang distribution of shape 4."""
-    x = 4 * (YOUNG - 20) / (age - 20)
-    return 1 - exp(-x) * sum(x**k / factorial(k) for k in range(4))
+    """Share of people under 40 where the mean age is `age`: an Erlang distribution."""
+    x = AGE_SHAPE * (YOUNG - 20) / (age - 20)
+    return 1 - exp(-x) * sum(x**k / factorial(k) for k in range(AGE_SHAPE))
 
 
 @cache

@@ -17,7 +17,8 @@ TODAY = date(2026, 6, 30)
 _MONTH = 365.25 / 12
 _NOW = (TODAY - date(1970, 1, 1)).days
 _STUDIED = list(SCHOOLING).index("associate's")
-_TOGETHER = 0.6
+_GROWN = 15
+_TOGETHER = 0.9
 """Correlation of age and experience, as normal scores."""
 
 
@@ -42,6 +43,10 @@ def profiles(
     between = np.clip(between, since + 1, _NOW)
     changed &= between < _NOW
     columns = _described(population, random, some)
+    # age and history are drawn apart: the few whom they would make children at work tell no age
+    begin = (since - np.where(direct, 0, took)).astype("datetime64[D]").astype("datetime64[Y]")
+    child = columns["birth_year"].to_numpy() + _GROWN > begin.astype(np.int64) + 1970
+    columns["birth_year"] = pa.array(columns["birth_year"].to_numpy(), mask=child)
     columns["graduated"] = pa.array(graduated.astype(np.int32), mask=~direct)
     columns["person"] = pa.array(np.char.add("p", (first + np.arange(size)).astype(str)))
     columns["pay"] = pa.array(np.round(pay_of(population, random, some)))

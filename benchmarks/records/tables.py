@@ -33,7 +33,7 @@ CITIES: Mapping[str, float] = {
 }  # fmt: skip
 """Cities after which metro areas are named, with their weights in the population."""
 
-EMPLOYERS: Mapping[str, str] = {
+NAMED: Mapping[str, str] = {
     "Glacier Ban": "Finance", "Northfield Savings": "Finance", "Harbor Mortgage": "Finance",
     "Kent Daniels & Associates": "Finance", "Prairie Credit Union": "Finance",
     "Keystone Lending": "Finance", "Accenture": "Professional", "Marlow Consulting": "Professional",
@@ -44,9 +44,25 @@ EMPLOYERS: Mapping[str, str] = {
     "Corner Stores": "Retail trade", "Valley Markets": "Retail trade",
     "County Schools": "Education", "Granite College": "Education",
 }  # fmt: skip
-"""Employers and their industries."""
+"""Large employers and their industries."""
 
-EMPLOYERS_OF_TITLE = 8
+_PLACES = ("Alder", "Birch", "Cove", "Dale", "Elm", "Fern", "Glen", "Hill", "Isle", "Juniper")
+_TRADES = {
+    "Bank": "Finance", "Lenders": "Finance", "Law Group": "Professional",
+    "Analysts": "Professional", "Hospice": "Health care", "Dental": "Health care",
+    "Plastics": "Manufacturing", "Tools": "Manufacturing", "Outfitters": "Retail trade",
+    "Academy": "Education",
+}  # fmt: skip
+SMALL: Mapping[str, str] = {
+    f"{place} {trade}": industry for trade, industry in _TRADES.items() for place in _PLACES
+}
+"""A hundred small employers and their industries."""
+EMPLOYERS: Mapping[str, str] = {**NAMED, **SMALL}
+
+NAMED_OF_TITLE, SMALL_OF_TITLE = 8, 40
+"""How many employers of either kind a title has."""
+SMALL_SHARE = 0.4
+"""What part of a title's people the small ones have."""
 
 
 @dataclass(frozen=True, slots=True)
