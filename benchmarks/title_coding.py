@@ -17,8 +17,9 @@ import random
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+import numpy as np
 
 from metier.coding import vocabulary
 from metier.coding.coder import Coder, LookupCoder
@@ -36,8 +37,6 @@ from metier.readers import soc as soc_reader
 from metier.titling import successors
 
 PARTS = 5
-TEMPERATURE = 1.05
-"""As fitted on all lists; where several classifiers are trained it is not fitted again."""
 Question = tuple[str, frozenset[str]]
 """A title and the codes that are right."""
 BINS = 10
@@ -75,14 +74,8 @@ def filed(folder: Path) -> list[Question]:
     return marked(folder / "titles" / "titles_employer_filed.csv", "codes")
 
 
-def coders(
-    found: Sequence[TitleEntry], hidden: Iterable[str] = (), temperature: float | None = None
-) -> tuple[Coder, Coder]:
-    """Both coders over the entries; the corrections and lexicon without the hidden keys.
-
-    Args:
-        temperature: already fitted; None fits it.
-    """
+def coders(found: Sequence[TitleEntry], hidden: Iterable[str] = ()) -> tuple[Coder, Coder]:
+    """Both coders over the entries; the corrections and lexicon without the hidden keys."""
     left_out = frozenset(hidden)
     own = [
         entry for entry in (*lexicon(), *corrections()) if left_out.isdisjoint(keys(entry.title))
@@ -90,10 +83,9 @@ def coders(
     listed = [entry for entry in found if entry.listing != DISCLOSURE]
     index = MemoryIndex([*listed, *own])
     began = time.perf_counter()
-    model = train(gather([*found, *own]), calibrated=temperature is None)
-    model = replace(model, temperature=temperature or model.temperature)
+    model = train(gather([*found, *own]))
     seconds, size = time.perf_counter() - began, len(model.save()) / 1e6
-    print(f"  trained in {seconds:.0f} s, {size:.1f} MB, temperature {model.temperature}")
+    print(f"  trained in {seconds:.0f} s, {size:.1f} MB")
     return TrainedCoder(index, model), LookupCoder(MemoryIndex([*listed, *corrections()]))
 
 
@@ -137,13 +129,23 @@ def measure(name: str, coder: Coder, questions: Sequence[Question], table: bool 
     error = sum(abs(sum(p - ok for p, ok in rows)) for rows in bins) / max(len(stated), 1)
     print(
         f"  {name:34} n={n:5}  top-1 {first / n:6.1%}  group {group / n:6.1%}  "
-        f"top-5 {five / n:6.1%}  ECE {error:.3f}  declined {declined / n:.1%}",
+        f"top-5 {five / n:6.1%}  ECE {error:.3f} "
+        f"(if exact {noise_floor([p for p, _ in stated]):.3f})  declined {declined / n:.1%}",
         flush=True,
     )
     for at, rows in enumerate(bins if table else ()):
         if rows:
             said, right_share = (sum(r[i] for r in rows) / len(rows) for i in (0, 1))
             print(f"    {at / BINS:.1f}  n={len(rows):4}  said {said:.2f}  right {right_share:.2f}")
+
+
+def noise_floor(stated: Sequence[float], draws: int = 1_000) -> float:
+    """The calibration error to expect of so many probabilities if each were exactly right."""
+    chances = np.array(stated)
+    place = np.clip(np.ceil(chances * BINS).astype(int) - 1, 0, BINS - 1)
+    right = np.random.default_rng(9).random((draws, len(chances))) < chances
+    off = (right - chances) @ (place[:, np.newaxis] == np.arange(BINS))
+    return float(np.abs(off).sum(axis=1).mean() / max(len(chances), 1))
 
 
 def slipped(title: str, chance: random.Random) -> str:
@@ -207,7 +209,7 @@ def in_parts(found: Sequence[TitleEntry], folder: Path) -> None:
     answers: dict[str, Coding] = {}
     for number in range(PARTS):
         kept = [e for e in found if e.listing != DISCLOSURE or number not in parts_of(e)]
-        trained, _ = coders(kept, (), TEMPERATURE)
+        trained, _ = coders(kept)
         asked = (title for title, _ in filed(folder) if part(normalise(title)) == number)
         answers.update((title, trained.code(title)) for title in asked)
     measure("employer-filed", Answers(answers), filed(folder), table=True)
@@ -216,19 +218,31 @@ def in_parts(found: Sequence[TitleEntry], folder: Path) -> None:
 def unseen(found: Sequence[TitleEntry], folder: Path) -> None:
     """O*NET's reported titles, by a classifier and lists that have none of them."""
     strict, wide, held = reported(found)
-    trained, _ = coders([e for e in found if held.isdisjoint(keys(e.title))], held, TEMPERATURE)
+    trained, _ = coders([e for e in found if held.isdisjoint(keys(e.title))], held)
     chance = random.Random(6)
     slips = [(slipped(title, chance), right) for title, right in strict]
     again = [(title, right) for (title, _), (_, right) in zip(slips, wide, strict=True)]
-    measure("reported", trained, strict)
+    measure("reported, no spelling seen", trained, strict)
     measure("reported, right in any list", trained, wide)
     measure("abbreviated, one slip", trained, slips)
     measure("the same, right in any list", trained, again)
 
 
+def unseen_strings(found: Sequence[TitleEntry], folder: Path) -> None:
+    """The same titles, where only their strings are left out of all lists, whatever the case."""
+    strict, wide, _ = reported(found)
+    asked = {title.casefold() for title, _ in strict}
+    own = [*lexicon(), *corrections()]
+    kept = [entry for entry in found if entry.title.casefold() not in asked]
+    hidden = {key for e in own if e.title.casefold() in asked for key in keys(e.title)}
+    trained, _ = coders(kept, hidden)
+    measure("reported, string not seen", trained, strict)
+    measure("the same, right in any list", trained, wide)
+
+
 def main() -> None:
     """Print the figures of the parts asked for."""
-    parts = (without_disclosures, with_disclosures, in_parts, unseen)
+    parts = (without_disclosures, with_disclosures, in_parts, unseen, unseen_strings)
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/data"))
     parser.add_argument("--only", choices=[run.__name__ for run in parts], action="append")
