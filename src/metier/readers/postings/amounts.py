@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+from metier.readers.fields import amount
 
 UNITS: tuple[tuple[str, str], ...] = (
     ("bi-weekly", r"bi-?\s?weekly|fortnight(?:ly)?|every two weeks"),
@@ -49,14 +52,17 @@ class Figures:
         low, high: as written, equal where there is one figure; None without a figure.
         unit: `hour`, `day`, `week`, `bi-weekly`, `month`, `year`; empty if not said.
         upper: whether it says no more than `up to`.
+        foreign: whether it names a currency other than the dollar of the United States.
     """
 
     low: float | None
     high: float | None
     unit: str
     upper: bool = False
+    foreign: bool = False
 
 
+@lru_cache(1024)
 def unit_of(text: str) -> str:
     """The first unit of pay that a text names; empty without one.
 
@@ -80,11 +86,13 @@ def figures(text: str) -> Figures | None:
     """One figure, or the two of a range; None if there are more, or digits that are none.
 
     >>> figures("$60k - $80k a year")
-    Figures(low=60000.0, high=80000.0, unit='year', upper=False)
-    >>> figures("60-80k"), figures("Competitive")
-    (Figures(low=60000.0, high=80000.0, unit='', upper=False), \
-Figures(low=None, high=None, unit='', upper=False))
+    Figures(low=60000.0, high=80000.0, unit='year', upper=False, foreign=False)
+    >>> figures("Competitive")
+    Figures(low=None, high=None, unit='', upper=False, foreign=False)
     """
+    plain = amount(text)
+    if plain is not None:
+        return Figures(plain, plain, "")
     every = list(_RANGE.finditer(text))
     signed = [one for one in every if one["sign1"]] or every
     if not signed:
@@ -93,11 +101,12 @@ Figures(low=None, high=None, unit='', upper=False))
         return None
     found = signed[0]
     # a unit behind the figure is its own: `$20 an hour, 40 hours a week`
-    unit = unit_of(text[found.end(1) :]) or unit_of(text[: found.start()])
+    unit = unit_of(text[found.end("number1") :]) or unit_of(text[: found.start()])
     low, high = bounds(found["number1"], found["thousand1"], found["number2"], found["thousand2"])
     if text[: found.start()].strip() in ("-", "−"):
         low, high = -low, -high if found["number2"] is None else high
-    return Figures(low, high, unit, bool(_UPPER.search(text[: found.start()])))
+    upper = _UPPER.search(text[: found.start()]) is not None
+    return Figures(low, high, unit, upper, is_foreign(text))
 
 
 def bounds(

@@ -55,8 +55,7 @@ def _since_1970(number: float) -> datetime.date | None:
 def _named(year: str, month: str, number: str) -> datetime.date | None:
     if month not in _MONTHS:
         return None
-    full = year if len(year) == 4 else f"20{year}"
-    return iso_date(f"{full}-{_MONTHS.index(month) + 1}-{number}")
+    return slashed_date(f"{_MONTHS.index(month) + 1}/{number}/{year}")
 
 
 def newest_year(years: Mapping[int, int]) -> int | None:

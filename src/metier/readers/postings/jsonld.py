@@ -55,21 +55,18 @@ def has_postings(path: Path) -> bool:
     return any(next(postings(value), None) for _, value in islice(objects(path), _FIRST))
 
 
-def rows(path: Path, own: Sequence[str]) -> Iterator[Row]:
-    """The postings of a JSON file, numbered in their order; a line without one is a row at fault.
+def rows(path: Path, own: Sequence[str], numbers: Iterator[int]) -> Iterator[Row]:
+    """The postings of a JSON file in their order; a line without one is a row at fault.
+
+    Args:
+        numbers: of the rows, taken as they come.
 
     Raises:
         InputError: the file cannot be opened as text, or is one broken array or object.
     """
-    number = 0
     for _, value in objects(path):
-        if isinstance(value, Fault):
-            number += 1
-            yield number, value
-            continue
-        for row in texts(value, own):
-            number += 1
-            yield number, row
+        for row in [value] if isinstance(value, Fault) else texts(value, own):
+            yield next(numbers), row
 
 
 def texts(value: object, own: Sequence[str]) -> Iterator[list[str] | Fault]:

@@ -56,16 +56,17 @@ def _is_page(path: Path) -> bool:
     return path.suffix.lower() in ENDINGS
 
 
-def rows(page: Path, own: Sequence[str], before: int = 0) -> Iterator[Row]:
+def rows(page: Path, own: Sequence[str], numbers: Iterator[int]) -> Iterator[Row]:
     """The postings of a page; a page, or a script, without one is a row at fault.
 
     Args:
-        before: rows of the pages before; numbers go on from there.
+        numbers: of the rows, taken as they come.
 
     Raises:
         InputError: the page cannot be opened.
     """
-    yield from enumerate(_rows(page, own), start=before + 1)
+    for row in _rows(page, own):
+        yield next(numbers), row
 
 
 def _rows(page: Path, own: Sequence[str]) -> Iterator[list[str] | Fault]:

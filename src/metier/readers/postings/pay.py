@@ -14,7 +14,6 @@ from metier.readers.postings.amounts import (
     Figures,
     bounds,
     figures,
-    is_foreign,
     unit_of,
 )
 from metier.readers.postings.dates import NOTHING
@@ -73,7 +72,8 @@ def stated(low: str, high: str, unit: str, currency: str) -> object:
     ends = [one for one in known if one.low]
     if not ends:
         return _NO_FIGURE if any(one.low is None for one in known) else None
-    if any(map(is_foreign, texts)) or not (_USD.fullmatch(currency) or currency.lower() in NOTHING):
+    usd = currency.lower() in NOTHING or _USD.fullmatch(currency)
+    if not usd or any(one.foreign for one in ends):
         return _CURRENCY
     if ends[0].upper or (len(ends) < len(known) and known[0].low == 0):
         return _UPPER

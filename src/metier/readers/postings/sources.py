@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 
 import pyarrow as pa
@@ -47,21 +48,17 @@ def source(path: Path, columns: Mapping[str, str]) -> Read:
 
 
 def _pages(path: Path, found: Sequence[Path], own: Sequence[str], ledger: Ledger) -> Iterator[Part]:
-    before = 0
+    numbers = count(1)
     for page in found:
-        rows = list(pages.rows(page, own, before))
-        before += len(rows)
-        yield from batches.parts_of(iter(rows), own, _label(page, path), ledger)
+        rows = pages.rows(page, own, numbers)
+        yield from batches.parts_of(rows, own, _label(page, path), ledger)
 
 
 def _objects(path: Path, own: Sequence[str], ledger: Ledger) -> Iterator[Part]:
-    before = 0
+    numbers = count(1)
     for file in batches.files(path):
-        last = before
-        for number, row in jsonld.rows(file, own):
-            last = before + number
-            yield from batches.parts_of(iter([(last, row)]), own, _label(file, path), ledger)
-        before = last
+        rows = jsonld.rows(file, own, numbers)
+        yield from batches.parts_of(rows, own, _label(file, path), ledger)
 
 
 def _label(file: Path, path: Path) -> str:
