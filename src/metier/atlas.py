@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from metier.coding.coder import Coder
-from metier.coding.columns import columns
+from metier.coding.columns import TitleColumns
 from metier.compare import assemble
 from metier.compare.official import Official
 from metier.compare.places import find_place
@@ -177,13 +177,18 @@ class Atlas:
         """The titles that a text may be the beginning of, likeliest first; empty for nonsense."""
         return self._lookup.suggest(prefix, limit)
 
-    def code(self, titles: Iterable[str]) -> list[Coding]:
-        """Many titles coded; one that is declined has no candidates and a note."""
-        return [self._coder.code(title) for title in titles]
+    def code(self, titles: Iterable[str]) -> Sequence[Coding]:
+        """Many titles coded; one that is declined has no candidates and a note.
 
-    def code_columns(self, titles: Sequence[str | None]) -> Mapping[str, Sequence[object]]:
-        """The columns that `metier code` adds to a file, a value for each title."""
-        return columns(titles, self.code)
+        They are read in blocks when they are looked at. Reasons name lists, not like
+        titles; `find` names those.
+        """
+        return self._lookup.code_all(list(titles))
+
+    @cached_property
+    def code_columns(self) -> TitleColumns:
+        """The columns that `metier code` adds to a file: a function of a batch of titles."""
+        return TitleColumns(self._lookup.rows)
 
     def skills(
         self, texts: Iterable[str], *, labels: str | Path | None = None

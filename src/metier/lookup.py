@@ -8,7 +8,9 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from metier.coding.choice import coder_of
-from metier.coding.coder import Coder
+from metier.coding.coder import BulkReader
+from metier.coding.codings import Codings
+from metier.coding.columns import Row, row_of
 from metier.coding.listing import corrected, listed_under, obstacle
 from metier.coding.spelling import put_right
 from metier.coding.titles import canonical, normalise, seniority
@@ -34,7 +36,7 @@ class Lookup:
         self._snapshot = snapshot
 
     @cached_property
-    def coder(self) -> Coder:
+    def coder(self) -> BulkReader:
         """The coder over the snapshot's titles."""
         return coder_of(self._snapshot.titles, self._snapshot.model)
 
@@ -50,6 +52,26 @@ class Lookup:
         coding = self._in_industry(coding, hint)
         likely = [found for found in coding.candidates if found.probability >= SMALLEST]
         return replace(coding, candidates=tuple(likely[:NAMED]) or coding.candidates[:1])
+
+    def code_all(self, titles: Sequence[str]) -> Sequence[Coding]:
+        """Many titles, read when they are looked at; like titles are not looked for."""
+        return Codings(titles, self._read)
+
+    def _read(self, titles: Sequence[str]) -> list[Coding]:
+        plain = self.coder.code_all(titles)
+        return [self._called(found) or found for found in plain]
+
+    def rows(self, titles: Sequence[str]) -> list[Row]:
+        """What the columns of a file say of titles, see `metier.coding.columns`."""
+        rows = list(self.coder.rows(titles))
+        for at, (title, row) in enumerate(zip(titles, rows, strict=True)):
+            if row[-1] and " " not in row[-1] and (kind := self._by_kind(title)):
+                rows[at] = row_of(kind)
+        return rows
+
+    def _called(self, found: Coding) -> Coding | None:
+        one_word = found.canonical_title and " " not in found.canonical_title
+        return self._by_kind(found.text) if one_word else None
 
     def _spelled(self, title: str, hint: str | None) -> Coding:
         """A title as the coder reads it; one that no list has, with its slips put right."""
@@ -83,6 +105,7 @@ class Lookup:
         sector = self._sector(code, tuple(found.code for found in coding.candidates))
         return weighed(coding, sector) if sector.shares else coding
 
+    @lru_cache(maxsize=10_000)  # noqa: B019 - it is kept as long as its program runs
     def _by_kind(self, title: str) -> Coding | None:
         """A word that names a kind of work, read by the jobs of the occupations called so.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from metier.coding.coder import Coder, LookupCoder
+from metier.coding.coder import BulkReader, LookupCoder
 from metier.coding.index import TitleIndex
 
 
-def coder_of(index: TitleIndex, model: bytes | None) -> Coder:
+def coder_of(index: TitleIndex, model: bytes | None) -> BulkReader:
     """The coder over an index.
 
     Args:

@@ -12,6 +12,8 @@ from functools import cached_property
 from typing import Protocol
 
 from metier.coding import corrections
+from metier.coding.codings import Codings
+from metier.coding.columns import Row, row_of
 from metier.coding.index import TitleIndex, detailed, keys, soc_of
 from metier.coding.likeness import Likeness
 from metier.coding.listing import (
@@ -50,6 +52,18 @@ class Coder(Protocol):
             title: as typed.
             industry: of the employer, in words; None if unknown.
         """
+        ...
+
+
+class BulkReader(Coder, Protocol):
+    """Reads many titles at a time as well."""
+
+    def code_all(self, titles: Sequence[str]) -> Sequence[Coding]:
+        """Many titles, read when they are looked at."""
+        ...
+
+    def rows(self, titles: Sequence[str]) -> Sequence[Row]:
+        """What the columns of a file say of titles."""
         ...
 
 
@@ -106,6 +120,14 @@ class LookupCoder:
             self._candidate(code, share, listed, likes) for code, share in named if share >= 0.005
         )
         return Coding(title, shown, candidates, seniority=grade)
+
+    def code_all(self, titles: Sequence[str]) -> Sequence[Coding]:
+        """Many titles, read when they are looked at."""
+        return Codings(titles, lambda block: [self.code(title) for title in block])
+
+    def rows(self, titles: Sequence[str]) -> Sequence[Row]:
+        """What the columns of a file say of titles, see `metier.coding.columns`."""
+        return [row_of(self.code(title)) for title in titles]
 
     @cached_property
     def _likeness(self) -> Likeness:

@@ -64,27 +64,3 @@ def row_of(coding: Coding) -> Row:
     if best is None:
         return (None, None, None, *about)
     return (best.code.value, best.occupation_title or None, best.probability, *about)
-
-
-def columns(
-    texts: Sequence[str | None], code: Callable[[Sequence[str]], Sequence[Coding]]
-) -> Mapping[str, Sequence[object]]:
-    """The columns of some titles; equal titles are coded once.
-
-    Args:
-        texts: as typed; None is a title of no letters.
-        code: reads titles.
-
-    Returns:
-        A value for each text under each of `NAMES`; None where there is nothing to say:
-        no code where the title was declined, no seniority where it states none.
-    """
-    distinct = list(dict.fromkeys(text or "" for text in texts))
-    place = {text: at for at, text in enumerate(distinct)}
-    rows = [row_of(coding) for coding in code(distinct)]
-    taken = [rows[place[text or ""]] for text in texts]
-    return (
-        dict(zip(NAMES, map(list, zip(*taken, strict=True)), strict=True))
-        if taken
-        else {name: [] for name in NAMES}
-    )

@@ -1,0 +1,65 @@
+"""Titles read many at a time are read as they are one by one, to the last printed digit."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from metier.coding.bulk import BLOCK, BulkCoder, rounded
+from metier.coding.choice import coder_of
+from metier.coding.coder import BulkReader
+from metier.coding.columns import row_of
+from metier.coding.model import TitleModel
+from metier.store.read import Snapshot
+
+ALMANAC = Path(__file__).resolve().parents[2] / "src" / "metier" / "almanac"
+ODD = ["", "asdf", "a@b.example", "漢字", "#12345", "Loan servicing specialist", "x" * 300, "$9/hr"]
+
+
+@pytest.fixture(scope="module")
+def snapshot() -> Snapshot:
+    return Snapshot(ALMANAC)
+
+
+@pytest.fixture(scope="module")
+def coder(snapshot: Snapshot) -> BulkReader:
+    return coder_of(snapshot.titles, snapshot.model)
+
+
+@pytest.mark.parametrize("name", ["titles_employer_filed", "titles_from_postings"])
+def test_many_titles_have_the_codes_and_probabilities_that_each_has_alone(
+    data: Path, coder: BulkReader, name: str
+) -> None:
+    with (data / "titles" / f"{name}.csv").open(encoding="utf-8") as stream:
+        titles = [*ODD, *(row["title"] for row in csv.DictReader(stream))]
+    alone = [coder.code(title) for title in titles]
+    assert coder.rows(titles) == [row_of(coding) for coding in alone]
+    together = coder.code_all(titles)
+    assert len(together) == len(titles)
+    for one, other in zip(alone, together, strict=True):
+        assert (one.text, one.note, one.seniority) == (other.text, other.note, other.seniority)
+        assert [(found.code, found.probability) for found in one.candidates] == [
+            (found.code, found.probability) for found in other.candidates
+        ]
+
+
+def test_a_block_is_asked_for_distinct_keys_of_titles_that_can_be_read(snapshot: Snapshot) -> None:
+    assert snapshot.model is not None
+    bulk = BulkCoder(snapshot.titles, TitleModel.load(snapshot.model))
+    block = bulk.block(["", "Executive Assistant to CFO", "acountant zzz", "#12"])
+    assert block.asked == [1, 2]
+    assert block.keys[1] == "accountant zzz"
+    assert block.worker_keys[0] == "executive assistant"
+    assert [bool(note) for note in block.notes] == [True, False, False, True]
+    assert bulk.shares(block).sum(axis=1) == pytest.approx(np.ones(2), abs=0.3)
+    assert len(list(bulk.best(["cook"] * (BLOCK + 1)))) == BLOCK + 1
+
+
+def test_probabilities_are_rounded_down_and_never_add_up_to_more_than_1() -> None:
+    shares = np.random.default_rng(3).dirichlet(np.ones(50), 200)
+    given = rounded(shares)
+    assert (given <= shares + 1e-9).all()
+    assert (given.sum(axis=1) <= 1 + 1e-9).all()
