@@ -16,7 +16,7 @@ from metier.compare.moves import Ranks, distance_row
 from metier.model.codes import soc
 from metier.model.comparison import Row
 from metier.model.fact import Fact
-from metier.model.measure import MEASURES, Kind
+from metier.model.measure import MEASURES, OF_COMPANIES, Kind
 from metier.model.records import Place, PlaceKind
 from metier.model.states import STATES
 from metier.store.read import Snapshot
@@ -50,7 +50,7 @@ def rows(
     made: dict[str, list[Row]] = {
         id: rows_of(measure, here, frame)
         for id, measure in MEASURES.items()
-        if measure.kind is not Kind.LIST
+        if measure.kind is not Kind.LIST and id not in OF_COMPANIES
     }
     primary = [row for several in made.values() for row in several]
     prices = _prices(snapshot, frame)
@@ -72,7 +72,7 @@ def rows(
     made["skills.difference"] = [difference_row(here, frame)] if len(holdings) > 1 else []
     near = distance_row(ranks, holdings, frame.releases) if len(holdings) > 1 else None
     made["move.distance"] = [near] if near else []
-    return (row for id in MEASURES for row in made[id])
+    return (row for id in MEASURES for row in made.get(id, ()))
 
 
 def _prices(snapshot: Snapshot, frame: Frame) -> list[Fact]:

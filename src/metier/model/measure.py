@@ -30,6 +30,7 @@ class Unit(StrEnum):
     JOBS = "jobs"
     OPENINGS = "openings/year"
     POSTINGS = "postings"
+    COMPANIES = "companies"
     PERCENT = "percent"
     PERCENT_YEAR = "percent/year"
     YEARS = "years"
@@ -224,12 +225,22 @@ def _catalogue() -> tuple[Measure, ...]:
         ),
         Measure("pay.top.industry", "Best-paying industry", name, places, category),
         Measure("pay.top.company", "Best-paying company", name, places, category, missing=_OWN),
+        Measure("company.pay", "Pay against the same work at all", percent, places, missing=_OWN),
+        Measure(
+            "company.rating", "Rating, drawn to all (1 to 5)", Unit.SCORE, places, missing=_OWN
+        ),
+        Measure("company.rating.mean", "Average rating (1 to 5)", Unit.SCORE, places, missing=_OWN),
+        Measure("company.openings", "Openings now", Unit.POSTINGS, places, missing=_POSTINGS),
+        Measure("company.count", "Companies with records", Unit.COMPANIES, places, missing=_OWN),
         Measure("price.level", "Price level (nation = 100)", Unit.INDEX, places),
     )
 
 
 MEASURES: Mapping[str, Measure] = MappingProxyType({m.id: m for m in _catalogue()})
 """Every measure by id, in the order of a page."""
+
+OF_COMPANIES = tuple(id for id in MEASURES if id.startswith("company."))
+"""Measures of companies, not of careers; `company.count` has the measure counted for as group."""
 
 RECORDS = ("profiles", "disclosures", "postings", "reviews")
 """Readers of a user's own records, in the order in which they lead a row."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
@@ -12,6 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet
 from numpy.typing import NDArray
+
+from metier.model.employers import employer_key
 
 PARTS = 32
 """Parts that records are cut into; one at a time is held in memory."""
@@ -53,16 +55,18 @@ def spread(
     """Write the batches into files so that rows with one key stand in one file.
 
     Args:
-        key: a column of text; a row without is alone, in a part by its number in `row`.
+        key: a column of text; a row without is alone, in a part by its number in `row`. All
+            spellings of one `company` are one key.
         folder: made if missing.
 
     Returns:
         The files that have rows, in order; the rows of each in the order of the batches.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    alike = employer_key if key == "company" else str
     cut = [_Part(folder / f"{number:03d}.parquet", []) for number in range(parts)]
     for batch in batches:
-        places = places_of(batch.column(key), batch.column("row"), parts)
+        places = places_of(batch.column(key), batch.column("row"), parts, alike)
         order = np.argsort(places, kind="stable")
         sorted_rows = batch.take(pa.array(order))
         bounds = np.searchsorted(places[order], np.arange(parts + 1))
@@ -75,14 +79,19 @@ def spread(
     return [part.file for part in cut if part.file.is_file()]
 
 
-def places_of(keys: pa.Array, rows: pa.Array, parts: int) -> NDArray[np.int64]:
+def places_of(
+    keys: pa.Array, rows: pa.Array, parts: int, alike: Callable[[str], str] = str
+) -> NDArray[np.int64]:
     """The part of each row, by a checksum of its key that is the same on every machine.
+
+    Args:
+        alike: what keys that belong together share.
 
     >>> places_of(pa.array(["a", "b", "a", None]), pa.array([1, 2, 3, 4]), 8).tolist()
     [3, 1, 3, 4]
     """
     encoded = pc.dictionary_encode(pc.fill_null(keys, ""))
-    checks = [crc32(text.encode()) % parts for text in encoded.dictionary.to_pylist()]
+    checks = [crc32(alike(text).encode()) % parts for text in encoded.dictionary.to_pylist()]
     places: NDArray[np.int64] = np.array(checks, np.int64)[encoded.indices.to_numpy()]
     keyless = keys.is_null().to_numpy(zero_copy_only=False)
     places[keyless] = rows.to_numpy()[keyless] % parts

@@ -9,6 +9,8 @@ import numpy as np
 
 from metier.survey.disclosure import withheld_cells
 
+ALL = "00-0000"
+"""The SOC value of all occupations together."""
 GROUPS = "groups"
 """The division of people by the level of a distribution: everyone is in one of them."""
 
@@ -22,6 +24,7 @@ class Cell(NamedTuple):
         title: their canonical title; None for all of the occupation.
         within, where: the kind of place and the place; None for all.
         group: the level of a distribution; None for all.
+        state: of a cell within a company, the state; None for all.
     """
 
     variable: str
@@ -30,6 +33,7 @@ class Cell(NamedTuple):
     within: str | None
     where: str | None
     group: str | None
+    state: str | None = None
 
     def wholes(self) -> Iterator[tuple[Cell, str]]:
         """The cells that this one is part of, each with how it is divided.
@@ -43,6 +47,11 @@ class Cell(NamedTuple):
             yield self._replace(within=None, where=None), self.within
         if self.title is not None:
             yield self._replace(title=None), "titles"
+        if self.within == "company" and self.occupation != ALL:
+            yield self._replace(occupation=ALL), "occupations"
+        if self.state is not None:
+            yield self._replace(state=None), "states of a company"
+            yield self._replace(within="state", where=self.state, state=None), "company"
 
 
 def withheld(people: Mapping[Cell, int], overlapping: Collection[str] = ()) -> set[Cell]:

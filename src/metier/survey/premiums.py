@@ -158,7 +158,7 @@ def premiums(fitted: Fit, spot: Array, least: int) -> Premiums:
 
     Args:
         spot: what each cell is compared in, codes from 0, (cells,): all one for all work, its
-            occupation's, its state's.
+            occupation's, its state's; -1 leaves it out.
         least: the fewest records of an employer with a figure.
 
     Returns:
@@ -182,7 +182,7 @@ def premiums(fitted: Fit, spot: Array, least: int) -> Premiums:
     n, total, square, mark = (
         np.bincount(pair, column, pairs.shape[1]) for column in (cells.n, net, around, marks)
     )
-    chosen = _of_largest_sets(pairs[0], mark / n, n)
+    chosen = _of_largest_sets(pairs[0], mark / n, n) & (pairs[0] >= 0)
     sums, mixes = _Sums(n, total, square), _Mixes.of(fitted, pair)
     found = [
         _compared(fitted.variance, here, sums, mixes, least)
