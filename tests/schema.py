@@ -15,9 +15,11 @@ from metier.document.comparison import comparison_document
 from metier.document.explanation import explanation_document
 from metier.document.flags import flags_document
 from metier.document.holdings import holdings_document
+from metier.document.jobs import jobs_document
 from metier.document.reading import reading_document
 from metier.model.comparison import Audited, Comparison, Outcome
 from metier.model.measure import measure
+from metier.model.postings import Bucket, Found, Jobs, Posting, Wanted
 from metier.render.json import to_json
 
 Table = Callable[[Sequence[str], Iterable[Sequence[str]]], str]
@@ -144,6 +146,48 @@ OTHERS: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "candidates[].detail": "the O*NET-SOC specialty; null if none",
         },
     ),
+    "jobs": (
+        "`metier jobs`",
+        {
+            "schema": "`metier/jobs/1`",
+            "snapshot": "id",
+            "asked": "what was looked for, in words",
+            "count": "all postings found, whatever the limit",
+            "offset": "postings left out before the first",
+            "sort": "`relevance`, `pay` or `date`",
+            "misspelled": "words that no posting has, read with a slip or two",
+            "period": "of the pay that postings are held against; null if there is none",
+            "postings": "in the order asked for; what a posting does not say is null",
+            "postings[].posting": "its number in the snapshot",
+            "postings[].source": "the address of its release",
+            "postings[].title": "as posted",
+            "postings[].canonical_title": "as it was understood",
+            "postings[].occupation": "SOC 2018 code; null where the title was declined",
+            "postings[].probability": "of that reading",
+            "postings[].seniority": "the level the title states",
+            "postings[].company": "as posted",
+            "postings[].state": "two letters",
+            "postings[].metro": "CBSA code",
+            "postings[].place": "as posted",
+            "postings[].posted": "ISO date",
+            "postings[].expires": "ISO date",
+            "postings[].pay_low": "USD a year",
+            "postings[].pay_high": "USD a year; as `pay_low` where one figure was stated",
+            "postings[].pay_unit": "as stated: `hour`, `week`, `month` or `year`",
+            "postings[].industry": "as posted",
+            "postings[].remote": "true, false, or null where nothing is said",
+            "postings[].url": "of the posting",
+            "postings[].skills": "names found in its text",
+            "postings[].standing": "where its pay lies in its occupation, or why that is not known",
+            "facets": "counts of all that were found; empty unless asked for",
+            "facets[].column": "`state`, `metro`, `company`, `occupation`, `seniority`, `pay` or "
+            "`remote`",
+            "facets[].counts": "the ten most frequent values",
+            "facets[].counts[].value": "of the column; of `pay` the lower end of a band",
+            "facets[].counts[].name": "what a reader calls it",
+            "facets[].counts[].count": "postings",
+        },
+    ),
     "explain": (
         "`metier explain`",
         {
@@ -227,6 +271,7 @@ def printed() -> Mapping[str, frozenset[str]]:
     documents: Mapping[str, Sequence[Any]] = {
         "compare": [_whole(replace(two, audited=(held,))), _whole(of_three())],
         "find": [reading_document(atlas.find("loan officer"), atlas.id)],
+        "jobs": [jobs_document(_jobs())],
         "explain": [explanation_document(sheet, rows)],
         "check": [flags_document([flag], "page.txt", page=True)],
         "info": [holdings_document(atlas.id, atlas.releases, atlas.sizes)],
@@ -235,6 +280,11 @@ def printed() -> Mapping[str, frozenset[str]]:
         name: frozenset(key for made in several for key in paths(json.loads(to_json(made))))
         for name, several in documents.items()
     }
+
+
+def _jobs() -> Jobs:
+    counts = {"state": (Bucket("TX", 1, "Texas"),)}
+    return Jobs("id", "postings", Found(Wanted(), 1, (Posting(0, "source", None),), counts))
 
 
 def _whole(comparison: Comparison) -> Any:

@@ -20,9 +20,23 @@ SORTS = ("relevance", "pay", "date")
 )
 @click.option("--remote", is_flag=True, help="Only work that can be done from anywhere.")
 @click.option("--since", metavar="DATE", help="Posted on that day or later, as 2025-11-01.")
-@click.option("--sort", type=click.Choice(SORTS), default="relevance", show_default=True)
-@click.option("--limit", type=click.IntRange(0, 1000), default=20, show_default=True)
-@click.option("--offset", type=int, default=0, show_default=True, help="Postings to leave out.")
+@click.option(
+    "--sort",
+    type=click.Choice(SORTS),
+    default="relevance",
+    show_default=True,
+    help="What stands first.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(0, 1000),
+    default=20,
+    show_default=True,
+    help="Postings to give.",
+)
+@click.option(
+    "--offset", metavar="N", type=int, default=0, show_default=True, help="Postings to leave out."
+)
 @click.option("--facets", is_flag=True, help="Count all that were found, by state and so on.")
 @atlas_option
 @form_option

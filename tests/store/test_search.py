@@ -228,12 +228,18 @@ def test_every_damaged_byte_is_noticed_and_its_file_named(tmp_path: Path) -> Non
     assert len(PostingsIndex(tmp_path / "one")) == 4
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[1]", '{"meta.json": 1}', "\0"])
-def test_damaged_checksums_are_noticed(tmp_path: Path, text: str) -> None:
-    made(tmp_path / "one", [batch(*CITY)])
-    (tmp_path / "one" / FOLDER / "checksums.json").write_text(text)
-    with pytest.raises(SnapshotError):
-        PostingsIndex(tmp_path / "one")
+def test_an_index_is_opened_without_writing_into_its_folder(tmp_path: Path) -> None:
+    made(tmp_path, [batch(*CITY)])
+    before = {file.name for file in (tmp_path / FOLDER).iterdir()}
+    assert PostingsIndex(tmp_path).search(Wanted("clerk", facets=True)).count == 2
+    assert {file.name for file in (tmp_path / FOLDER).iterdir()} == before
+    assert not [name for name in before if name.endswith(".lock")]
+
+
+def test_whoever_may_read_a_snapshot_may_read_its_index(tmp_path: Path) -> None:
+    made(tmp_path, [batch(*CITY)])
+    modes = {file.name: file.stat().st_mode & 0o444 for file in (tmp_path / FOLDER).iterdir()}
+    assert set(modes.values()) == {0o444}
 
 
 def test_a_missing_index_is_an_error_that_says_so(tmp_path: Path) -> None:

@@ -6,19 +6,24 @@ import json
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.fixtures.postings import SOURCE, batch
 
 from metier.errors import InputError, SnapshotError
 from metier.model.codes import Code, census, census_title, onet, soc
 from metier.model.estimate import Estimate, Status
 from metier.model.fact import Cell, Fact, Slice
 from metier.store.layout import CURRENT, FACT_COLUMNS, MANIFEST, locate
+from metier.store.postings import file_name
 from metier.store.read import Snapshot
-from metier.store.write import fact_row
+from metier.store.search import PostingsIndex
+from metier.store.write import fact_row, write
 
 from .conftest import FACTS, RELEASE, Writer, pay
 
@@ -196,3 +201,62 @@ def test_a_row_has_a_value_for_every_column() -> None:
     assert row["system"] == "soc-2018"
     assert row["column"] == "A_MEAN"
     assert row["title"] is None
+
+
+def with_postings(
+    output: Path,
+    batches: Sequence[pa.RecordBatch],
+    carried: Sequence[str] = (),
+    expired_before: date | None = None,
+) -> Snapshot:
+    write(
+        output,
+        facts=FACTS,
+        occupations=[],
+        titles=[],
+        links=[],
+        places=[],
+        industries=[],
+        releases=[RELEASE],
+        report={},
+        postings=batches,
+        carried=carried,
+        expired_before=expired_before,
+    )
+    return Snapshot(output)
+
+
+def test_postings_are_files_of_the_snapshot_and_their_index_is_none(tmp_path: Path) -> None:
+    made = batch({"title": "Clerk"}, {"title": "Nurse", "source": "postings/b"})
+    one, two = (with_postings(tmp_path / name, [made]) for name in ("one", "two"))
+    assert {name for name in one.files if name.startswith("postings.")} == {
+        file_name(SOURCE),
+        file_name("postings/b"),
+    }
+    assert one.id == two.id
+    assert one.sizes()["postings.postings%2Fb"] == 1
+    assert len(PostingsIndex(one.folder)) == 2
+
+
+def test_a_snapshot_without_postings_has_no_index(tmp_path: Path, writer: Writer) -> None:
+    writer(tmp_path)
+    assert not (locate(tmp_path) / "search").exists()
+
+
+def test_a_day_of_postings_joins_those_of_the_snapshot_in_force(tmp_path: Path) -> None:
+    before = with_postings(tmp_path, [batch({"title": "Clerk", "expires": date(2025, 1, 1)})])
+    day = batch({"title": "Nurse", "posting": 7}, source="postings/day")
+    after = with_postings(tmp_path, [day], carried=[SOURCE])
+    assert (after.folder / file_name(SOURCE)).samefile(before.folder / file_name(SOURCE))
+    assert len(PostingsIndex(after.folder)) == 2
+    later = with_postings(tmp_path, [day], [SOURCE], date(2025, 1, 2))
+    assert later.id != after.id
+    assert len(PostingsIndex(later.folder)) == 1
+
+
+def test_postings_that_cannot_be_written_leave_the_old_snapshot_in_force(tmp_path: Path) -> None:
+    before = with_postings(tmp_path, [batch({"title": "Clerk"})])
+    with pytest.raises(InputError, match="postings in the snapshot before"):
+        with_postings(tmp_path, [batch({"title": "Nurse"})], carried=["postings/none"])
+    assert Snapshot(tmp_path).id == before.id
+    assert [path.name for path in tmp_path.glob(".building-*")] == []

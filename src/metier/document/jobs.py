@@ -119,5 +119,8 @@ def _posting(posting: Posting) -> Data:
 _DAYS = ("posted", "expires")
 
 
-def _facets(found: Found) -> Data:
-    return {name: [asdict(bucket) for bucket in all_] for name, all_ in found.facets.items()}
+def _facets(found: Found) -> list[Data]:
+    return [
+        {"column": name, "counts": [asdict(bucket) for bucket in buckets]}
+        for name, buckets in found.facets.items()
+    ]

@@ -9,11 +9,9 @@ its segments at random. It takes up the index of the snapshot before by linking 
 
 from __future__ import annotations
 
-import hashlib
-import json
 import shutil
+import tempfile
 from collections.abc import Collection, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,15 +19,14 @@ from typing import Any
 import pyarrow as pa
 import tantivy
 
-from metier.errors import SnapshotError, UsageError
+from metier.errors import UsageError
 from metier.model.postings import FACETS, Bucket, Found, Posting, Sort, Wanted
+from metier.store import checksums
 from metier.store.fields import NONE, document, posting, schema
-from metier.store.layout import canonical
 from metier.store.postings import carry, link, write
 from metier.store.queries import Phrase, is_one_word, phrases, query, slips
 
 FOLDER = "search"
-CHECKSUMS = "checksums.json"
 MEMORY = 500_000_000
 """Bytes that the index may hold before it writes a segment."""
 TOP = 10
@@ -113,7 +110,11 @@ def index(
         )
     writer.commit()
     writer.wait_merging_threads()
-    _write_checksums(folder, known)
+    for lock in folder.glob("*.lock"):
+        lock.unlink()
+    for name in _CHANGING:
+        (folder / name).chmod(0o644)  # as all other files; tantivy keeps these to their owner
+    checksums.write(folder, known)
 
 
 class PostingsIndex:
@@ -128,12 +129,11 @@ class PostingsIndex:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder / FOLDER
-        verify(self._folder)
+        checksums.verify(self._folder)
         try:
-            opened = tantivy.Index.open(str(self._folder))
-            self._searcher = opened.searcher()
+            self._searcher = _opened(self._folder)
         except (OSError, ValueError) as error:
-            raise _damaged(self._folder, str(error)[:120]) from error
+            raise checksums.damaged(self._folder, str(error)[:120]) from error
         self._fields = schema()
         self._companies: dict[int, str] = {}
         # of a segment with dropped postings the counts of words are too high
@@ -235,59 +235,32 @@ def _count(result: tantivy.SearchResult) -> int:
     return count
 
 
-def verify(folder: Path) -> None:
-    """Hold every byte of an index against its checksums.
+def _opened(folder: Path) -> tantivy.Searcher:
+    """A searcher over an index that nobody may write into.
 
-    Raises:
-        SnapshotError: a file is missing, was changed or does not belong there; it is named.
+    tantivy locks the folder while it opens an index, so it is shown a folder of links that is
+    gone again once the files are mapped.
     """
-    try:
-        known = dict(json.loads((folder / CHECKSUMS).read_text("utf-8")))
-        names = _files(folder)
-        # hashing leaves the interpreter free, so that two cores read
-        with ThreadPoolExecutor(2) as pool:
-            found = dict(zip(names, pool.map(_checksum, map(folder.joinpath, names)), strict=True))
-    except (OSError, ValueError, TypeError) as error:
-        raise _damaged(folder, str(error)[:120]) from error
-    for name in sorted({*known, *found}, key=str):
-        if name not in found:
-            raise _damaged(folder / str(name), "no such file")
-        if known.get(name) != found[name]:
-            raise _damaged(folder / name, "a file changed after the build")
-
-
-def _damaged(path: Path, found: str) -> SnapshotError:
-    return SnapshotError(str(path), "the index of the postings", found, "build it again")
+    with tempfile.TemporaryDirectory(prefix="metier-") as view:
+        for file in folder.iterdir():
+            (Path(view) / file.name).symlink_to(file.resolve())
+        opened = tantivy.Index.open(view)
+        opened.config_reader("manual")
+        return opened.searcher()
 
 
 def _take_over(previous: Path, folder: Path) -> dict[str, Any]:
     """Link the segments of the index before; their checksums."""
-    verify(previous)
-    known: dict[str, Any] = json.loads((previous / CHECKSUMS).read_text("utf-8"))
+    known = {
+        name: checksum
+        for name, checksum in checksums.verify(previous).items()
+        if name not in _CHANGING
+    }
+    for name in _CHANGING:
+        shutil.copyfile(previous / name, folder / name)
     for name in known:
-        if name in _CHANGING:
-            shutil.copyfile(previous / name, folder / name)
-        else:
-            link(previous / name, folder / name)
-    return {name: known[name] for name in known if name not in _CHANGING}
-
-
-def _write_checksums(folder: Path, known: Mapping[str, Any]) -> None:
-    names = _files(folder)
-    sums = {name: known[name] if name in known else _checksum(folder / name) for name in names}
-    (folder / CHECKSUMS).write_text(canonical(sums), encoding="utf-8")
-
-
-def _files(folder: Path) -> list[str]:
-    """The files of an index, without what only holds others off."""
-    names = (file.name for file in folder.iterdir() if file.suffix != ".lock")
-    return sorted(name for name in names if name != CHECKSUMS)
-
-
-def _checksum(file: Path) -> dict[str, Any]:
-    with file.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    return {"bytes": file.stat().st_size, "sha256": digest}
+        link(previous / name, folder / name)
+    return known
 
 
 def _not_of(carried: Collection[str], fields: tantivy.Schema) -> tantivy.Query:
