@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from metier.coding.corrections import corrections
 from metier.coding.examples import gather
 from metier.coding.index import MemoryIndex
-from metier.coding.trained import SURE, TrainedCoder
+from metier.coding.trained import TrainedCoder
 from metier.coding.training import train
 from metier.model.codes import System, onet, soc
 from metier.model.records import TitleEntry
@@ -77,7 +77,7 @@ def test_the_lexicon_stands_above_the_official_lists() -> None:
     best = CODER.code("Sr. Debt Officer").best
     assert best is not None
     assert best.code == soc("43-3011")
-    assert best.probability >= SURE - 1e-3
+    assert best.probability > 0.5
     assert best.reason == "a frequent title, read as this occupation"
 
 
