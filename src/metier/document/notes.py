@@ -79,7 +79,8 @@ def _notes(answer: Answer) -> Iterable[tuple[str, str]]:
     if "wider occupation" in answer.flags and answer.inherited_from is not None:
         title = answer.inherited_title or "a wider occupation"
         yield f"Published only for {title} ({answer.inherited_from.value}) as a whole.", ""
-    if fact is not None and fact.title is not None and fact.slice.group is None:
+    # a blend is not the title's own figure alone; other methods are in the figure's details
+    if fact is not None and fact.slice.group is None and "blended" in fact.method:
         yield f"{fact.method[:1].upper()}{fact.method[1:]}.", ""
     if answer.note:
         yield f"{answer.note[:1].upper()}{answer.note[1:]}".rstrip(".") + ".", ""
