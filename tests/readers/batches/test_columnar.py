@@ -28,3 +28,17 @@ def test_what_is_not_parquet_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.parquet").write_text("title\nCook\n")
     with pytest.raises(InputError):
         header(tmp_path / "a.parquet")
+
+
+def test_a_damaged_footer_is_refused_whatever_is_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    pq.write_table(pa.table({"title": ["A"] * 9}), path)
+    content = path.read_bytes()
+    for at in range(len(content) - 400, len(content)):
+        path.write_bytes(content[:at] + b"\x84" + content[at + 1 :])
+        try:
+            found = sum(rows for rows, _ in batches(path, header(path)[:1]))
+        except InputError as error:
+            assert error.place == "a.parquet"
+        else:
+            assert found <= 9

@@ -49,7 +49,7 @@ def _file(path: Path) -> Iterator[pq.ParquetFile]:
     try:
         with pq.ParquetFile(path) as file:
             yield file
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise InputError(
             path.name, "a Parquet file", str(error).partition("\n")[0], "fetch the file again"
         ) from error
