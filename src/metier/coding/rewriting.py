@@ -58,6 +58,42 @@ def key_row(row: Row) -> Row:
     return current
 
 
+def key_of(row: Row) -> str:
+    """The key of a row of words: `key_row` with blanks between.
+
+    >>> key_of(("clerks", "and", "rn"))
+    'clerk registered nurse'
+    """
+    forms = [*map(_FORMS.__getitem__, row)]
+    if None in forms or not (forms and forms[-1]):
+        return " ".join(key_row(row))
+    return " ".join(filter(None, forms))
+
+
+class _Forms(dict[str, "str | None"]):
+    """What a word adds to a key, whatever stands beside it; None where that matters."""
+
+    def __missing__(self, word: str) -> str | None:
+        if len(self) >= _WORDS:
+            self.clear()
+        found = self[word] = _form(word)
+        return found
+
+
+def _form(word: str) -> str | None:
+    if _touched(word) or word == "of":
+        return None
+    if word in vocab.STOPWORDS:
+        return ""
+    forms = _spelled(word)
+    return " ".join(forms) if all(map(_settled, forms)) else None
+
+
+_WORDS = 100_000
+"""Words that are remembered at most."""
+_FORMS = _Forms()
+
+
 def _may_change(row: Row) -> bool:
     return any(map(_touched, row)) or (len(row) > 1 and row[-1] in _DROPPED_AT_END)
 

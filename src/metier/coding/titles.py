@@ -17,7 +17,7 @@ from typing import NamedTuple
 from metier.coding import vocabulary as vocab
 from metier.coding.inflection import is_role, names_worker, singular
 from metier.coding.punctuation import Row, composed, fold, parts, parts_of
-from metier.coding.rewriting import key_row, rewritten
+from metier.coding.rewriting import key_of, rewritten
 from metier.coding.seniority import level
 
 _BRACKET_AT = re.compile(r"^(.*?)\(([^()]+)\)(.*)$", re.DOTALL)
@@ -42,7 +42,7 @@ def normalise(title: str) -> str:
     >>> normalise("Managers, Retail"), normalise("Director of Marketing")
     ('retail manager', 'marketing director')
     """
-    return " ".join(key_row(_invert(parts(fold(title)))))
+    return key_of(_invert(parts(fold(title))))
 
 
 def canonical(title: str) -> str:
@@ -95,7 +95,7 @@ def read(title: str) -> Reading:
     if not title.isascii() or "&" in title or "'" in text:  # else folding changes nothing
         inverted = _invert(parts(fold(title)))
     told = _told(_canonical_row(main))
-    return Reading(" ".join(key_row(inverted)), *told, level(pieces, main))
+    return Reading(key_of(inverted), *told, level(pieces, main))
 
 
 @lru_cache(maxsize=1 << 17)
@@ -105,7 +105,7 @@ def _told(row: Row) -> tuple[str, str, str]:
     inner = range(1, len(row) - 1)
     cut = next((at for at in inner if row[at] in vocab.QUALIFIERS), len(row))
     if not row or ((letters := "".join(row)).isascii() and letters.isalnum()):
-        return shown, " ".join(key_row(row)), " ".join(key_row(row[:cut]))
+        return shown, key_of(row), key_of(row[:cut])
     return shown, normalise(shown), normalise(_shown(row[:cut]))
 
 
