@@ -6,6 +6,8 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from metier.errors import InputError
 from metier.readers.batches import LONGEST, Fault
@@ -51,6 +53,34 @@ def test_a_page_without_a_readable_posting_is_a_row_at_fault(
     (found,) = read(page)
     assert isinstance(found, Fault)
     assert found.reason == reason
+
+
+PIECES = ["<![", "[", "]]>", "<!", "--", "CDATA[", "if", "<a ", "=", "'", "\"", "</", "&#", "<?"]
+    "<![",
+    "[",
+    "]]>",
+    "<!",
+    "--",
+    "CDATA[",
+    "if",
+    "<a ",
+    "=",
+    "'",
+    '"',
+    "</",
+    "&#",
+    ";",
+    "<?",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_broken_markup_around_a_script_is_no_error(
+    tmp_path_factory: pytest.TempPathFactory, markup: str
+) -> None:
+    page = tmp_path_factory.getbasetemp() / "broken.html"
+    page.write_text(markup + PAGE.format(charset="utf-8") + markup)
+    assert read(page)
 
 
 def test_pages_of_a_folder_are_found_below_it(tmp_path: Path) -> None:

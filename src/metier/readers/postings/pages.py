@@ -44,6 +44,10 @@ class _Scripts(HTMLParser):
         if self._open:
             self.found[-1] += data
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """`<![...` is a comment, as browsers take it; the base class stumbles over most of them."""
+        return self.parse_bogus_comment(i)
+
 
 def pages(path: Path) -> list[Path]:
     """The page itself, or the pages in a folder and those below, by name; none if it has none."""
