@@ -43,7 +43,7 @@ def standings(jobs: Jobs) -> dict[int, str]:
 
 def test_each_pay_is_placed_in_its_occupation_and_its_absence_said(atlas: Atlas) -> None:
     assert standings(atlas.jobs()) == {
-        0: "middle near the 50th percentile of bill and account collectors in Texas",
+        0: "its middle near the 50th percentile of bill and account collectors in Texas",
         1: "above the 90th percentile of bill and account collectors in the United States",
         2: "no pay stated",
         3: "title not read as an occupation",

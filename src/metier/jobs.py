@@ -142,7 +142,7 @@ def _standing(
     if scale is None:
         return "no percentiles of its occupation's pay"
     low = posting.pay if posting.pay_low is None else posting.pay_low
-    middle = "middle " if low != posting.pay else ""
+    middle = "its middle " if low != posting.pay else ""
     where = "the United States" if scale.place == NATION.code else _STATE_NAMES[scale.place]
     older = f", {when(scale.period)}" if scale.period != period else ""
     name = mid_sentence(names.get(scale.occupation, scale.occupation.value))

@@ -45,12 +45,10 @@ def test_each_posting_is_a_line_and_what_it_does_not_say_is_said() -> None:
         (
             "Loan <b>clerk</b>",
             "Acme",
-            "Austin, TX, remote",
-            "2025-11-01",
-            "$40,000 to $50,000",
-            "near the 40th percentile of clerks in Texas",
+            "Austin, TX, remote, 1 November 2025",
+            "$40,000 to $50,000, near the 40th percentile of clerks in Texas",
         ),
-        ("no title", "not named", "not stated", "not dated", "not stated", "no pay stated"),
+        ("no title", "not named", "place not stated", "no pay stated"),
     )
     assert (counts.caption, counts.rows) == ("State", (("Texas", "1,000"),))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date
 
 from metier.document.nodes import Data, Document, Grid, Heading, Paragraph, Role, Span
 from metier.model.measure import Unit
@@ -34,7 +33,7 @@ def jobs_document(jobs: Jobs) -> Document:
             Grid(
                 f"Postings {first:,} to {found.wanted.offset + len(found.postings):,} of "
                 f"{found.count:,}, {_ORDER[found.wanted.sort.value]}",
-                ("title", "company", "place", "posted", "pay a year", "where the pay lies"),
+                ("title", "company", "place and day", "pay a year, and where it lies"),
                 tuple(map(_line, found.postings)),
             )
         )
@@ -64,7 +63,7 @@ def _misspelled(words: tuple[str, ...]) -> str:
 
 def _method(period: str) -> str:
     return (
-        "Where the pay lies is told from the published percentiles of the occupation's pay "
+        "Where pay lies is told from the published percentiles of the occupation's pay "
         f"({when(period)}), between two of them by a straight line; of a range its middle."
     )
 
@@ -73,21 +72,21 @@ def _line(posting: Posting) -> tuple[str, ...]:
     return (
         posting.title or "no title",
         posting.company or "not named",
-        f"{posting.place or posting.state or 'not stated'}{', remote' if posting.remote else ''}",
-        _day(posting.posted),
+        _where(posting),
         _pay(posting),
-        posting.standing,
     )
 
 
-def _day(day: date | None) -> str:
-    return "not dated" if day is None else day.isoformat()
+def _where(posting: Posting) -> str:
+    place = posting.place or posting.state or "place not stated"
+    day = when(posting.posted.isoformat()) if posting.posted else ""
+    return ", ".join(part for part in (place, "remote" if posting.remote else "", day) if part)
 
 
 def _pay(posting: Posting) -> str:
     ends = [pay for pay in (posting.pay_low, posting.pay_high) if pay is not None]
     words = dict.fromkeys(figure(pay, Unit.USD_YEAR) for pay in ends)
-    return " to ".join(words) or "not stated"
+    return ", ".join(part for part in (" to ".join(words), posting.standing) if part)
 
 
 def _counts(bucket: Bucket) -> tuple[str, str]:
