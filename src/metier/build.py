@@ -41,14 +41,16 @@ class Built:
     Attributes:
         snapshot: its id.
         report: rows in, used and set aside for each file, and every problem.
+        taken: files of the report, the first ones, that were read by an earlier build.
     """
 
     snapshot: str
     report: Mapping[str, Any]
+    taken: int = 0
 
     def summary(self) -> Iterator[str]:
-        """Lines for a person: rows of each file, and where the first problem stands."""
-        for file in self.report["files"]:
+        """Lines for a person: rows of each file read, and where the first problem stands."""
+        for file in self.report["files"][self.taken :]:
             aside = sum(file["set_aside"].values())
             yield (
                 f"{file['file']}: {file['rows_in']:,} rows = {file['rows_used']:,} used + "
@@ -148,7 +150,7 @@ def _with_records(
         def said(doing: str) -> None:
             progress(doing, len(readings), len(readings) + len(records) + 1)
 
-        with tables(records, names.folder, output, engine, said) as found:
+        with tables(records, names.folder, base, output, engine, said) as found:
             said("writing the snapshot")
             report = {"files": [*base.report["files"], *(_account(t.reading) for t in found)]}
             searched = any(item.reader == "postings" for item in records)
@@ -167,7 +169,7 @@ def _with_records(
                 bases=[base.folder, *lists],
                 postings=chain.from_iterable(t.postings() for t in found) if searched else None,
             )
-    return Built(snapshot, report)
+    return Built(snapshot, report, 0 if readings else len(base.report["files"]))
 
 
 def _borrowed(almanac: Path, folder: Path) -> tuple[Snapshot, list[Path]]:

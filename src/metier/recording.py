@@ -13,13 +13,15 @@ from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from metier.coding.choice import coder_of
-from metier.coding.coder import Coder as TitleCoder
-from metier.coding.columns import columns
+from metier.coding.columns import TitleColumns
 from metier.coding.skills import MEASURES, SkillFinder, terms
 from metier.engine.choice import engine_of, mapper_of
+from metier.lookup import Lookup
+from metier.model.records import Relation
 from metier.records.coding import Coder
 from metier.records.gazetteer import Gazetteer
+from metier.records.margins import MEASURES as MARGINS
+from metier.records.margins import margins
 from metier.records.reading import Table, Workshop, read_table, release_of
 from metier.store.read import Snapshot
 
@@ -56,8 +58,8 @@ class Names:
         return Snapshot(self._folder)
 
     @cached_property
-    def _coder(self) -> TitleCoder:
-        return coder_of(self._snapshot.titles, self._snapshot.model)
+    def _columns(self) -> TitleColumns:
+        return TitleColumns(Lookup(self._snapshot).rows)
 
     @cached_property
     def _finder(self) -> SkillFinder:
@@ -67,7 +69,7 @@ class Names:
     def titles(self, texts: Sequence[str | None]) -> Mapping[str, Sequence[object]]:
         """The columns that coding adds to titles."""
         with self._one_at_a_time:
-            return columns(texts, lambda distinct: [self._coder.code(text) for text in distinct])
+            return self._columns(texts)
 
     def skills(self, texts: Iterable[str]) -> list[list[str]]:
         """The names of skills that each text asks for."""
@@ -82,6 +84,7 @@ class Names:
 def tables(
     inputs: Sequence[RecordsInput],
     names: Path,
+    base: Snapshot,
     output: Path,
     engine: str,
     progress: Progress = lambda doing: None,
@@ -90,6 +93,7 @@ def tables(
 
     Args:
         names: folder of the snapshot whose titles, skills and places records are read by.
+        base: the snapshot that the records join, whose figures they are weighted to.
         output: the folder that is built into; temporary files lie beside the snapshot.
         engine: `local` or `spark`; the figures are the same.
 
@@ -97,6 +101,10 @@ def tables(
         InputError, LayoutError: a file is not what it was said to be.
     """
     coder = Names(names).coder()
+    known = margins(
+        base.facts(measures=MARGINS, places=["US"]),
+        base.links(None, None, Relation.SAME_AS, Relation.PART_OF),
+    )
     with TemporaryDirectory(prefix=".records-", dir=output) as folder:
         found = []
         for number, item in enumerate(inputs):
@@ -106,7 +114,8 @@ def tables(
 
             place = Path(folder) / f"{number:03d}"
             place.mkdir()
-            workshop = Workshop(coder, engine_of(engine), mapper_of(engine), place)
+            engines = engine_of(engine), mapper_of(engine)
+            workshop = Workshop(coder, *engines, place, known, item.rake)
             opened = [_opened(item, path) for path in item.paths]
             together = sha256("".join(r.release.sha256 for r in opened).encode()).hexdigest()
             release = release_of(opened, _slug(item.name), together)

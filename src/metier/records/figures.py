@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import isnan
 
@@ -81,12 +81,14 @@ class Maker:
 
     Attributes:
         occupation: SOC value by canonical title, where the spot is of titles.
+        weighted: what was done to the weights of a title or occupation, for its method.
     """
 
     origin: Origin
     spot: Spot
     tally: Tally
     occupation: Mapping[str, str]
+    weighted: Callable[[str], str] = lambda whose: ""
 
     def facts(self) -> Iterator[Told]:
         """All of them, by measure; those about too few people among them."""
@@ -180,8 +182,8 @@ class Maker:
             slice = replace(slice, **{_TRACED[self.spot.within]: where})
         cell = Cell(variable, occupation, title, self.spot.within or None, where, name)
         fact = Fact(
-            soc(occupation), measure, slice, rounded(estimate), self.origin.source, None, method,
-            title,
+            soc(occupation), measure, slice, rounded(estimate), self.origin.source, None,
+            method + self.weighted(whose), title,
         )  # fmt: skip
         return Told(cell, people, fact)
 

@@ -17,10 +17,15 @@ from metier.model.release import Release
 from metier.model.sample import ROWS
 from metier.readers.base import Account, Reading
 from metier.readers.records import Aside, Kind, Records
+from metier.records.blending import blended
+from metier.records.cells import sums as cells_of
 from metier.records.coding import Coder
+from metier.records.companies import company_counts, company_facts
+from metier.records.employers import joined
 from metier.records.entries import entry_times
 from metier.records.figures import Maker, Origin, Told
 from metier.records.lists import Sums, listed, sums
+from metier.records.margins import Margins
 from metier.records.openings import openings
 from metier.records.samples import (
     LISTED,
@@ -34,6 +39,7 @@ from metier.records.samples import (
 )
 from metier.records.staging import parts_of
 from metier.records.table import Staged, stage
+from metier.records.weights import Weights, weights
 from metier.records.withholding import Cell, withheld
 from metier.survey.encoding import Group
 
@@ -71,12 +77,16 @@ class Workshop:
         engine: adds up tallies.
         mapped: gives batches to the coder.
         folder: for temporary files.
+        margins: what official statistics know of occupations.
+        rake: what records are weighted by, of `margins.RAKED`.
     """
 
     coder: Coder
     engine: Engine
     mapped: Mapper
     folder: Path
+    margins: Margins
+    rake: tuple[str, ...] = ()
 
 
 def read_table(
@@ -97,38 +107,56 @@ def read_table(
     staged = stage(opened, workshop.coder, workshop.mapped, workshop.folder)
     origin = Origin(release.address, release.period, opened[0].universe, kind)
     told: list[Told] = []
+    weighted = weights(lambda: _owned(staged), workshop.rake, workshop.margins)
     if staged.present & {"title", "occupation"}:
         for spot in SPOTS:
             if not spot.within or (spot.within in staged.present and "pay" in staged.present):
                 within = f" and {spot.within}" if spot.within else ""
                 progress(f"counting by {spot.whose}{within}")
-                told += _counted(spot, origin, staged, workshop)
+                told += _counted(spot, origin, staged, weighted, workshop)
         progress("counting skills, majors, colleges and moves")
-        told += _lists(origin, staged, workshop)
+        told += _lists(origin, staged, weighted, workshop)
         told += _histories(origin, staged, workshop)
+    progress("counting by company")
+    cells = cells_of(_owned(staged))
+    told += company_facts(origin, cells)
     account = _joined([records.ledger for records in opened])
     asides = tuple(aside for records in opened for aside in records.ledger.listed)
     files = {records.release.address: records.release for records in opened}
     return Table(
-        Reading(release, account, facts=tuple(_told(told))),
+        Reading(
+            release,
+            account,
+            facts=(
+                *_told(blended(told, workshop.margins.pay)),
+                *company_counts(origin, cells),
+            ),
+        ),
         tuple({**files, release.address: release}.values()),
         asides,
         lambda: openings(parts_of(staged.postings), opened, staged.doubles, staged.today),
     )
 
 
-def _counted(spot: Spot, origin: Origin, staged: Staged, workshop: Workshop) -> Iterator[Told]:
-    sample = spot.sample(staged.present)
-    tally = workshop.engine(_positions(staged), sample)
-    return Maker(origin, spot, tally, staged.titles).facts()
+def _counted(
+    spot: Spot, origin: Origin, staged: Staged, weighted: Weights, workshop: Workshop
+) -> Iterator[Told]:
+    sample = spot.sample(origin.kind, staged.present)
+    tally = workshop.engine(_positions(staged, weighted), sample)
+    return Maker(origin, spot, tally, staged.titles, weighted.said).facts()
 
 
-def _positions(staged: Staged) -> Iterator[pa.RecordBatch]:
-    own = Titles(staged.titles)
-    return (with_employers(own(batch)) for batch in parts_of(staged.positions))
+def _owned(staged: Staged) -> Iterator[pa.RecordBatch]:
+    """Positions under one occupation for each title, as they are."""
+    return map(Titles(staged.titles), map(joined, parts_of(staged.positions)))
 
 
-def _lists(origin: Origin, staged: Staged, workshop: Workshop) -> Iterator[Told]:
+def _positions(staged: Staged, weighted: Weights) -> Iterator[pa.RecordBatch]:
+    """Positions with their employers and weights."""
+    return (with_employers(weighted(batch)) for batch in _owned(staged))
+
+
+def _lists(origin: Origin, staged: Staged, weighted: Weights, workshop: Workshop) -> Iterator[Told]:
     """Majors, colleges and skills of each title and occupation."""
     measures = {"major": ("major.share", "major.most_common"),
                 "college": ("college.share", "college.most_common")}  # fmt: skip
@@ -136,17 +164,19 @@ def _lists(origin: Origin, staged: Staged, workshop: Workshop) -> Iterator[Told]
         for column in LISTED:
             if column in staged.present:
                 sample = sample_of((whose, column), (ROWS,), clustered=False)
-                items = workshop.engine(_positions(staged), sample)
+                items = workshop.engine(_positions(staged, weighted), sample)
                 maker = Maker(origin, Spot(whose), items, staged.titles)
                 yield from listed(maker, items, _wholes(sums(items)), *measures[column])
         if "skills" in staged.present:
             sample = sample_of((whose, "skill"), (ROWS,), clustered=False)
             items = workshop.engine(
-                (part for batch in _positions(staged) for part in skills_apart(batch)), sample
+                (part for batch in _positions(staged, weighted) for part in skills_apart(batch)),
+                sample,
             )
             asked = sample_of((whose,), (ROWS,), clustered=False)
             described = (
-                batch.filter(batch.column("skills").is_valid()) for batch in _positions(staged)
+                batch.filter(batch.column("skills").is_valid())
+                for batch in _positions(staged, weighted)
             )
             wholes = sums(workshop.engine(described, asked))
             maker = Maker(origin, Spot(whose), items, staged.titles)

@@ -1,7 +1,8 @@
 """What is counted of positions: by title and by occupation, of which columns, in which clusters.
 
-Positions of one employer are alike, so employers are the clusters of pay and of people's
-traits; within one employer each position is its own.
+Postings and disclosed wages come from employers, each with pay of its own, so employers are
+their clusters; profiles and reviews come from people, each on its own, and so do the positions
+within one employer.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from metier.model.sample import ROWS, Sample, VarianceScheme
+from metier.readers.records import Kind
 
 TRAITS = (
     ROWS, "pay", "remote", "seniority", "schooling", "sex", "race", "lgbt", "age", "age_band",
@@ -22,6 +24,7 @@ TRAITS = (
 """Variables of positions that are counted wherever a file has them."""
 LISTED = ("major", "college")
 """Columns of names of which each position has one at most."""
+FROM_EMPLOYERS = (Kind.POSTINGS, Kind.DISCLOSURES)
 WHOSE = ("title", "occupation")
 PLACES = ("state", "metro", "industry", "company")
 """Columns by which pay is told apart, beside whose it is."""
@@ -39,12 +42,13 @@ class Spot:
     whose: str
     within: str = ""
 
-    def sample(self, present: frozenset[str]) -> Sample:
+    def sample(self, kind: Kind, present: frozenset[str]) -> Sample:
         """What is counted, of the variables that some row has."""
         wanted = (ROWS, "pay") if self.within else TRAITS
         variables = tuple(name for name in wanted if name == ROWS or name in present)
         by = (self.whose, self.within) if self.within else (self.whose,)
-        return sample_of(by, variables, clustered=self.within != "company")
+        clustered = kind in FROM_EMPLOYERS and self.within != "company"
+        return sample_of(by, variables, clustered=clustered)
 
 
 SPOTS = tuple(Spot(whose, within) for whose in WHOSE for within in ("", *PLACES))

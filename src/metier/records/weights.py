@@ -1,0 +1,129 @@
+"""Records weighted so that each occupation's shares become the official ones."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from metier.records.margins import RAKED, Margins
+from metier.records.samples import WHOSE
+from metier.survey.raking import MISSING, effective_size, rake
+
+_KEY = "|"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Factors for the weights of positions by occupation and levels.
+
+    Attributes:
+        by: what the records are weighted by, of `RAKED`; empty leaves the weights alone.
+        factors: of each cell, by its key: the occupation and the levels.
+        effective: records that would weigh as much if all weighed the same, by title and by
+            occupation.
+    """
+
+    by: tuple[str, ...] = ()
+    factors: Mapping[str, float] = field(default_factory=dict)
+    effective: Mapping[str, float] = field(default_factory=dict)
+
+    def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """The positions with their weights changed."""
+        if not self.by:
+            return batch
+        place = pc.index_in(_keys(batch, self.by), pa.array(list(self.factors), pa.string()))
+        factors = pc.fill_null(pa.array(list(self.factors.values()), pa.float64()).take(place), 1.0)
+        weights = pc.round(pc.multiply(batch.column("weight").cast(pa.float64()), factors))
+        at = batch.schema.get_field_index("weight")
+        return batch.set_column(at, "weight", weights.cast(pa.int64()))
+
+    def said(self, whose: str) -> str:
+        """What the weights do to the figures of a title or occupation, for their method."""
+        if not self.by or whose not in self.effective:
+            return ""
+        what = " and ".join(self.by)
+        return (
+            f"; raked to the occupation's official {what}, effective sample size "
+            f"{self.effective[whose]:,.0f}"
+        )
+
+
+def weights(
+    batches: Callable[[], Iterable[pa.RecordBatch]], by: Sequence[str], margins: Margins
+) -> Weights:
+    """The factors that bring positions to official shares, each occupation by itself.
+
+    Args:
+        batches: positions; read twice.
+        by: of `RAKED`; those of which the positions of an occupation say nothing, or official
+            statistics do not, take no part.
+    """
+    if not by:
+        return Weights()
+    cells: Counter[str] = Counter()
+    for batch in batches():
+        keys = pa.table({"key": _keys(batch, by), "weight": batch.column("weight")})
+        counted = keys.group_by("key").aggregate([("weight", "sum")])
+        for key, weight in zip(*(counted[n].to_pylist() for n in ("key", "weight_sum")),
+                               strict=True):  # fmt: skip
+            if key is not None:
+                cells[key] += weight
+    of_occupation: defaultdict[str, list[str]] = defaultdict(list)
+    for key in sorted(cells):
+        of_occupation[key.split(_KEY)[0]].append(key)
+    factors: dict[str, float] = {}
+    for occupation, keys in of_occupation.items():
+        factors.update(_raked(occupation, keys, cells, by, margins))
+    found = Weights(tuple(by), factors)
+    return Weights(tuple(by), factors, _effective(map(found, batches())))
+
+
+def _raked(
+    occupation: str,
+    keys: Sequence[str],
+    cells: Mapping[str, int],
+    by: Sequence[str],
+    known: Margins,
+) -> Iterator[tuple[str, float]]:
+    counts = np.array([cells[key] for key in keys], float)
+    levels, targets = [], []
+    for place, name in enumerate(by, start=1):
+        _, measure, names = RAKED[name]
+        shares = known.shares.get(occupation, {}).get(measure, {})
+        level = np.array([int(key.split(_KEY)[place]) for key in keys])
+        if shares and (level != MISSING).any():
+            levels.append(level)
+            targets.append(np.array([shares.get(one, 0.0) for one in names]))
+    made = rake(counts, levels, targets).factors if levels else np.ones(len(keys))
+    return zip(keys, made.tolist(), strict=True)
+
+
+def _keys(batch: pa.RecordBatch, by: Sequence[str]) -> pa.Array:
+    """Of each position its occupation and levels as one text; None without an occupation."""
+    parts = [pc.fill_null(batch.column(RAKED[name][0]), MISSING).cast(pa.string()) for name in by]
+    return pc.binary_join_element_wise(batch.column("occupation"), *parts, _KEY)
+
+
+def _effective(batches: Iterable[pa.RecordBatch]) -> dict[str, float]:
+    """Kish's effective sample size of each title and occupation."""
+    sums: defaultdict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    for batch in batches:
+        weight = batch.column("weight").cast(pa.float64())
+        for whose in WHOSE:
+            table = pa.table(
+                {"whose": batch.column(whose), "w": weight, "ww": pc.multiply(weight, weight)}
+            )
+            counted = table.group_by("whose").aggregate([("w", "sum"), ("ww", "sum")])
+            for name, *totals in zip(*(c.to_pylist() for c in counted.columns), strict=True):
+                if name is not None:
+                    sums[name][0] += totals[0]
+                    sums[name][1] += totals[1]
+    return {
+        name: float(effective_size(np.array(total), np.array(squares)))
+        for name, (total, squares) in sums.items()
+    }
