@@ -55,23 +55,7 @@ def test_a_page_without_a_readable_posting_is_a_row_at_fault(
     assert found.reason == reason
 
 
-PIECES = ["<![", "[", "]]>", "<!", "--", "CDATA[", "if", "<a ", "=", "'", "\"", "</", "&#", "<?"]
-    "<![",
-    "[",
-    "]]>",
-    "<!",
-    "--",
-    "CDATA[",
-    "if",
-    "<a ",
-    "=",
-    "'",
-    '"',
-    "</",
-    "&#",
-    ";",
-    "<?",
-]
+PIECES = ["<![", "[", "]]>", "<!", "--", "CDATA[", "if", "<a ", "=", "'", '"', "</", "&#", "<?"]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
