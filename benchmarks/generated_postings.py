@@ -3,7 +3,7 @@
 Titles are those of the embedded almanac with its occupations, drawn by Zipf's law with the
 qualifiers that employers add; places are its metro areas, larger ones more often; companies are
 names put together from words. A description is ten sentences of a stock of 20,000, about
-1,000 characters; four postings of ten state their pay.
+1,200 characters; four postings of ten state their pay.
 """
 
 from __future__ import annotations
@@ -50,9 +50,10 @@ _OPENERS = (
     "Join a growing company that is known for",
     "Benefits include paid time off and training in",
 )
-_GLUE = """and with for customers daily team under supervision in a fast paced environment while
-maintaining quality safety records reports schedule manager department equal opportunity employer
-full time benefits health dental insurance work experience required skills ability"""
+_GLUE = """and with for the a in of to on or you our we will as at by is be this that their
+experience required skills ability work environment opportunity employer benefits full time team"""
+_HEAD = 20
+"""Places of Zipf's law that stay free before the words of trades: none is in most texts."""
 
 
 class Stock:
@@ -89,7 +90,7 @@ class Stock:
         words = sorted({word for title, _ in self.titles for word in title.lower().split()})
         self.random.shuffle(words)
         self.words = words
-        self._word_weights = zipf(len(words), 1.0)
+        self._word_weights = zipf(len(words), 1.0, _HEAD)
         self.sentences = [self._sentence() for _ in range(20_000)]
         self.skills = [word.title() for word in words[:3_000]]
         self._cumulated = {
@@ -149,10 +150,10 @@ class Stock:
         return pa.RecordBatch.from_arrays(arrays, schema=POSTINGS)
 
 
-def zipf(number: int, power: float) -> list[float]:
-    """Cumulated weights of Zipf's law.
+def zipf(number: int, power: float, head: int = 0) -> list[float]:
+    """Cumulated weights of Zipf's law, from the place after `head` on.
 
     >>> zipf(3, 1.0)
     [1.0, 1.5, 1.8333333333333333]
     """
-    return list(accumulate((rank + 1) ** -power for rank in range(number)))
+    return list(accumulate(rank**-power for rank in range(head + 1, head + number + 1)))

@@ -207,7 +207,7 @@ def main(rows: int = 1_000_000, number: int = 2_000) -> None:
             if ours[0] != theirs[0] or not same:
                 raise SystemExit(f"{wanted}: {ours} against {theirs}")
         print(f"{len(queries):,} queries found something, and both count the same")
-        broad = [Wanted(word, limit=10) for word in ("and", "manager", "experience", "safety")]
+        broad = [Wanted(word, limit=10) for word in ("and", "experience", "team", "ability")]
         for label, chosen in (
             ("narrowed down, with facets", queries),
             ("one broad word", broad),

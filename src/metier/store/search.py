@@ -195,29 +195,23 @@ class PostingsIndex:
             for name, column in _COLUMNS.items()
         }
         said = self._searcher.aggregate(asked, terms)
-        found = {
-            name: [(bucket["key"], int(bucket["doc_count"])) for bucket in said[name]["buckets"]]
-            for name in FACETS
-        }
+        found = {name: _counts(said[name]) for name in FACETS}
         if said["company"]["doc_count_error_upper_bound"]:
             found["company"] = self._counted_again(asked, [key for key, _ in found["company"]])
         return {name: tuple(self._buckets(name, found[name])) for name in FACETS}
 
-    def _counted_again(self, asked: tantivy.Query, keys: list[float]) -> list[tuple[float, int]]:
+    def _counted_again(self, asked: tantivy.Query, keys: list[int]) -> list[tuple[Any, int]]:
         """Companies with all their postings: a segment left out those that are rare in it."""
-        counts = []
-        for key in keys:
-            company = tantivy.Query.term_query(self._fields, "company", int(key))
-            both = self._searcher.search(asked.and_must_match(company), 1, order_by_field="posted")
-            counts.append((key, _count(both)))
-        return sorted(counts, key=lambda counted: -counted[1])
+        one_of = tantivy.Query.term_set_query(self._fields, "company", keys)
+        terms = {"company": {"terms": {"field": "company", "size": len(keys)}}}
+        return _counts(self._searcher.aggregate(asked.and_must_match(one_of), terms)["company"])
 
     def _buckets(self, name: str, found: list[tuple[Any, int]]) -> list[Bucket]:
         if name == "remote":
             # of those that do not say so nothing is known
             return [Bucket("yes", count) for value, count in found if value]
         if name == "company":
-            numbered = [(int(value), count) for value, count in found if value][:TOP]
+            numbered = [(value, count) for value, count in found if value][:TOP]
             return [Bucket(self._company(value), count) for value, count in numbered]
         return [Bucket(value, count) for value, count in found if value != NONE][:TOP]
 
@@ -228,6 +222,10 @@ class PostingsIndex:
             (_, address), *_ = self._searcher.search(one, 1, count=False).hits
             self._companies[number] = self._posting(address).company or ""
         return self._companies[number]
+
+
+def _counts(said: Mapping[str, Any]) -> list[tuple[Any, int]]:
+    return [(bucket["key"], bucket["doc_count"]) for bucket in said["buckets"]]
 
 
 def _count(result: tantivy.SearchResult) -> int:
