@@ -112,14 +112,14 @@ def tables(
             def said(doing: str, name: str = item.name) -> None:
                 progress(f"{name}: {doing}")
 
-            place = Path(folder) / f"{number:03d}"
-            place.mkdir()
             engines = engine_of(engine), mapper_of(engine)
-            workshop = Workshop(coder, *engines, place, known, item.rake)
-            opened = [_opened(item, path) for path in item.paths]
-            together = sha256("".join(r.release.sha256 for r in opened).encode()).hexdigest()
-            release = release_of(opened, _slug(item.name), together)
-            found.append(read_table(opened, release, workshop, said))
+            for part, opened in enumerate(_alike([_opened(item, path) for path in item.paths])):
+                place = Path(folder) / f"{number:03d}-{part:03d}"
+                place.mkdir()
+                workshop = Workshop(coder, *engines, place, known, item.rake)
+                together = sha256("".join(r.release.sha256 for r in opened).encode()).hexdigest()
+                release = release_of(opened, _slug(item.name), together)
+                found.append(read_table(opened, release, workshop, said))
         yield found
 
 
@@ -129,10 +129,19 @@ def _opened(item: RecordsInput, path: Path) -> Records:
     return opened
 
 
-def _slug(name: str) -> str:
-    """A path with stars as part of an address.
+def _alike(opened: Sequence[Records]) -> list[list[Records]]:
+    """The files that are about the same people or openings together, to be counted together."""
+    groups: dict[str, list[Records]] = {}
+    for records in opened:
+        groups.setdefault(records.universe.replace(records.release.file, ""), []).append(records)
+    return list(groups.values())
 
-    >>> _slug("records/day*.csv")
+
+def _slug(name: str) -> str:
+    """The end of a path with stars as part of an address.
+
+    >>> _slug("/data/records/day*.csv")
     'records-day-csv'
     """
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "records"
+    end = "-".join(name.lower().split("/")[-2:])
+    return re.sub(r"[^a-z0-9]+", "-", end).strip("-") or "records"

@@ -120,7 +120,8 @@ class Maker:
         for name, share in _QUANTILES:
             found = statistics.quantiles(self.tally, "pay", share)
             yield from self._each(found, f"pay.annual.{name}", "pay")
-            yield from self._each(found, f"pay.hourly.{name}", "pay", 1 / HOURS)
+            if share == 0.5:
+                yield from self._each(found, "pay.hourly.median", "pay", 1 / HOURS)
 
     def _counted(self) -> Iterator[Told]:
         """Postings are all counted, none drawn: a count has no sampling error."""

@@ -93,6 +93,8 @@ def positions(batch: pa.RecordBatch, kind: Kind, today: date | None = None) -> p
     made["satisfaction"] = None if score is None else _whole(score, 1 / SCORE_UNIT)
     day = have.get("posted", have.get("date"))
     if kind is Kind.POSTINGS:
+        # a posting that does not say that the work is remote is not one that says so
+        made["remote"] = pc.fill_null(made["remote"], 0)
         made["open"] = _open(have["expires"], today)
     made["month"] = None if day is None else pc.strftime(day, "%Y-%m")
     if made["weight"] is None:

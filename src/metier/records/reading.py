@@ -105,7 +105,7 @@ def read_table(
     progress("reading and coding")
     kind = opened[0].kind
     staged = stage(opened, workshop.coder, workshop.mapped, workshop.folder)
-    origin = Origin(release.address, release.period, opened[0].universe, kind)
+    origin = Origin(release.address, release.period, _universe(opened, release), kind)
     told: list[Told] = []
     weighted = weights(lambda: _owned(staged), workshop.rake, workshop.margins)
     if staged.present & {"title", "occupation"}:
@@ -232,6 +232,12 @@ def _told(told: Iterable[Told]) -> Iterator[Fact]:
     overlapping = {"skill", *(measure for measure, _, _ in _MOVES)}
     hidden = withheld(people, overlapping)
     return (one.fact for one in kept if one.cell not in hidden)
+
+
+def _universe(opened: Sequence[Records], release: Release) -> str:
+    """Who or what the records of all files are, in words."""
+    first = opened[0]
+    return first.universe.replace(first.release.file, release.file)
 
 
 def _joined(accounts: Sequence[Account]) -> Account:

@@ -149,7 +149,7 @@ def _titles(parts: Iterable[pa.RecordBatch]) -> tuple[dict[str, str], frozenset[
     pairs: Counter[tuple[str, str]] = Counter()
     present: set[str] = set()
     for batch in parts:
-        present |= {name for name in batch.schema.names if _some(batch.column(name))}
+        present |= {name for name in batch.schema.names if _says(name, batch.column(name))}
         table = pa.table({name: batch.column(name) for name in ("title", "occupation")})
         counted = table.group_by(["title", "occupation"]).aggregate([([], "count_all")])
         for title, occupation, count in zip(*(c.to_pylist() for c in counted.columns), strict=True):
@@ -165,5 +165,8 @@ def _titles(parts: Iterable[pa.RecordBatch]) -> tuple[dict[str, str], frozenset[
     return dict(sorted(best.items())), frozenset(present)
 
 
-def _some(column: pa.Array) -> bool:
+def _says(name: str, column: pa.Array) -> bool:
+    """Whether a column says something; where no posting is remote, nobody was asked."""
+    if name == "remote":
+        return bool(pc.any(pc.equal(column, 1)).as_py())
     return bool(column.null_count < len(column))
