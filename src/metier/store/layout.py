@@ -52,6 +52,9 @@ FACT_COLUMNS = (
 )
 """The columns of facts.parquet, in order; `system` is the code's system and edition."""
 
+ASIDE_COLUMNS = ("source", "file", "record", "column", "expected", "found", "reason")
+"""The columns of asides.parquet: rows of records that were set aside, and why."""
+
 
 def canonical(content: Mapping[str, object]) -> str:
     """JSON that is the same text for the same content.

@@ -17,6 +17,7 @@ from metier.model.fact import Fact
 from metier.model.records import IndexedTitle, Industry, Link, Occupation, Place
 from metier.model.release import Release
 from metier.store.layout import (
+    ASIDE_COLUMNS,
     FACT_COLUMNS,
     FORMAT,
     MANIFEST,
@@ -63,6 +64,8 @@ def write(
     postings: Iterable[pa.RecordBatch] | None = None,
     carried: Collection[str] = (),
     expired_before: date | None = None,
+    asides: Iterable[Sequence[object]] = (),
+    bases: Sequence[Path] = (),
     before_taking_up: Callable[[Path], None] = lambda folder: None,
 ) -> str:
     """Write a snapshot below `output` and make it the one in force.
@@ -79,6 +82,8 @@ def write(
         carried: sources whose postings are taken from the snapshot in force at `output`, and
             are not among `postings`.
         expired_before: postings that expired before that day are kept and not found.
+        asides: rows of records that were set aside, in the order of `ASIDE_COLUMNS`.
+        bases: folders of tables that join those written; of each file that is there.
         before_taking_up: called with the finished folder before it is put in force;
             what it raises leaves the old snapshot in force.
 
@@ -92,36 +97,38 @@ def write(
             or there are no postings to carry over.
     """
     with staged(output) as staging:
-        _parquet(
-            staging / "facts.parquet",
-            FACT_COLUMNS,
-            set(map(fact_row, facts)),
-        )
-        _parquet(
-            staging / "occupations.parquet",
+
+        def table(name: str, columns: Sequence[str], rows: Collection[tuple[object, ...]]) -> None:
+            _parquet(staging / name, columns, rows, [base / name for base in bases])
+
+        table("facts.parquet", FACT_COLUMNS, set(map(fact_row, facts)))
+        table(
+            "occupations.parquet",
             ("system", "occupation", "title", "level"),
             {(_scheme(o.code), o.code.value, o.title, o.level.value) for o in occupations},
         )
-        _parquet(
-            staging / "titles.parquet",
+        table(
+            "titles.parquet",
             ("key", "title", "system", "occupation", "listing", "weight", "reason", "words"),
             {_title_row(title) for title in titles},
         )
-        _parquet(
-            staging / "links.parquet",
+        table(
+            "links.parquet",
             ("system", "occupation", "relation", "rank", "to_system", "to_occupation"),
             {_link_row(link) for link in links},
         )
-        _parquet(
-            staging / "places.parquet",
+        table(
+            "places.parquet",
             ("place", "name", "kind", "states"),
             {(p.code, p.name, p.kind.value, p.states) for p in places},
         )
-        _parquet(
-            staging / "industries.parquet",
+        table(
+            "industries.parquet",
             ("industry", "title"),
             {(i.code, i.title) for i in industries},
         )
+        if aside := {tuple(row) for row in asides}:
+            table("asides.parquet", ASIDE_COLUMNS, aside)
         (staging / "report.json").write_text(canonical(report), encoding="utf-8")
         if model:
             (staging / MODEL).write_bytes(model)
@@ -207,14 +214,21 @@ def _link_row(link: Link) -> tuple[object, ...]:
     )
 
 
-def _parquet(file: Path, columns: Sequence[str], rows: Collection[tuple[object, ...]]) -> None:
-    """Rows into a file, sorted by every column, None first."""
+def _parquet(
+    file: Path,
+    columns: Sequence[str],
+    rows: Collection[tuple[object, ...]],
+    others: Sequence[Path] = (),
+) -> None:
+    """Rows, and those of other such files, into a file, sorted by every column, None first."""
     schema = pa.schema([(name, _TYPES.get(name, pa.string())) for name in columns])
     arrays = list(zip(*rows, strict=True)) if rows else [() for _ in columns]
     table = pa.table(
         [_array(values, field) for values, field in zip(arrays, schema, strict=True)],
         schema=schema,
     )
+    known = [pq.read_table(other).cast(schema) for other in others if other.is_file()]
+    table = pa.concat_tables([*known, table]).combine_chunks()
     keys = _keys(table)
     order = pc.sort_indices(pa.table(keys), sort_keys=[(name, "ascending") for name in keys])
     pq.write_table(
