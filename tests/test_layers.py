@@ -42,8 +42,9 @@ LAYERS: Mapping[str, str] = {
     "facts": "compare store model errors",
     "lookup": "store coding words model errors",
     "jobs": "compare store coding words model errors",
-    "atlas": "jobs lookup facts render document compare check build engine store survey coding "
-    "readers words model errors",
+    "companies": "compare survey store coding words model errors",
+    "atlas": "companies jobs lookup facts render document compare check build engine store survey "
+    "coding readers words model errors",
     PUBLIC: "atlas build model errors",
     "publish": f"{PUBLIC} atlas document render errors",
     "web": f"{PUBLIC} atlas document render errors",
@@ -54,8 +55,9 @@ LAYERS: Mapping[str, str] = {
     "batches": f"{PUBLIC} atlas errors",
     "filecommands": f"{PUBLIC} streams terminal errors",
     "jobcommands": f"{PUBLIC} document printing",
-    "cli": f"{PUBLIC} atlas publish web document usage printing filecommands jobcommands terminal "
-    "errors",
+    "companycommands": f"{PUBLIC} document printing",
+    "cli": f"{PUBLIC} atlas publish web document usage printing filecommands jobcommands "
+    "companycommands terminal errors",
 }
 """Each layer and the layers it may import; `metier` is what users import."""
 
@@ -83,7 +85,10 @@ HOMES: Mapping[str, tuple[tuple[str, ...], str]] = {
     ),
     "python_calamine": (("readers",), "workbooks"),
     "numba": (("survey", "coding"), "the tally kernels; in coding the loops of the classifier"),
-    "numpy": (("survey", "engine", "coding", "readers", "records", "build"), "arrays"),
+    "numpy": (
+        ("survey", "engine", "coding", "readers", "records", "build", "companies"),
+        "arrays",
+    ),
     "rapidfuzz": (("coding",), "spelling of titles"),
     "ahocorasick_rs": (("coding",), "thousands of phrases in one pass over a text"),
     "pyspark": (("engine",), "clusters"),
@@ -91,7 +96,10 @@ HOMES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "vl_convert": (("render",), "charts as SVG"),
     "jinja2": (("render", "web"), "templates"),
     "rich": (("render", "terminal"), "the terminal; in terminal the progress on standard error"),
-    "click": (("cli", "filecommands", "jobcommands", "printing", "usage"), "the command line"),
+    "click": (
+        ("cli", "filecommands", "jobcommands", "companycommands", "printing", "usage"),
+        "the command line",
+    ),
     "fastapi": (("web",), "the API"),
     "starlette": (("web",), "the pages"),
     "uvicorn": (("web",), "the server"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from metier.coding.coder import Coder
 from metier.coding.columns import TitleColumns
+from metier.companies import CompanyVerbs
 from metier.compare import assemble
 from metier.compare.official import Official
 from metier.compare.places import find_place
@@ -76,7 +77,7 @@ class Comparison(nouns.Comparison):
         return self.to_text()
 
 
-class Atlas:
+class Atlas(CompanyVerbs):
     """A snapshot and the verbs on it.
 
     Args:

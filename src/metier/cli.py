@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 import metier
-from metier import filecommands, jobcommands, terminal
+from metier import companycommands, filecommands, jobcommands, terminal
 from metier.errors import MetierError
 from metier.printing import atlas_option, form_option, print_document, write
 from metier.usage import usage_error
@@ -168,6 +168,7 @@ def build(specification: str, output: str, strict: bool, engine: str) -> None:
 commands.add_command(filecommands.code)
 commands.add_command(filecommands.skills)
 commands.add_command(jobcommands.jobs)
+commands.add_command(companycommands.companies)
 
 
 def _open(folder: str | None) -> Atlas:

@@ -15,7 +15,7 @@ from metier.model.measure import measure
 from metier.model.records import Relation
 from metier.model.release import Release
 from metier.store.read import Snapshot
-from metier.words import compact, difference, mid_sentence, per
+from metier.words import compact, difference, mid_sentence, ordinal, per
 
 _NOTHING_MORE = {"None", "No formal educational credential"}
 
@@ -59,19 +59,8 @@ def distance_row(ranks: Ranks, holdings: Sequence[Holding], releases: Mapping[st
 def _distance(rank: int | None, release: Release | None) -> Answer:
     if rank is None:
         return Answer(Estimate.absent("not among the occupations O*NET lists as related"))
-    words = f"{_ordinal(rank)} of the occupations O*NET lists as related"
+    words = f"{ordinal(rank)} of the occupations O*NET lists as related"
     return Answer(Estimate(None, category=words), release=release)
-
-
-def _ordinal(rank: int) -> str:
-    """A rank in words a reader says aloud.
-
-    >>> [_ordinal(n) for n in (1, 2, 3, 4, 11, 22)]
-    ['1st', '2nd', '3rd', '4th', '11th', '22nd']
-    """
-    if rank % 100 in (11, 12, 13):
-        return f"{rank}th"
-    return f"{rank}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(rank % 10, 'th') }"
 
 
 def moves(ranks: Ranks, holdings: Sequence[Holding], rows: Sequence[Row]) -> tuple[Move, ...]:

@@ -32,10 +32,11 @@ def conditions(
     title: str | None,
     measures: Iterable[str] | None,
     places: Iterable[str] | None,
+    employers: Iterable[str] | None = None,
     *,
     any_title: bool = False,
 ) -> tuple[str, list[Any]]:
-    """The condition that a fact is of the codes, title, measures and places; None means any.
+    """The condition that a fact is of codes, title, measures, places, employers; None means any.
 
     Args:
         any_title: whether no title means facts of titles too, and not those of none alone.
@@ -45,7 +46,8 @@ def conditions(
         where, values = f"{where} AND title = ?", [*values, title]
     elif not any_title:
         where += " AND title IS NULL"
-    for column, wanted in (("measure", measures), ("place", places)):
+    columns = (("measure", measures), ("place", places), ("employer", employers))
+    for column, wanted in columns:
         if wanted is not None:
             members = list(wanted)
             where += f" AND {column} IN ({', '.join('?' * len(members)) or 'NULL'})"

@@ -74,13 +74,14 @@ class Snapshot:
         title: str | None = None,
         measures: Iterable[str] | None = None,
         places: Iterable[str] | None = None,
+        employers: Iterable[str] | None = None,
     ) -> list[Fact]:
-        """Facts of the given codes, measures and places; None means any.
+        """Facts of the given codes, measures, places and employers; None means any.
 
         Args:
             title: a canonical title; None means facts of occupations, not of titles.
         """
-        where, values = conditions(occupations, title, measures, places)
+        where, values = conditions(occupations, title, measures, places, employers)
         rows = self._rows(f"SELECT {_FACTS} FROM {self._file('facts')} WHERE {where}", values)
         return [_fact(row) for row in rows]
 
@@ -177,6 +178,16 @@ class Snapshot:
         return [
             Place(code, name, PlaceKind(kind), tuple(states)) for code, name, kind, states in rows
         ]
+
+    def employers(self, measures: Iterable[str]) -> list[str]:
+        """Every employer that has a fact of the measures, in order of name."""
+        where, values = conditions(None, None, measures, None)
+        rows = self._rows(
+            f"SELECT DISTINCT employer FROM {self._file('facts')} WHERE {where} "
+            "AND employer IS NOT NULL ORDER BY employer",
+            values,
+        )
+        return [employer for (employer,) in rows]
 
     def industries(self) -> Mapping[str, str]:
         """The official name of each industry by its code."""

@@ -3,7 +3,7 @@
 from metier.words.answers import ABSENT, display, item_words
 from metier.words.dates import when
 from metier.words.nouns import article, plural, singular
-from metier.words.numbers import compact, difference, figure, join, per, spread
+from metier.words.numbers import compact, difference, figure, join, ordinal, per, spread
 from metier.words.titles import mid_sentence, sentence_case, title_words
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "item_words",
     "join",
     "mid_sentence",
+    "ordinal",
     "per",
     "plural",
     "sentence_case",

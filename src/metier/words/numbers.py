@@ -108,6 +108,17 @@ def difference(value: float, unit: Unit, margin: float | None = None) -> str:
     return f"{text} ({spread(margin, unit)})" if margin else text
 
 
+def ordinal(rank: int) -> str:
+    """A rank in words a reader says aloud.
+
+    >>> [ordinal(n) for n in (1, 2, 3, 4, 11, 22)]
+    ['1st', '2nd', '3rd', '4th', '11th', '22nd']
+    """
+    if rank % 100 in (11, 12, 13):
+        return f"{rank}th"
+    return f"{rank}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(rank % 10, 'th') }"
+
+
 def join(words: Sequence[str]) -> str:
     """Words as a list in a sentence.
 

@@ -1,0 +1,187 @@
+"""A ranking of companies, as a page: each with its interval and the ranks it may have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from metier.document.nodes import Block, Data, Document, Emphasis, Grid, Paragraph, Role, Span
+from metier.model.companies import By, Figure, Ranking, Standing
+from metier.model.measure import Unit
+from metier.model.release import Release
+from metier.words import figure, join, mid_sentence, ordinal, plural, when
+
+HEADS = {
+    By.PAY: "pay against the same work",
+    By.RATING: "rating (1 to 5)",
+    By.OPENINGS: "openings",
+}
+"""The head of the column of each figure."""
+_METHODS = {
+    By.PAY: (
+        "Pay is compared like for like: the mean logarithm of a company's pay, less what its "
+        "occupations and states pay, by least squares with an effect for each company; in percent "
+        "against the mean of all records compared."
+    ),
+    By.RATING: (
+        "A rating is a posterior mean: the company's own mean, drawn to the mean of all companies "
+        "as far as its ratings are few."
+    ),
+    By.OPENINGS: "Openings are all counted, so they have no interval.",
+}
+
+
+def companies_document(ranking: Ranking) -> Document:
+    """The ranking with its method, and how many companies are left out of it."""
+    title = f"Companies by {ranking.by.value}{subject(ranking)}"
+    first = (*_reading(ranking), Paragraph((Span(_finding(ranking)),), Role.FINDING))
+    heads = ("company", "rank", HEADS[ranking.by], "records")
+    many = f"{ranking.ranked:,} {'company' if ranking.ranked == 1 else 'companies'}"
+    grid = Grid(
+        f"The first {len(ranking.standings):,} of {many}, highest first",
+        heads if ranking.by is not By.OPENINGS else heads[:3],
+        tuple(_line(ranking.by, standing) for standing in ranking.standings),
+    )
+    method = Paragraph((Span(" ".join(_method(ranking))),), Role.METHOD)
+    blocks: tuple[Block, ...] = (*first, grid, method) if ranking.standings else (method,)
+    return Document("companies", title, f"{title}: {many} ranked.", blocks, _data(ranking))
+
+
+def subject(ranking: Ranking) -> str:
+    """In whose work and where companies are ranked, as the end of a phrase; empty for all."""
+    career = ranking.career
+    whose = f" for {plural(mid_sentence(career.title))}" if career else ""
+    return whose + (f" in {ranking.place.name}" if ranking.place.code != "US" else "")
+
+
+def range_of_ranks(standing: Standing) -> str:
+    """The ranks that a company may have: `3rd to 9th`."""
+    return " to ".join(dict.fromkeys(map(ordinal, (standing.best, standing.worst))))
+
+
+def words(by: By, shown: Figure) -> str:
+    """The figure with its interval."""
+    value, half = shown.value, shown.margin
+    if by is By.OPENINGS:
+        return figure(value, Unit.POSTINGS)
+    if by is By.RATING:
+        return figure(value, Unit.SCORE, half)
+    ends = (value, shown.low, shown.high)
+    at, low, high = (figure(one, Unit.PERCENT, half, signed=True).split(" ±")[0] for one in ends)
+    return f"{at} ({low.removesuffix(' %')} to {high.removesuffix(' %')})"
+
+
+def _line(by: By, standing: Standing) -> tuple[str, ...]:
+    said = (standing.name, range_of_ranks(standing), words(by, standing.figure))
+    return said if by is By.OPENINGS else (*said, f"{standing.figure.fact.estimate.n or 0:,}")
+
+
+def _reading(ranking: Ranking) -> Iterator[Paragraph]:
+    """What the career was read as."""
+    if career := ranking.career:
+        spans = (
+            Span("Read as "),
+            Span(mid_sentence(career.occupation_title), Emphasis.TERM),
+            Span(f" ({career.occupation.value})."),
+        )
+        yield Paragraph(spans, Role.READING)
+
+
+def _finding(ranking: Ranking) -> str:
+    if not ranking.standings:
+        return ""
+    first = ranking.standings[0]
+    if ranking.ranked == 1:
+        return f"{first.name} is the only one with enough records."
+    if first.worst == 1:
+        return f"{first.name} stands first of {ranking.ranked:,}."
+    return (
+        f"{first.name} has the highest figure, but which company stands first cannot be told: it "
+        f"may be anywhere from 1st to {ordinal(first.worst)} of {ranking.ranked:,}."
+    )
+
+
+def _method(ranking: Ranking) -> Iterator[str]:
+    yield _METHODS[ranking.by]
+    sure = f"{100 * ranking.confidence:g} %"
+    if ranking.by is not By.OPENINGS:
+        yield f"Intervals are at {sure}."
+        yield (
+            f"A rank is a range: all ranges together hold all true ranks with {sure} confidence."
+        )
+        yield f"To be ranked, a company needs {ranking.least} records.{_left_out(ranking)}"
+    if ranking.standings:
+        universe = ranking.standings[0].figure.fact.slice.universe
+        yield f"From {universe} ({when(ranking.release.period)})."
+    if ranking.others:
+        several = join([release.address for release in ranking.others])
+        yield f"The snapshot has such figures from {several} too; they are not mixed."
+
+
+def _left_out(ranking: Ranking) -> str:
+    if not ranking.left_out:
+        return ""
+    many = f"{ranking.left_out:,} more"
+    alone = " or no work in common with the others" if ranking.by is By.PAY else ""
+    return f" {many} {'has' if ranking.left_out == 1 else 'have'} fewer{alone} and are left out."
+
+
+def _data(ranking: Ranking) -> Data:
+    career = ranking.career
+    return {
+        "schema": "metier/companies/1",
+        "snapshot": ranking.snapshot,
+        **ranking_data(ranking),
+        "career": career
+        and {
+            "title": career.title,
+            "occupation": career.occupation.value,
+            "occupation_title": career.occupation_title,
+        },
+        "other_sources": [release.address for release in ranking.others],
+        "companies": [standing_data(standing) for standing in ranking.standings],
+    }
+
+
+def ranking_data(ranking: Ranking) -> Data:
+    """What a ranking is of."""
+    return {
+        "by": ranking.by.value,
+        "measure": ranking.by.measure,
+        "place": ranking.place.code,
+        "confidence": ranking.confidence,
+        "least": ranking.least,
+        "ranked": ranking.ranked,
+        "left_out": ranking.left_out,
+        **release_data(ranking.release),
+    }
+
+
+def release_data(release: Release) -> Data:
+    """Where figures come from."""
+    return {"source": release.address, "period": release.period}
+
+
+def standing_data(standing: Standing) -> Data:
+    """One company of a ranking."""
+    return {
+        "company": standing.name,
+        "best_rank": standing.best,
+        "worst_rank": standing.worst,
+        **figure_data(standing.figure),
+        "mean": standing.plain and standing.plain.estimate.value,
+    }
+
+
+def figure_data(shown: Figure) -> Data:
+    """A figure with its interval and evidence."""
+    estimate = shown.fact.estimate
+    return {
+        "value": estimate.value,
+        "low": shown.low,
+        "high": shown.high,
+        "standard_error": estimate.standard_error,
+        "n": estimate.n,
+        "source": shown.fact.source,
+        "period": shown.fact.slice.period,
+        "method": shown.fact.method,
+    }

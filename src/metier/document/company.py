@@ -1,0 +1,159 @@
+"""One company, as a page: its ranks, its careers beside official pay, its states."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from metier.document.companies import (
+    HEADS,
+    figure_data,
+    range_of_ranks,
+    ranking_data,
+    release_data,
+    standing_data,
+    subject,
+    words,
+)
+from metier.document.nodes import Block, Data, Document, Grid, Paragraph, Role, Span
+from metier.model.companies import By, Company, Figure, Part
+from metier.model.measure import Unit
+from metier.model.states import STATES
+from metier.words import figure, join, sentence_case, when
+
+_STATES = {state.letters: state.name for state in STATES}
+_NONE = "fewer than 10 records"
+"""What stands where a figure is not told; openings are told from one on."""
+MOST = 30
+"""Careers that are shown, and states."""
+
+
+def company_document(company: Company) -> Document:
+    """All that is known of the company, and how to see its postings."""
+    blocks: list[Block] = []
+    if company.spellings:
+        also = f"Also written {join(company.spellings)}."
+        blocks.append(Paragraph((Span(also),), Role.READING))
+    if company.rankings:
+        blocks.append(_ranks(company))
+    if company.careers:
+        blocks.append(_careers(company))
+    if company.states:
+        blocks.append(_states(company))
+    if company.words:
+        command = f'metier jobs --company "{company.words}"'
+        blocks.append(Paragraph((Span(f"Its postings: {command}"),)))
+    blocks.append(Paragraph((Span(_method(company)),), Role.METHOD))
+    summary = f"{company.name}: pay, rating and openings with their evidence."
+    return Document("company", company.name, summary, tuple(blocks), _data(company))
+
+
+def _ranks(company: Company) -> Grid:
+    where = subject(company.rankings[0])
+    lines = [
+        (
+            HEADS[ranking.by],
+            words(ranking.by, standing.figure),
+            f"{range_of_ranks(standing)} of {ranking.ranked:,}",
+            f"{standing.figure.fact.estimate.n or 0:,}",
+        )
+        for ranking in company.rankings
+        for standing in ranking.standings
+    ]
+    head = f"Among companies{where}"
+    return Grid(head, ("figure", "value", "rank", "records"), tuple(lines))
+
+
+def _careers(company: Company) -> Grid:
+    shown = company.careers[:MOST]
+    official = {p.official.fact.slice.period for p in shown if p.official}
+    of = f" ({join(sorted(map(when, official)))})" if official else ""
+    return Grid(
+        "Careers there",
+        ("career", "average pay there", f"official average{of}", *_heads(shown)),
+        tuple(
+            (
+                sentence_case(part.occupation.title if part.occupation else ""),
+                _pay(part.figures.get("pay.annual.mean")),
+                _pay(part.official, "not published"),
+                *_cells(part, shown),
+            )
+            for part in shown
+        ),
+    )
+
+
+def _states(company: Company) -> Grid:
+    shown = company.states[:MOST]
+    lines = tuple((_STATES[part.state], *_cells(part, shown)) for part in shown)
+    return Grid("By state", ("state", *_heads(shown)), lines)
+
+
+def _heads(parts: Sequence[Part]) -> tuple[str, ...]:
+    return tuple(HEADS[by] for by in _known(parts))
+
+
+def _known(parts: Sequence[Part]) -> tuple[By, ...]:
+    """The figures that one part at least has."""
+    return tuple(by for by in By if any(by.measure in part.figures for part in parts))
+
+
+def _cells(part: Part, beside: Sequence[Part]) -> tuple[str, ...]:
+    figures = ((by, part.figures.get(by.measure)) for by in _known(beside))
+    return tuple(
+        words(by, shown) if shown else "none in these records" if by is By.OPENINGS else _NONE
+        for by, shown in figures
+    )
+
+
+def _pay(shown: Figure | None, absent: str = _NONE) -> str:
+    return absent if shown is None else figure(shown.value, Unit.USD_YEAR, shown.margin)
+
+
+def _method(company: Company) -> str:
+    sure = f"{100 * company.confidence:g} %"
+    files = join([f"{release.file} ({when(release.period)})" for release in company.releases])
+    return (
+        f"Intervals and ranges of ranks at {sure}. Pay against the same work is like for like, by "
+        "occupation and state; a rating is drawn to the mean of all companies as far as ratings "
+        "are few. Nothing is said of fewer than 10 records, or where a difference of figures "
+        f"would tell it; openings are all counted. From {files}."
+    )
+
+
+def _data(company: Company) -> Data:
+    return {
+        "schema": "metier/company/1",
+        "snapshot": company.snapshot,
+        "company": company.name,
+        "spellings": list(company.spellings),
+        "confidence": company.confidence,
+        "rankings": [
+            {**ranking_data(ranking), **standing_data(standing)}
+            for ranking in company.rankings
+            for standing in ranking.standings
+        ],
+        "careers": [_part(part) for part in company.careers],
+        "states": [_part(part) for part in company.states],
+        "releases": [release_data(release) for release in company.releases],
+        "postings": company.words or None,
+    }
+
+
+def _part(part: Part) -> Data:
+    named = part.occupation
+    whose: Mapping[str, object] = (
+        {"state": part.state}
+        if named is None
+        else {
+            "occupation": named.code.value,
+            "occupation_title": sentence_case(named.title),
+            "official": part.official and figure_data(part.official),
+        }
+    )
+    return {**whose, **{by.value: _figure(part, by.measure) for by in By},
+            "mean_pay": _figure(part, "pay.annual.mean")}  # fmt: skip
+
+
+def _figure(part: Part, measure: str) -> Data | None:
+    shown = part.figures.get(measure)
+    return None if shown is None else figure_data(shown)
