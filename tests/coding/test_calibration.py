@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metier.coding.calibration import EVIDENCE, Calibrator, evidence, fit
+from metier.coding.calibration import EVIDENCE, Calibrator, evidence, fit, in_capitals
 
 CODES = ("15-1252", "15-1253", "29-1141")
 
@@ -26,7 +26,7 @@ def test_the_first_answer_stays_first_and_the_sum_is_at_most_one(
     shares = np.array([row]) / sum(row)
     found = _constant(odds).apply(shares, np.zeros((1, len(EVIDENCE))))
     best = shares[0].argmax()
-    assert found[0, best] == pytest.approx(1 / (1 + np.exp(-odds)))
+    assert found[0, best] == pytest.approx(1 / (1 + np.exp(-np.clip(odds, -4, 5))))
     assert found[0].argmax() == best
     assert found.sum() <= 1 + 1e-12
     others = [at for at in np.argsort(shares[0], kind="stable") if at != best]
@@ -46,11 +46,43 @@ def test_an_occupation_that_is_often_wrong_is_said_to_be_and_its_neighbours_some
 def test_evidence_is_finite_for_certain_and_for_empty_titles() -> None:
     shares = np.array([[1.0, 0, 0], [0.4, 0.3, 0.3]])
     found = evidence(
-        shares, shares, np.zeros((2, 3)), np.zeros(2, bool), np.array([0, 2]), np.array([0, 1])
+        shares,
+        shares,
+        np.zeros((2, 3)),
+        np.zeros(2, bool),
+        np.array([0, 2]),
+        np.array([0, 1]),
+        np.array([False, True]),
     )
     assert found.shape == (2, len(EVIDENCE))
     assert np.isfinite(found).all()
-    assert found[:, -1].tolist() == [0, 0.5]
+    assert found[:, -3].tolist() == [0, 0.5]
+    assert found[:, -2].tolist() == [0, 1]
+
+
+def test_capitals_bear_on_the_chance_and_never_on_the_order() -> None:
+    weights = np.zeros(1 + len(EVIDENCE))
+    weights[1 + EVIDENCE.index("whether it is typed in capitals")] = -1.0
+    shares, none, two = np.array([[0.7, 0.2, 0.1]] * 2), np.zeros((2, 3)), np.array([2, 2])
+    found = evidence(shares, shares, none, none[:, 0] > 0, two, two, np.array([False, True]))
+    plain, capital = Calibrator(weights, np.zeros(3)).apply(shares, found)
+    assert capital[0] < plain[0]
+    assert np.argsort(capital).tolist() == np.argsort(plain).tolist()
+
+
+def test_an_acronym_is_not_typed_in_capitals() -> None:
+    typed = [
+        "POOL MAN",
+        "SR. MANAGER",
+        "IT Manager",
+        "CFO",
+        "CRNA",
+        "",
+        "123",
+        "sales lead",
+        "漢字",
+    ]
+    assert [title for title in typed if in_capitals(title)] == ["POOL MAN", "SR. MANAGER"]
 
 
 def test_it_reads_what_it_wrote_and_nothing_of_another_shape() -> None:

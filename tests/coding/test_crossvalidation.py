@@ -35,8 +35,17 @@ def test_every_filed_title_is_asked_once() -> None:
     assert sorted(keys) == sorted(EXAMPLES.voters)
 
 
-def test_each_kind_counts_the_same() -> None:
+def test_filed_titles_count_half_and_each_other_kind_a_sixth() -> None:
     asked, _ = ask(EXAMPLES, 0)
     counted = weights(asked)
     sums = [sum(w for q, w in zip(asked, counted, strict=True) if q.kind == kind) for kind in KINDS]
-    assert sums == pytest.approx([len(asked) / 4] * 4)
+    assert sums == pytest.approx([len(asked) * part for part in (1 / 2, 1 / 6, 1 / 6, 1 / 6)])
+    official = [question for question in asked if question.kind != "filed"]
+    assert sum(weights(official)) == pytest.approx(len(official))
+
+
+def test_a_filed_title_is_asked_in_capitals_where_it_mostly_is_filed_so() -> None:
+    typed = ["LINE COOK", "LINE COOK", "Line Cook", "PASTRY COOK", "Pastry Cook"]
+    found = gather(TitleEntry(title, soc("35-2014"), "disclosure") for title in typed)
+    asked = [question for fold in range(FOLDS) for question in ask(found, fold)[0]]
+    assert {q.key: q.capitals for q in asked} == {"line cook": True, "pastry cook": False}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -55,16 +54,6 @@ def test_many_keys_are_scored_as_few_are() -> None:
     keys = ["cook", "", "chief cook", "漢 cook", *(f"cook {number}" for number in range(MANY))]
     few = np.concatenate([MODEL.scores([key]) for key in keys])
     assert np.allclose(MODEL.scores(keys), few, atol=1e-4)
-
-
-def test_a_reading_gives_the_first_answer_its_chance_and_nothing_where_none_is_known() -> None:
-    keys, votes, settled = ["cook", "zzz"], np.zeros((2, len(CODES))), np.zeros(2, bool)
-    likely = MODEL.scores(keys).astype(np.float64)
-    found = MODEL.read(keys, likely, votes, settled)
-    assert (found.argmax(axis=1) == likely.argmax(axis=1)).all()
-    plain = replace(MODEL, calibrator=None).read(keys, likely, votes, settled)
-    assert np.allclose(plain, likely / likely.sum(axis=1, keepdims=True))
-    assert not np.allclose(found.max(axis=1), plain.max(axis=1))
 
 
 def test_no_keys_have_no_rows() -> None:

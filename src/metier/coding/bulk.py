@@ -14,11 +14,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from metier.coding.calibration import in_capitals
 from metier.coding.index import TitleIndex
 from metier.coding.listing import obstacle
 from metier.coding.model import TitleModel
 from metier.coding.scoring import Scorer
-from metier.coding.shares import pooled
+from metier.coding.shares import MAIN, pooled
 from metier.coding.spelling import put_right
 from metier.coding.titles import Reading, read
 from metier.coding.votes import UNLISTED, Listed, Votes, rows_of
@@ -26,7 +27,8 @@ from metier.coding.votes import UNLISTED, Listed, Votes, rows_of
 Floats = NDArray[Any]
 
 LEAST = 0.05
-"""A title is declined if its likeliest occupation is less likely than this."""
+"""A title is declined if its foremost occupation has a smaller share than this of what the lists
+and the classifier say, before it is known how often such a share is right."""
 LEAST_UNKNOWN = 0.20
 """The same for a title of which no word is known."""
 _DIGITS = 10_000
@@ -35,9 +37,6 @@ _HAIR = 1e-6
 """Share of the last digit that is noise of 64 bits: 0.75 less a hair is 0.75."""
 BLOCK = 512
 """Titles whose shares are held at a time."""
-
-_MAIN = 0.6
-"""Weight of the part that names the worker, against the whole title."""
 
 _HINTED = 0.3
 """Weight of the title with its industry's words before it."""
@@ -123,11 +122,14 @@ class BulkCoder:
                 key = self._model.known.respelled(reading.key)
         return reading, listed, key
 
-    def shares(self, block: Block, kind: type[np.floating[Any]] = np.float64) -> Floats:
+    def shares(
+        self, block: Block, kind: type[np.floating[Any]] = np.float64
+    ) -> tuple[Floats, Floats]:
         """Probabilities of the occupations of the titles that the classifier is asked about.
 
         Returns:
-            Of shape (asked titles, codes); each row adds up to at most 1.
+            Of shape (asked titles, codes), each row of which adds up to at most 1; and what
+            share each title's foremost occupation had before it was calibrated.
         """
         likely = self._likely(block, kind)
         listed = [block.listed[at] for at in block.asked]
@@ -138,10 +140,12 @@ class BulkCoder:
         if len(voted):
             shares[voted] = pooled(likely[voted], votes[voted], settled[voted])
         calibrator = self._model.calibrator
+        foremost: Floats = shares.max(axis=1, initial=0)
         if calibrator is None:
-            return shares
-        found = self._model.evidence(block.keys, shares, likely, votes, settled)
-        return calibrator.apply(shares, found)
+            return shares, foremost
+        capitals = np.array([in_capitals(block.titles[at]) for at in block.asked], bool)
+        found = self._model.evidence(block.keys, shares, likely, votes, settled, capitals)
+        return calibrator.apply(shares, found), foremost
 
     def _likely(self, block: Block, kind: type[np.floating[Any]]) -> Floats:
         """What the classifier says of titles and their main parts together."""
@@ -152,21 +156,21 @@ class BulkCoder:
         likely: Floats = scores[whole]
         (both,) = np.nonzero(whole != worker)
         if len(both):
-            likely[both] *= 1 - _MAIN
-            likely[both] += _MAIN * scores[worker[both]]
+            likely[both] *= 1 - MAIN
+            likely[both] += MAIN * scores[worker[both]]
         if block.hinted_keys:
             likely = (1 - _HINTED) * likely + _HINTED * self._scorer.shares(block.hinted_keys, kind)
         return likely
 
-    def declined(self, block: Block, turn: int, best: float) -> str:
+    def declined(self, block: Block, turn: int, share: float) -> str:
         """Why the title asked about in that turn is declined; empty if it is not.
 
         Args:
-            best: the probability of its likeliest occupation.
+            share: of its foremost occupation, before it was calibrated.
         """
-        if best < LEAST:
-            return f"no occupation is as likely as {LEAST:.0%}; the likeliest is at {best:.0%}"
-        if best >= LEAST_UNKNOWN or block.listed[block.asked[turn]].entries:
+        if share < LEAST:
+            return f"no occupation has a share of {LEAST:.0%}; the largest is {share:.0%}"
+        if share >= LEAST_UNKNOWN or block.listed[block.asked[turn]].entries:
             return ""
         known = not self._model.words.keys().isdisjoint(block.keys[turn].split())
         return "" if known else "none of its words is in a listed title"
@@ -191,13 +195,15 @@ class BulkCoder:
                 chances[at] = listed.corrections[0].probability
         if block.asked:
             found = zip(*(array.tolist() for array in self._foremost(block)), strict=True)
-            for turn, (place, chance) in enumerate(found):
-                if chance >= LEAST_UNKNOWN or not self.declined(block, turn, chance):
+            for turn, (place, chance, share) in enumerate(found):
+                if share >= LEAST_UNKNOWN or not self.declined(block, turn, share):
                     places[block.asked[turn]], chances[block.asked[turn]] = place, chance
         return places, chances
 
-    def _foremost(self, block: Block) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-        first, chances, unsure = _foremost(self.shares(block, np.float32))
+    def _foremost(self, block: Block) -> tuple[NDArray[np.intp], NDArray[np.float64], Floats]:
+        """The place, the probability and the share of each title's foremost occupation."""
+        found, shares = self.shares(block, np.float32)
+        first, chances, unsure = _foremost(found, shares)
         if len(unsure):
             again = Block(
                 block.titles,
@@ -206,12 +212,13 @@ class BulkCoder:
                 keys=[block.keys[turn] for turn in unsure],
                 worker_keys=[block.worker_keys[turn] for turn in unsure],
             )
-            first[unsure], chances[unsure], _ = _foremost(self.shares(again))
-        return first, chances
+            found, shares[unsure] = self.shares(again)
+            first[unsure], chances[unsure], _ = _foremost(found, shares[unsure])
+        return first, chances, shares
 
 
 def _foremost(
-    shares: Floats,
+    shares: Floats, before: Floats
 ) -> tuple[NDArray[np.intp], NDArray[np.float64], NDArray[np.intp]]:
     """The first occupation of each row, its probability, and the rows not sure of either."""
     rows = np.arange(len(shares))
@@ -222,7 +229,9 @@ def _foremost(
     shares[rows, first] = chances
     parts = chances * _DIGITS
     border = np.abs(parts - parts.round())
-    unsure = np.flatnonzero((border < _UNSURE) | (lead < _UNSURE / _DIGITS))
+    hair = _UNSURE / _DIGITS
+    edge = np.abs(before[:, np.newaxis] - [LEAST, LEAST_UNKNOWN]).min(axis=1)
+    unsure = np.flatnonzero((border < _UNSURE) | (lead < hair) | (edge < hair))
     return first, rounded(chances), unsure
 
 

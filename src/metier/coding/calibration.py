@@ -7,13 +7,19 @@ applied to the pooled shares of many titles at once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from metier.coding.vocabulary import CAPITALS
+
 Floats = NDArray[np.float64]
+
+_LETTERS, _WORD = re.compile("[A-Z]+"), 4
+"""A word in capitals, and letters it must have to be no acronym."""
 
 EVIDENCE = (
     "log odds of its share",
@@ -29,11 +35,13 @@ EVIDENCE = (
     "its share of the lists' votes",
     "log of the number of words",
     "share of known words",
+    "whether it is typed in capitals",
+    "log odds, where it is typed in capitals",
 )
 """What speaks for and against the first answer, in the order of the columns."""
 
 _MOST, _LEAST = 5.0, -4.0
-"""Log odds of a share beyond these say no more."""
+"""Log odds of a share beyond these say no more; no chance beyond them is stated."""
 _LOOSE, _GROUP = 0.1, 2.0
 """Penalties on the squares of the weights of the evidence, and of the effects of groups: of 0.25
 to 16 the latter is the one of the least cross-validated loss."""
@@ -83,10 +91,11 @@ class Calibrator:
             evidence: as `evidence` gives it, of shape (titles, len(EVIDENCE)).
 
         Returns:
-            Of shape (titles,), between 0 and 1.
+            Of shape (titles,), between 0.018 and 0.993: the log odds stop where those of a
+            share do.
         """
         odds = self.weights[0] + evidence @ self.weights[1:] + self.effects[shares.argmax(axis=1)]
-        return _logistic(odds)
+        return _logistic(np.clip(odds, _LEAST, _MOST))
 
     def apply(self, shares: Floats, evidence: Floats) -> Floats:
         """The shares with the first answer's chance in place of its share.
@@ -119,6 +128,20 @@ class Calibrator:
         return rest
 
 
+def in_capitals(title: str) -> bool:
+    """Whether a title is typed in capitals throughout, and is more than an acronym.
+
+    Most filings of employers are, hardly any posting is. It tells where a title comes
+    from, not what it means: it bears on the probability alone.
+
+    >>> [in_capitals(title) for title in ("COOK 2", "Cook", "CEO", "SR. RN")]
+    [True, False, False, False]
+    """
+    return title.isupper() and any(
+        len(word) >= _WORD and word.lower() not in CAPITALS for word in _LETTERS.findall(title)
+    )
+
+
 def evidence(
     shares: Floats,
     likely: Floats,
@@ -126,6 +149,7 @@ def evidence(
     settled: NDArray[np.bool_],
     words: NDArray[np.int64],
     known: NDArray[np.int64],
+    capitals: NDArray[np.bool_],
 ) -> Floats:
     """What speaks for and against the first answer.
 
@@ -136,6 +160,7 @@ def evidence(
         settled: whether the votes are the lexicon's.
         words: how many words each title's key has.
         known: how many of them a listed title has.
+        capitals: whether the title is typed in capitals, see `in_capitals`.
 
     Returns:
         Of shape (titles, len(EVIDENCE)), in the order of `EVIDENCE`.
@@ -167,6 +192,8 @@ def evidence(
             share,
             np.log(np.maximum(words, 1)),
             known / np.maximum(words, 1),
+            capitals,
+            odds * capitals,
         ]
     )
 

@@ -44,12 +44,14 @@ class Question:
         kind: one of `KINDS`.
         right: the SOC codes one of which is the answer.
         shown: the lists that the coder has of the key, apart from disclosures.
+        capitals: whether it is typed in capitals, as most filed titles are.
     """
 
     key: str
     kind: str
     right: frozenset[str]
     shown: frozenset[str]
+    capitals: bool
 
 
 def ask(examples: Examples, fold: int) -> tuple[list[Question], dict[str, frozenset[str]]]:
@@ -89,17 +91,24 @@ def ask(examples: Examples, fold: int) -> tuple[list[Question], dict[str, frozen
             hidden[key] = gone
         shown = names - gone - {DISCLOSURE}
         for kind, lists in own.items():
-            asked.append(Question(key, kind, _codes(examples.voters[key], lists), shown))
+            right = _codes(examples.voters[key], lists)
+            capitals = kind == FILED and key in examples.capitals
+            asked.append(Question(key, kind, right, shown, capitals))
     return asked, hidden
 
 
 def weights(asked: Sequence[Question]) -> list[float]:
-    """What each question counts, so that the material is like the titles that people meet.
+    """What each question counts: the filed titles half, the other kinds together half.
 
-    Each kind counts the same, and a question 1 in the mean.
+    Each of these others counts the same, and a question 1 in the mean.
     """
     sizes = Counter(question.kind for question in asked)
-    return [len(asked) / len(sizes) / sizes[question.kind] for question in asked]
+    others = len(sizes.keys() - {FILED})
+    halves = (FILED in sizes) + (others > 0)
+    return [
+        len(asked) / halves / (1 if question.kind == FILED else others) / sizes[question.kind]
+        for question in asked
+    ]
 
 
 def _drawn(purpose: str, key: str, parts: int) -> int:

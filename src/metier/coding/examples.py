@@ -14,6 +14,7 @@ from functools import cached_property
 from math import log
 
 from metier.coding import corrections, lexicon
+from metier.coding.calibration import in_capitals
 from metier.coding.index import detailed, keys, soc_of
 from metier.coding.pooling import STANDING
 from metier.model.records import TitleEntry
@@ -49,9 +50,11 @@ class Examples:
 
     Attributes:
         voters: for each key what each list's word for each SOC code counts.
+        capitals: the keys of which more than half of the filings are typed in capitals.
     """
 
     voters: Mapping[str, Mapping[Voter, float]]
+    capitals: frozenset[str] = frozenset()
 
     @cached_property
     def votes(self) -> Mapping[str, Mapping[str, float]]:
@@ -78,7 +81,7 @@ class Examples:
             left = {voter: worth for voter, worth in voters.items() if voter[0] not in gone}
             if left:
                 kept[key] = left
-        return Examples(kept)
+        return Examples(kept, self.capitals)
 
 
 def gather(entries: Iterable[TitleEntry]) -> Examples:
@@ -91,15 +94,19 @@ def gather(entries: Iterable[TitleEntry]) -> Examples:
     {'bill collector': {'43-3011': 4.0, '13-2081': 2.098612}}
     """
     listed: defaultdict[str, dict[Voter, float]] = defaultdict(dict)
+    surplus: Counter[str] = Counter()
     for entry in entries:
         if not detailed(entry.code):
             continue
         voter = (entry.listing, soc_of(entry.code).value)
         worth = WORTH.get(entry.listing, 1.0) * min(entry.weight, _MOST)
+        turn = 1 if in_capitals(entry.title) else -1
         for key in keys(entry.title):
+            if entry.listing == DISCLOSURE:
+                surplus[key] += turn
             before = listed[key].get(voter, 0.0)
             listed[key][voter] = before + worth if voter[0] == DISCLOSURE else max(before, worth)
-    return Examples(dict(listed))
+    return Examples(dict(listed), frozenset(key for key, more in surplus.items() if more > 0))
 
 
 def standing(voters: Mapping[Voter, float], shown: frozenset[str]) -> dict[str, float]:

@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 from metier.coding.calibration import Calibrator, Floats, evidence
 from metier.coding.features import ROWS, features, joined
 from metier.coding.known import KnownWords
-from metier.coding.shares import pooled
 from metier.errors import InputError
 
 FORMAT = "metier/titles/1"
@@ -72,31 +71,13 @@ class TitleModel:
         likely: Floats,
         votes: Floats,
         settled: NDArray[np.bool_],
+        capitals: NDArray[np.bool_],
     ) -> Floats:
         """What speaks for and against the first answers; see `calibration.evidence`."""
         rows = [key.split() for key in keys]
         known = np.array([sum(word in self.words for word in row) for row in rows])
-        return evidence(shares, likely, votes, settled, np.array([len(r) for r in rows]), known)
-
-    def read(
-        self, keys: Sequence[str], likely: Floats, votes: Floats, settled: NDArray[np.bool_]
-    ) -> Floats:
-        """Lists and classifier pooled, the first answer as probable as such ones were right.
-
-        Args:
-            keys: of the titles, respelled.
-            likely: the classifier's shares, of shape (keys, codes).
-            votes: of the lists, of the same shape; a row of 0 where none has the title.
-            settled: whether the votes are the lexicon's, of shape (keys,).
-
-        Returns:
-            Of the same shape; each row adds up to at most 1.
-        """
-        shares = pooled(likely, votes, settled)
-        if self.calibrator is None:
-            return shares
-        found = self.evidence(keys, shares, likely, votes, settled)
-        return self.calibrator.apply(shares, found)
+        words = np.array([len(row) for row in rows])
+        return evidence(shares, likely, votes, settled, words, known, capitals)
 
     def _sums(self, keys: Sequence[str]) -> NDArray[np.float32]:
         """The vectors of each key's features, added up, of shape (keys, size)."""

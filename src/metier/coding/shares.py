@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
+MAIN = 0.6
+"""Weight of the part that names the worker, against the whole title."""
 SURE = 0.75
 """The least share of the lexicon's occupation: the official lists agree with it so often."""
 _DOUBT = 5.0

@@ -108,14 +108,18 @@ class TrainedCoder:
             note = block.notes[at] or (said[0].reason if said else "")
             found.append(Coding(title, form.canonical, said, note, form.seniority))
         if block.asked:
-            shares = self._bulk.shares(block)
+            shares, foremost = self._bulk.shares(block)
             for turn, at in enumerate(block.asked):
-                found[at] = self._coding(block, turn, found[at], shares[turn])
+                found[at] = self._coding(
+                    block, turn, found[at], shares[turn], float(foremost[turn])
+                )
         return found
 
-    def _coding(self, block: Block, turn: int, bare: Coding, shares: NDArray[np.float64]) -> Coding:
+    def _coding(
+        self, block: Block, turn: int, bare: Coding, shares: NDArray[np.float64], foremost: float
+    ) -> Coding:
         order = np.argsort(-shares, kind="stable")[:_NAMED]
-        if note := self._bulk.declined(block, turn, float(shares[order[0]])):
+        if note := self._bulk.declined(block, turn, foremost):
             return replace(bare, note=note)
         entries = block.listed[block.asked[turn]].entries
         candidates = (

@@ -20,7 +20,7 @@ from metier.coding.features import ROWS, joined
 from metier.coding.kernels import learn
 from metier.coding.model import TitleModel
 from metier.coding.noise import RATES, noised
-from metier.coding.shares import pooled
+from metier.coding.shares import MAIN, pooled
 
 MEMBERS, SIZE, PASSES = 3, 30, 24
 """Classifiers, the length of their vectors, and how often each reads the examples."""
@@ -35,8 +35,6 @@ _MOST_VOTES = 9.0
 _POSTINGS = (0.0, 0.30, 0.05, 0.03, 0.0)
 """Noise of real postings, as in `noise.RATES`: words in front, slips and cuts, none missing."""
 _SLIPS = (0.0, 0.0, *_POSTINGS[2:])
-MAIN = 0.6
-"""Weight of the part that names the worker, against the whole title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,4 +214,6 @@ def _answered(
     shares = pooled(likely, votes, settled)
     best = shares.argmax(axis=1)
     right = [model.codes[at] in question.right for at, question in zip(best, asked, strict=True)]
-    return best, model.evidence(typed, shares, likely, votes, settled), np.array(right)
+    capitals = np.array([question.capitals for question in asked])
+    evidence = model.evidence(typed, shares, likely, votes, settled, capitals)
+    return best, evidence, np.array(right)
