@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from metier.errors import SnapshotError
-from metier.store.checksums import CHECKSUMS, damaged, verify, write
+from metier.store.checksums import CHECKSUMS, damaged, files, verify, write
 
 
 @pytest.fixture
@@ -57,6 +57,12 @@ def test_damaged_checksums_are_noticed(folder: Path, text: str) -> None:
     (folder / CHECKSUMS).write_text(text)
     with pytest.raises(SnapshotError):
         verify(folder)
+
+
+def test_a_lock_is_no_part_of_what_is_kept(folder: Path) -> None:
+    (folder / ".writer.lock").write_text("")
+    assert files(folder) == ["a", "b"]
+    assert set(verify(folder)) == {"a", "b"}
 
 
 def test_the_error_says_what_to_do() -> None:

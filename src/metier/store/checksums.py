@@ -21,7 +21,7 @@ def write(folder: Path, known: Mapping[str, Any]) -> None:
     Args:
         known: those of files that are known to be unchanged, which are not read.
     """
-    sums = {name: known.get(name) or _checksum(folder / name) for name in _files(folder)}
+    sums = {name: known.get(name) or _checksum(folder / name) for name in files(folder)}
     (folder / CHECKSUMS).write_text(canonical(sums), encoding="utf-8")
 
 
@@ -36,7 +36,7 @@ def verify(folder: Path) -> dict[str, Any]:
     """
     try:
         known = dict(json.loads((folder / CHECKSUMS).read_text("utf-8")))
-        names = _files(folder)
+        names = files(folder)
         # hashing leaves the interpreter free, so that two cores read
         with ThreadPoolExecutor(2) as pool:
             found = dict(zip(names, pool.map(_checksum, map(folder.joinpath, names)), strict=True))
@@ -55,8 +55,10 @@ def damaged(path: Path, found: str) -> SnapshotError:
     return SnapshotError(str(path), "the index of the postings", found, "build it again")
 
 
-def _files(folder: Path) -> list[str]:
-    return sorted(file.name for file in folder.iterdir() if file.name != CHECKSUMS)
+def files(folder: Path) -> list[str]:
+    """The names of a folder's files, without the checksums and without locks, which say nothing."""
+    names = (file.name for file in folder.iterdir() if file.suffix != ".lock")
+    return sorted(name for name in names if name != CHECKSUMS)
 
 
 def _checksum(file: Path) -> dict[str, Any]:

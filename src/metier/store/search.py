@@ -93,6 +93,8 @@ def index(
     known = {} if previous is None else _take_over(previous, folder)
     fields = schema()
     tantivy_index = tantivy.Index(fields, str(folder))
+    # else it would be read again, and locked for that, at every commit
+    tantivy_index.config_reader("manual")
     # one thread writes while this one makes documents: two cores are busy
     writer = tantivy_index.writer(MEMORY, 1)
     for gone in withdrawn:
@@ -240,8 +242,8 @@ def _opened(folder: Path) -> tantivy.Searcher:
     gone again once the files are mapped.
     """
     with tempfile.TemporaryDirectory(prefix="metier-") as view:
-        for file in folder.iterdir():
-            (Path(view) / file.name).symlink_to(file.resolve())
+        for name in checksums.files(folder):
+            (Path(view) / name).symlink_to((folder / name).resolve())
         opened = tantivy.Index.open(view)
         opened.config_reader("manual")
         return opened.searcher()
