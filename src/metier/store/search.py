@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import weakref
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -132,8 +133,13 @@ class PostingsIndex:
     def __init__(self, folder: Path) -> None:
         self._folder = folder / FOLDER
         checksums.verify(self._folder)
+        view = _view(self._folder)
+        # kept while the index is open: tantivy may still come back to its lock for a moment
+        weakref.finalize(self, shutil.rmtree, view, ignore_errors=True)
         try:
-            self._searcher = _opened(self._folder)
+            opened = tantivy.Index.open(str(view))
+            opened.config_reader("manual")
+            self._searcher = opened.searcher()
         except (OSError, ValueError) as error:
             raise checksums.damaged(self._folder, str(error)[:120]) from error
         self._fields = schema()
@@ -235,18 +241,12 @@ def _count(result: tantivy.SearchResult) -> int:
     return count
 
 
-def _opened(folder: Path) -> tantivy.Searcher:
-    """A searcher over an index that nobody may write into.
-
-    tantivy locks the folder while it opens an index, so it is shown a folder of links that is
-    gone again once the files are mapped.
-    """
-    with tempfile.TemporaryDirectory(prefix="metier-") as view:
-        for name in checksums.files(folder):
-            (Path(view) / name).symlink_to((folder / name).resolve())
-        opened = tantivy.Index.open(view)
-        opened.config_reader("manual")
-        return opened.searcher()
+def _view(folder: Path) -> Path:
+    """A folder of links to the files of an index, into which tantivy may write its locks."""
+    view = Path(tempfile.mkdtemp(prefix="metier-"))
+    for name in checksums.files(folder):
+        (view / name).symlink_to((folder / name).resolve())
+    return view
 
 
 def _take_over(previous: Path, folder: Path) -> dict[str, Any]:
