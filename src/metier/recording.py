@@ -73,7 +73,9 @@ class Names:
 
     def skills(self, texts: Iterable[str]) -> list[list[str]]:
         """The names of skills that each text asks for."""
-        return [[skill.name for skill in of_text] for of_text in self._finder.find_all(texts)]
+        with self._one_at_a_time:
+            finder = self._finder
+        return [[skill.name for skill in of_text] for of_text in finder.find_all(texts)]
 
     def coder(self) -> Coder:
         """What codes a batch of records."""

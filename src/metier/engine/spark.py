@@ -103,11 +103,10 @@ def mapped(
 
     def every(parts: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for part in parts:
-            for source, target in zip(*(part[n].to_pylist() for n in ("source", "target")),
-                                      strict=True):  # fmt: skip
-                table = pa.parquet.read_table(source).combine_chunks()
-                made = [work(batch).select(schema.names) for batch in table.to_batches()]
-                pa.parquet.write_table(pa.Table.from_batches(made, schema), target)
+            for files in part.to_pylist():
+                batches = pa.parquet.read_table(files["source"]).combine_chunks().to_batches()
+                made = [work(batch).select(schema.names) for batch in batches]
+                pa.parquet.write_table(pa.Table.from_batches(made, schema), files["target"])
             yield part.select(["target"])
 
     with tempfile.TemporaryDirectory(prefix="metier-") as folder:

@@ -62,20 +62,25 @@ class Coder:
         """Distinct titles are read once, whatever batch they stand in."""
         encoded = pc.dictionary_encode(texts)
         distinct: list[str] = encoded.dictionary.to_pylist()
-        new = [text for text in distinct if text not in self._known]
-        if len(self._known) + len(new) > _KEPT:
-            self._known.clear()
-            new = distinct
-        found = self.titles(new)
-        rows = zip(*(found[name] for name in _TITLE.values()), strict=True)
-        self._known.update(zip(new, rows, strict=True))
-        values: list[tuple[Any, ...]] = [self._known[text] for text in distinct]
+        rows = self._read(distinct)
         return {
-            name: pa.array([row[at] for row in values], CODED.field(name).type).take(
-                encoded.indices
-            )
+            name: pa.array([row[at] for row in rows], CODED.field(name).type).take(encoded.indices)
             for at, name in enumerate(_TITLE)
         }
+
+    def _read(self, distinct: Sequence[str]) -> list[tuple[Any, ...]]:
+        """The reading of each title; threads may forget what others remember, and not disturb."""
+        known = self._known
+        found = {text: known[text] for text in distinct if text in known}
+        new = [text for text in distinct if text not in found]
+        columns = self.titles(new)
+        rows = zip(*(columns[name] for name in _TITLE.values()), strict=True)
+        read = dict(zip(new, rows, strict=True))
+        if len(known) + len(read) > _KEPT:
+            self._known = known = {}
+        known.update(read)
+        found.update(read)
+        return [found[text] for text in distinct]
 
     def _skills(self, texts: pa.Array | None, rows: int) -> pa.Array:
         kind = CODED.field("skills").type

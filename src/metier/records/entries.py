@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
 from metier.records.figures import Maker, Origin, Told
-from metier.records.samples import WHOSE, Spot, Titles, sample_of
+from metier.records.samples import WHOSE, Spot, Titles, counted, once, sample_of
 from metier.survey import statistics
 
 if TYPE_CHECKING:
@@ -17,29 +17,33 @@ if TYPE_CHECKING:
     from metier.engine.choice import Engine
 
 _QUARTERS = (("entry.time", 0.5), ("entry.time.p25", 0.25), ("entry.time.p75", 0.75))
+MONTH = 365.25 / 12
+"""Days of a month."""
 
 
 def entry_times(
     origin: Origin,
     titles: Mapping[str, str],
-    entries: Iterable[pa.RecordBatch],
+    entries: Callable[[], Iterable[pa.RecordBatch]],
     engine: Engine,
 ) -> Iterator[Told]:
-    """Median and quarters of the months from school or the first job to the title.
+    """Median and quarters of the months from school or the first job to title or occupation.
 
     Everybody counted became one, so that no history is cut short and the estimate of
-    Kaplan and Meier is the share of people by month.
+    Kaplan and Meier is the share of people by day. Who became one of an occupation under
+    several titles counts once, by the first.
 
     Args:
-        entries: of schema `histories.ENTRIES`.
+        titles: SOC value by canonical title.
+        entries: of schema `histories.ENTRIES`; read twice.
     """
     own = Titles(titles)
-    batches = [own(batch) for batch in entries]
     for whose in WHOSE:
-        tally = engine(batches, sample_of((whose,), ("months",), clustered=False))
+        firsts = (once(own(batch), "person", whose) for batch in entries())
+        tally = counted(engine, firsts, sample_of((whose,), ("days",), clustered=False))
+        if tally is None:
+            continue
         maker = Maker(origin, Spot(whose), tally, titles)
         for measure, share in _QUARTERS:
-            found = statistics.quantiles(tally, "months", share)
-            for at, group in enumerate(found.groups):
-                estimate, people = found.estimate(at), int(found.n[at])
-                yield maker.told(group, measure, "months", people, estimate, found.method)
+            found = statistics.quantiles(tally, "days", share)
+            yield from maker.each(found, measure, "days", 1 / MONTH)

@@ -10,7 +10,6 @@ from metier.model.codes import soc
 from metier.model.estimate import Estimate
 from metier.model.fact import Fact, Slice
 from metier.model.measure import AGES, LEVELS, RACES, SCHOOLING, SEXES
-from metier.model.sample import ROWS
 from metier.readers.records import Kind
 from metier.records.positions import SCORE_UNIT
 from metier.records.samples import Spot
@@ -35,10 +34,9 @@ _MEANS = (
     ("age.mean", "age", 1.0),
     ("satisfaction", "satisfaction", SCORE_UNIT),
     ("remote.share", "remote", 100.0),
-    ("lgbt.share", "lgbt", 100.0),
 )
 """Means: measure, column, and what one of the column is in the measure's unit."""
-_MEDIANS = (("age.median", "age", 1.0), ("experience.years", "experience", 1 / 12))
+_MEDIANS = (("age.median", "age", 1.0), ("experience.years", "experience", 1 / 365.25))
 _TRACED = {"state": "place", "metro": "place", "industry": "industry", "company": "employer"}
 """The part of a slice that a column of places is."""
 
@@ -97,42 +95,36 @@ class Maker:
             yield from self._pay()
         if self.spot.within:
             return
-        if self.origin.kind is Kind.POSTINGS:
-            yield from self._counted()
         for measure, column, scale in _MEANS:
             if column in variables:
                 found = statistics.means(self.tally, column)
-                yield from self._each(found, measure, column, scale)
+                yield from self.each(found, measure, column, scale)
         for measure, column, scale in _MEDIANS:
             if column in variables:
                 found = statistics.quantiles(self.tally, column, 0.5)
-                yield from self._each(found, measure, column, scale)
+                yield from self.each(found, measure, column, scale)
         for measure, column, names in _SHARES:
             if column in variables:
                 yield from self._shares(measure, column, names)
+        if "lgbt" in variables:
+            yield from self._of_some("lgbt.share", "lgbt")
 
     def _pay(self) -> Iterator[Told]:
         mean = statistics.means(self.tally, "pay")
-        yield from self._each(mean, "pay.annual.mean", "pay")
+        yield from self.each(mean, "pay.annual.mean", "pay")
         if self.spot.within:
             return
-        yield from self._each(mean, "pay.hourly.mean", "pay", 1 / HOURS)
+        yield from self.each(mean, "pay.hourly.mean", "pay", 1 / HOURS)
         for name, share in _QUANTILES:
             found = statistics.quantiles(self.tally, "pay", share)
-            yield from self._each(found, f"pay.annual.{name}", "pay")
+            yield from self.each(found, f"pay.annual.{name}", "pay")
             if share == 0.5:
-                yield from self._each(found, "pay.hourly.median", "pay", 1 / HOURS)
+                yield from self.each(found, "pay.hourly.median", "pay", 1 / HOURS)
 
-    def _counted(self) -> Iterator[Told]:
-        """Postings are all counted, none drawn: a count has no sampling error."""
-        found = statistics.totals(self.tally)
-        for at, group in enumerate(found.groups):
-            n = int(found.n[at])
-            yield self.told(group, "postings.count", ROWS, n, Estimate(float(n), n=n), "counted")
-
-    def _each(
+    def each(
         self, found: Figures, measure: str, variable: str, scale: float = 1.0
     ) -> Iterator[Told]:
+        """A figure of each group that has one."""
         per_hour = f", divided by {HOURS:,} hours" if measure.startswith("pay.hourly") else ""
         for at, group in enumerate(found.groups):
             if not isnan(found.value[at]):
@@ -155,13 +147,25 @@ class Maker:
             group, name = tuple(spot), names[int(code)]
             estimate = replace(found.estimate(at, 100.0), n=answering[group])
             people = int(found.n[at])
-            yield self.told(group, measure, column, people, estimate, found.method, name)
+            told = self.told(group, measure, column, people, estimate, found.method, name)
+            yield told
             if column == "schooling" and largest[group] == at:
-                first = replace(estimate, category=name)
-                told = self.told(group, measure, column, people, first, found.method, name)
-                slice = replace(told.fact.slice, group=None)
-                fact = replace(told.fact, measure="education.most_common", slice=slice)
-                yield replace(told, fact=fact)
+                yield ungrouped(told, "education.most_common", name)
+
+    def _of_some(self, measure: str, column: str) -> Iterator[Told]:
+        """The share of those of whom something is so; it rests on them, not on all asked."""
+        levels = statistics.shares(self.tally, column)
+        so = {
+            tuple(spot): int(n)
+            for (*spot, code), n in zip(levels.groups, levels.n, strict=True)
+            if code
+        }
+        found = statistics.means(self.tally, column)
+        for at, group in enumerate(found.groups):
+            if not isnan(found.value[at]):
+                estimate, people = found.estimate(at, 100.0), so.get(group, 0)
+                told = self.told(group, measure, column, people, estimate, found.method, "yes")
+                yield ungrouped(told, measure)
 
     def told(
         self,
@@ -187,6 +191,18 @@ class Maker:
             method + self.weighted(whose), title,
         )  # fmt: skip
         return Told(cell, people, fact)
+
+
+def ungrouped(told: Told, measure: str, category: str | None = None) -> Told:
+    """A level's figure as one of a measure without levels; the people are the same.
+
+    Args:
+        category: the answer, where the measure is a name.
+    """
+    fact = told.fact
+    estimate = replace(fact.estimate, category=category)
+    slice = replace(fact.slice, group=None)
+    return replace(told, fact=replace(fact, measure=measure, slice=slice, estimate=estimate))
 
 
 def rounded(estimate: Estimate) -> Estimate:

@@ -1,9 +1,10 @@
 """What persons' positions say beside themselves: jobs held now, time to become one, moves.
 
 All rows of a person stand in one batch. The position a person holds now is the latest that
-has not ended. The time to become one runs from the start of the person's first job, or from
-the end of schooling (the middle of its year) where no earlier job is known, to the start of
-the first position of that title; it is unknown where neither is known.
+has not ended; one without a start comes before those with one. The time to become one runs
+from the start of the person's first job, or from the end of schooling (the middle of its
+year) where no earlier job is known, to the start of the first position of that title; it is
+unknown where neither is known.
 """
 
 from __future__ import annotations
@@ -19,15 +20,22 @@ from numpy.typing import NDArray
 from metier.readers.records import Kind
 from metier.records.positions import POSITIONS, age_bands, positions
 
-_DAYS = 365.25
-_MONTH = _DAYS / 12
 _NEVER = np.iinfo(np.int32).max
 _MIDDLE = 182
 """Days from New Year to the middle of a year."""
 
-MOVES = pa.schema({"origin": pa.string(), "goal": pa.string()})
 ENTRIES = pa.schema(
-    {"title": pa.string(), "occupation": pa.string(), "months": pa.int64(), "weight": pa.int64()}
+    {
+        "person": pa.int64(),
+        "title": pa.string(),
+        "occupation": pa.string(),
+        "days": pa.int64(),
+        "weight": pa.int64(),
+    }
+)
+"""`person` is a number within the batch; `days` is None where it is not known since when."""
+MOVES = pa.schema(
+    {"person": pa.int64(), "origin": pa.string(), "goal": pa.string(), "weight": pa.int64()}
 )
 
 Days = NDArray[np.int64]
@@ -39,8 +47,9 @@ class Histories:
 
     Attributes:
         held: the positions held now, one for each person, of schema `POSITIONS`.
-        entries: for each person and title, the months it took; of schema `ENTRIES`.
-        moves: one title and the next; of schema `MOVES`.
+        entries: for each person and title, the days it took; of schema `ENTRIES`, those of
+            a person in the order of time.
+        moves: one title and the next; of schema `MOVES`, in the order of time.
     """
 
     held: pa.RecordBatch
@@ -52,7 +61,8 @@ def histories(batch: pa.RecordBatch, today: date | None) -> Histories:
     """The histories in coded profiles.
 
     Args:
-        batch: with the columns of `columns.coded(Kind.PROFILES)`; no person is in two.
+        batch: with the columns of `columns.coded(Kind.PROFILES)`, in the order of file and
+            row; no person is in two batches, and a row without one is a person of its own.
         today: the day up to which the profiles tell; None leaves ages and years unknown.
     """
     count = batch.num_rows
@@ -60,7 +70,7 @@ def histories(batch: pa.RecordBatch, today: date | None) -> Histories:
     lone = person < 0
     person = np.where(lone, person.max(initial=0) + 1 + np.arange(count), person)
     start, end = _days(batch.column("start")), _days(batch.column("end"))
-    order = np.lexsort((batch.column("row").to_numpy(), start, person))
+    order = np.lexsort((np.where(start < _NEVER, start, -_NEVER), person))
     batch, person = batch.take(pa.array(order)), person[order]
     start, end = start[order], end[order]
     title = _codes(batch.column("canonical_title"))
@@ -82,12 +92,11 @@ def _held(batch: pa.RecordBatch, held: Days, since: Days, today: date | None) ->
     born = kept.column("birth_year").to_numpy(zero_copy_only=False).astype(float)
     ages = (today.year if today else np.nan) - born
     bands = age_bands(ages)
-    known = since < (_day(today) if today else 0)
-    months = np.where(known, np.round(((_day(today) if today else 0) - since) / _MONTH), 0)
+    days = (_day(today) if today else -_NEVER) - since
     made = {
         "age": pa.array(np.nan_to_num(ages).astype(np.int64), mask=np.isnan(ages)),
         "age_band": pa.array(bands, mask=bands < 0),
-        "experience": pa.array(months.astype(np.int64), mask=~known),
+        "experience": pa.array(days, mask=days < 0),
     }
     columns = [made.get(name, found.column(name)) for name in POSITIONS.names]
     return pa.record_batch(columns, schema=POSITIONS)
@@ -104,21 +113,23 @@ def _last_held(person: Days, title: Days, end: Days) -> Days:
 def _entries(
     batch: pa.RecordBatch, person: Days, title: Days, spell: Days, first: Days, start: Days
 ) -> pa.RecordBatch:
-    """The first row of each person and title, with the months since the first job or school."""
+    """The first row of each person and title, with the days since the first job or school."""
     job = np.full(int(person.max(initial=-1)) + 1, _NEVER, np.int64)
     np.minimum.at(job, person, start)
     school = np.full(job.size, _NEVER, np.int64)
     np.minimum.at(school, person, _schooled(batch.column("graduated")))
     became = first[spell]
     begin = np.where(job[person] < became, job[person], school[person])
-    fits = (title >= 0) & (became < _NEVER) & (begin <= became) & (start == became)
-    rows = np.flatnonzero(fits)
-    _, once = np.unique(spell[rows], return_index=True)
-    rows = rows[once]
-    months = np.round((became[rows] - begin[rows]) / _MONTH).astype(np.int64)
-    taken = batch.take(pa.array(rows))
-    weight = positions(taken, Kind.PROFILES).column("weight")
-    columns = [taken.column("canonical_title"), taken.column("occupation"), months, weight]
+    opening = np.flatnonzero((title >= 0) & (start < _NEVER) & (start == became))
+    _, once = np.unique(spell[opening], return_index=True)
+    rows = np.sort(opening[once])
+    days = became[rows] - begin[rows]
+    columns = [
+        pa.array(person[rows]),
+        *(batch.column(name).take(pa.array(rows)) for name in ("canonical_title", "occupation")),
+        pa.array(days, mask=days < 0),
+        _weights(batch, rows),
+    ]
     return pa.record_batch(columns, schema=ENTRIES)
 
 
@@ -127,9 +138,19 @@ def _moves(batch: pa.RecordBatch, person: Days, title: Days, start: Days) -> pa.
     rows = np.flatnonzero((title >= 0) & (start < _NEVER))
     before, after = rows[:-1], rows[1:]
     moved = (person[before] == person[after]) & (title[before] != title[after])
+    before, after = before[moved], after[moved]
     names = batch.column("canonical_title")
-    columns = [names.take(pa.array(before[moved])), names.take(pa.array(after[moved]))]
+    columns = [
+        pa.array(person[after]),
+        names.take(pa.array(before)),
+        names.take(pa.array(after)),
+        _weights(batch, after),
+    ]
     return pa.record_batch(columns, schema=MOVES)
+
+
+def _weights(batch: pa.RecordBatch, rows: Days) -> pa.Array:
+    return positions(batch.take(pa.array(rows)), Kind.PROFILES).column("weight")
 
 
 def _spells(person: Days, title: Days) -> Days:

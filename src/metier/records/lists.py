@@ -1,18 +1,24 @@
-"""Shares of names: skills asked for, majors, colleges, moves; the most frequent of each title."""
+"""Shares of names, the most frequent of each title: skills, majors, colleges, other titles."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
 from math import sqrt
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
 
 from metier.model.estimate import Estimate, Status
-from metier.model.fact import Fact
 from metier.model.sample import ROWS
-from metier.records.figures import Maker, Told
+from metier.records.figures import Maker, Origin, Told, ungrouped
+from metier.records.samples import LISTED, WHOSE, Spot, counted, sample_of, skills_apart
 from metier.survey.encoding import Group
 from metier.survey.tally import Tally
+
+if TYPE_CHECKING:
+    from metier.engine.choice import Engine
 
 MOST = 20
 """Names kept of each title."""
@@ -74,34 +80,99 @@ category=None, reason=None)
     return Estimate(100 * p, 100 * error or None, whole.rows, Status.ESTIMATED)
 
 
-def listed(
-    maker: Maker, items: Tally, wholes: dict[Group, Sums], measure: str, first: str | None = None
+@dataclass(frozen=True, slots=True)
+class Lister:
+    """Makes lists of names of positions.
+
+    Attributes:
+        origin: where their facts come from.
+        titles: SOC value by canonical title.
+        engine: adds up tallies.
+        weighted: what was done to the weights of a title or occupation, for its method.
+    """
+
+    origin: Origin
+    titles: Mapping[str, str]
+    engine: Engine
+    weighted: Callable[[str], str] = lambda whose: ""
+
+    def listed(
+        self,
+        batches: Iterable[pa.RecordBatch],
+        of: tuple[str, str],
+        measure: str,
+        first: str | None = None,
+        wholes: Mapping[Group, Sums] | None = None,
+    ) -> Iterator[Told]:
+        """The share of the most frequent names of each title or occupation, largest first.
+
+        Args:
+            of: the columns of whose they are, and of the name; rows without are passed over.
+            measure: of a name's share.
+            first: the measure that names the largest; None if there is none.
+            wholes: the rows that could have a name, by whose they are; None for those that
+                have one.
+        """
+        whose, variable = of
+        tally = counted(self.engine, batches, sample_of(of, (ROWS,), clustered=False))
+        if tally is None:
+            return
+        items = sums(tally)
+        wholes = together(items) if wholes is None else wholes
+        maker = Maker(self.origin, Spot(whose), tally, self.titles, self.weighted)
+        by_whose: defaultdict[Group, list[tuple[str, Sums]]] = defaultdict(list)
+        for (owner, name), found in items.items():
+            by_whose[(owner,)].append((str(name), found))
+        for group, names in by_whose.items():
+            names.sort(key=lambda pair: (-pair[1].weight, pair[0]))
+            for rank, (name, part) in enumerate(names[:MOST]):
+                estimate = share(part, wholes[group])
+                told = maker.told(group, measure, variable, part.rows, estimate, METHOD, name)
+                yield told
+                if rank == 0 and first is not None:
+                    yield ungrouped(told, first, name)
+
+    def wholes(self, batches: Iterable[pa.RecordBatch], whose: str) -> Mapping[Group, Sums]:
+        """The sums of all rows by whose they are."""
+        tally = counted(self.engine, batches, sample_of((whose,), (ROWS,), clustered=False))
+        return {} if tally is None else sums(tally)
+
+
+def names_of(
+    lister: Lister, present: Set[str], positions: Callable[[], Iterable[pa.RecordBatch]]
 ) -> Iterator[Told]:
-    """The share of the most frequent names of each title or occupation, largest first.
+    """Majors, colleges and skills of each title and occupation.
 
     Args:
-        maker: knows whose facts they are.
-        items: by whose they are and the name.
-        wholes: the rows that could have a name, by whose they are.
-        measure: of a name's share.
-        first: the measure that names the largest; None if there is none.
+        present: columns that some position has.
+        positions: read several times.
     """
-    variable = items.sample.by[1]
-    by_whose: defaultdict[Group, list[tuple[str, Sums]]] = defaultdict(list)
-    for (whose, name), found in sums(items).items():
-        by_whose[(whose,)].append((str(name), found))
-    for group, names in by_whose.items():
-        whole = wholes[group]
-        names.sort(key=lambda pair: (-pair[1].weight, pair[0]))
-        for rank, (name, part) in enumerate(names[:MOST]):
-            told = maker.told(group, measure, variable, part.rows, share(part, whole), METHOD, name)
-            yield told
-            if rank == 0 and first is not None:
-                yield replace(told, fact=_foremost(told.fact, first, name))
+    for whose in WHOSE:
+        for column in LISTED:
+            if column in present:
+                measures = f"{column}.share", f"{column}.most_common"
+                yield from lister.listed(positions(), (whose, column), *measures)
+        if "skills" in present:
+            wholes = lister.wholes((_described(batch) for batch in positions()), whose)
+            skills = (part for batch in positions() for part in skills_apart(batch))
+            yield from lister.listed(skills, (whose, "skill"), "skills.top", wholes=wholes)
 
 
-def _foremost(fact: Fact, measure: str, name: str) -> Fact:
-    slice = replace(fact.slice, group=None)
-    return replace(
-        fact, measure=measure, slice=slice, estimate=replace(fact.estimate, category=name)
-    )
+def _described(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """The positions whose skills could be found, if they asked for any."""
+    return batch.filter(batch.column("skills").is_valid())
+
+
+def together(items: Mapping[Group, Sums]) -> dict[Group, Sums]:
+    """The sums of whose they are, over all names.
+
+    >>> together({("Clerk", "a"): Sums(1, 2.0, 4.0), ("Clerk", "b"): Sums(1, 1.0, 1.0)})
+    {('Clerk',): Sums(rows=2, weight=3.0, squares=5.0)}
+    """
+    found: dict[Group, Sums] = {}
+    for group, part in items.items():
+        old = found.get(group[:1], Sums(0, 0.0, 0.0))
+        found[group[:1]] = Sums(
+            old.rows + part.rows, old.weight + part.weight, old.squares + part.squares
+        )
+    return found

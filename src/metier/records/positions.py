@@ -47,7 +47,7 @@ POSITIONS = pa.schema(
     }
 )
 """`title` is canonical; codes are places in `LEVELS`, `SCHOOLING`, `SEXES`, `RACES`, `AGES`;
-`pay` is in USD a year, `satisfaction` in hundredths, `experience` in months, `month` as
+`pay` is in USD a year, `satisfaction` in hundredths, `experience` in days, `month` as
 `2025-03`; `weight` in thousandths. Whole numbers add up to the same sum in any order."""
 
 WEIGHT_UNIT = 1000
@@ -81,7 +81,7 @@ def positions(batch: pa.RecordBatch, kind: Kind, today: date | None = None) -> p
     made["title"] = have["canonical_title"]
     made["seniority"] = placed(pc.fill_null(have["seniority"], "none stated"), LEVELS)
     made["pay"] = _pay(have)
-    made["weight"] = _whole(have["weight"], WEIGHT_UNIT) if "weight" in have else None
+    made["weight"] = whole_weights(have["weight"], WEIGHT_UNIT) if "weight" in have else None
     if kind is Kind.DISCLOSURES:
         made["weight"] = _whole(pc.fill_null(have["workers"], 1), WEIGHT_UNIT)
     for name, levels in (("schooling", SCHOOLING), ("sex", SEXES), ("race", RACES)):
@@ -137,6 +137,15 @@ def _pay(have: dict[str, pa.Array]) -> pa.Array | None:
     low = pc.coalesce(have["pay_min"], have["pay_max"])
     high = pc.coalesce(have["pay_max"], have["pay_min"])
     return _whole(pc.add(low, high), 0.5)
+
+
+def whole_weights(column: pa.Array, scale: float) -> pa.Array:
+    """Weights times a number, whole; never 0, so that nobody is lost.
+
+    >>> whole_weights(pa.array([2.5, 0.0001]), 1000).to_pylist()
+    [2500, 1]
+    """
+    return pc.max_element_wise(_whole(column, scale), 1)
 
 
 def _whole(column: pa.Array, scale: float) -> pa.Array:

@@ -7,8 +7,10 @@ within one employer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
@@ -16,6 +18,10 @@ import pyarrow.compute as pc
 
 from metier.model.sample import ROWS, Sample, VarianceScheme
 from metier.readers.records import Kind
+from metier.survey.tally import Tally
+
+if TYPE_CHECKING:
+    from metier.engine.choice import Engine
 
 TRAITS = (
     ROWS, "pay", "remote", "seniority", "schooling", "sex", "race", "lgbt", "age", "age_band",
@@ -58,6 +64,26 @@ def sample_of(by: tuple[str, ...], variables: tuple[str, ...], *, clustered: boo
     """A sample of positions; with employers as clusters, or with each position its own."""
     scheme = VarianceScheme.linearised("employers" if clustered else "")
     return Sample("weight", scheme, by, variables, cluster="employer" if clustered else None)
+
+
+def counted(engine: Engine, batches: Iterable[pa.RecordBatch], sample: Sample) -> Tally | None:
+    """The tally of all batches; None where they have no row."""
+    filled = (batch for batch in batches if batch.num_rows)
+    first = next(filled, None)
+    return None if first is None else engine(chain((first,), filled), sample)
+
+
+def once(batch: pa.RecordBatch, *keys: str) -> pa.RecordBatch:
+    """The first row of each combination of whole numbers or texts; rows that lack one go.
+
+    >>> rows = pa.record_batch({"person": [1, 1, 2, 2], "title": ["a", "a", "a", None]})
+    >>> once(rows, "person", "title").to_pylist()
+    [{'person': 1, 'title': 'a'}, {'person': 2, 'title': 'a'}]
+    """
+    table = pa.table({name: batch.column(name) for name in keys})
+    places = table.append_column("at", pa.array(np.arange(batch.num_rows))).drop_null()
+    firsts = places.group_by(list(keys)).aggregate([("at", "min")])["at_min"]
+    return batch.take(firsts.combine_chunks().sort())
 
 
 def with_employers(batch: pa.RecordBatch) -> pa.RecordBatch:

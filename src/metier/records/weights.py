@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from metier.records.margins import RAKED, Margins
+from metier.records.positions import whole_weights
 from metier.records.samples import WHOSE
 from metier.survey.raking import MISSING, effective_size, rake
 
@@ -38,9 +39,8 @@ class Weights:
             return batch
         place = pc.index_in(_keys(batch, self.by), pa.array(list(self.factors), pa.string()))
         factors = pc.fill_null(pa.array(list(self.factors.values()), pa.float64()).take(place), 1.0)
-        weights = pc.round(pc.multiply(batch.column("weight").cast(pa.float64()), factors))
-        at = batch.schema.get_field_index("weight")
-        return batch.set_column(at, "weight", weights.cast(pa.int64()))
+        weights = whole_weights(pc.multiply(batch.column("weight").cast(pa.float64()), factors), 1)
+        return batch.set_column(batch.schema.get_field_index("weight"), "weight", weights)
 
     def said(self, whose: str) -> str:
         """What the weights do to the figures of a title or occupation, for their method."""

@@ -13,6 +13,8 @@ ALL = "00-0000"
 """The SOC value of all occupations together."""
 GROUPS = "groups"
 """The division of people by the level of a distribution: everyone is in one of them."""
+TITLES = "titles"
+"""The division of an occupation by the titles that have figures of their own."""
 
 
 class Cell(NamedTuple):
@@ -46,7 +48,7 @@ class Cell(NamedTuple):
         if self.within is not None:
             yield self._replace(within=None, where=None), self.within
         if self.title is not None:
-            yield self._replace(title=None), "titles"
+            yield self._replace(title=None), TITLES
         if self.within == "company" and self.occupation != ALL:
             yield self._replace(occupation=ALL), "occupations"
         if self.state is not None:
@@ -54,12 +56,14 @@ class Cell(NamedTuple):
             yield self._replace(within="state", where=self.state, state=None), "company"
 
 
-def withheld(people: Mapping[Cell, int], overlapping: Collection[str] = ()) -> set[Cell]:
+def withheld(
+    people: Mapping[Cell, int], overlapping: Collection[tuple[str, str]] = ()
+) -> set[Cell]:
     """The cells that must not be told, so that no difference singles out fewer than 10 people.
 
     Args:
         people: how many each cell has; a whole that is not among them is not told.
-        overlapping: variables of whose groups a person may be in several.
+        overlapping: variables, each with a division of which a person may be in several parts.
 
     Source: see `metier.survey.disclosure.withheld_cells`.
 
@@ -75,8 +79,8 @@ def withheld(people: Mapping[Cell, int], overlapping: Collection[str] = ()) -> s
     for cell in cells:
         for whole, how in cell.wholes():
             if whole in place:
-                if how == GROUPS and cell.variable in overlapping:
-                    how = f"{GROUPS} {cell.group}"
+                if (cell.variable, how) in overlapping:
+                    how = f"{how} {place[cell]}"
                 edges.append((place[whole], place[cell], divisions.setdefault(how, len(divisions))))
     n = np.array([people[cell] for cell in cells], np.int64)
     parent, child, division = np.array(edges, np.int64).reshape(-1, 3).T
