@@ -1,11 +1,13 @@
 """How often titles are read right: real postings, titles employers filed, unseen O*NET titles.
 
-    python benchmarks/title_coding.py [--only PART] [FOLDER]
+    python benchmarks/title_coding.py [--only PART] [--plot FILE] [FOLDER]
 
 FOLDER holds the real files (default: ../shared/data beside the checkout). No title of
 the postings is trained on. The filed titles are split by key into five parts; each part
 is read by a classifier trained on no disclosure of it. Of O*NET's reported titles one in
-five is left out of all lists.
+five is left out of all lists. FILE is where how often probabilities are right is drawn.
+Other means read the postings and the filed titles where they are installed: scikit-learn's,
+and the package sockit.
 """
 
 from __future__ import annotations
@@ -16,10 +18,11 @@ import hashlib
 import random
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import numpy as np
+from title_peers import compare
+from title_scores import Bin, Question, accuracy, bins, calibration_error, draw, noise_floor
 
 from metier.coding import vocabulary
 from metier.coding.coder import Coder, LookupCoder
@@ -37,9 +40,8 @@ from metier.readers import soc as soc_reader
 from metier.titling import successors
 
 PARTS = 5
-Question = tuple[str, frozenset[str]]
-"""A title and the codes that are right."""
-BINS = 10
+Curves = Mapping[str, Sequence[Bin]]
+"""How often probabilities are right, by the set of titles; empty if they are not calibrated."""
 
 
 def entries(data: Path) -> list[TitleEntry]:
@@ -74,16 +76,25 @@ def filed(folder: Path) -> list[Question]:
     return marked(folder / "titles" / "titles_employer_filed.csv", "codes")
 
 
-def coders(found: Sequence[TitleEntry], hidden: Iterable[str] = ()) -> tuple[Coder, Coder]:
-    """Both coders over the entries; the corrections and lexicon without the hidden keys."""
-    left_out = frozenset(hidden)
-    own = [
-        entry for entry in (*lexicon(), *corrections()) if left_out.isdisjoint(keys(entry.title))
-    ]
+def own_entries() -> list[TitleEntry]:
+    """The lexicon's titles and the corrections."""
+    return [*lexicon(), *corrections()]
+
+
+def coders(
+    found: Sequence[TitleEntry], own: Sequence[TitleEntry], calibrated: bool = True
+) -> tuple[TrainedCoder, Coder]:
+    """Both coders over the entries.
+
+    Args:
+        found: of the lists and the disclosures.
+        own: of the lexicon and the corrections.
+        calibrated: takes twice as long as the rest and changes no reading.
+    """
     listed = [entry for entry in found if entry.listing != DISCLOSURE]
     index = MemoryIndex([*listed, *own])
     began = time.perf_counter()
-    model = train(gather([*found, *own]))
+    model = train(gather([*found, *own]), calibrated=calibrated)
     seconds, size = time.perf_counter() - began, len(model.save()) / 1e6
     print(f"  trained in {seconds:.0f} s, {size:.1f} MB")
     return TrainedCoder(index, model), LookupCoder(MemoryIndex([*listed, *corrections()]))
@@ -110,42 +121,32 @@ class Answers:
         return self._codings[title]
 
 
-def measure(name: str, coder: Coder, questions: Sequence[Question], table: bool = False) -> None:
-    """Print the shares read right, the calibration error and the share declined."""
-    first = group = five = declined = 0
+def measure(name: str, coder: Coder, questions: Sequence[Question]) -> list[Bin]:
+    """Print the shares read right, the calibration error and the share declined.
+
+    Returns:
+        How often the stated probabilities are right.
+    """
+    found: list[list[str]] = []
     stated: list[tuple[float, bool]] = []
     for title, right in questions:
         candidates = coder.code(title).candidates
-        if not candidates:
-            declined += 1
-            continue
-        best, found = candidates[0], [c.code.value for c in candidates]
-        first += best.code.value in right
-        group += best.code.value[:2] in {code[:2] for code in right}
-        five += not right.isdisjoint(found[:5])
-        stated.append((best.probability, best.code.value in right))
-    n = len(questions)
-    bins = [[s for s in stated if at / BINS < s[0] <= (at + 1) / BINS] for at in range(BINS)]
-    error = sum(abs(sum(p - ok for p, ok in rows)) for rows in bins) / max(len(stated), 1)
+        found.append([candidate.code.value for candidate in candidates])
+        if candidates:
+            stated.append((candidates[0].probability, candidates[0].code.value in right))
     print(
-        f"  {name:34} n={n:5}  top-1 {first / n:6.1%}  group {group / n:6.1%}  "
-        f"top-5 {five / n:6.1%}  ECE {error:.3f} "
-        f"(if exact {noise_floor([p for p, _ in stated]):.3f})  declined {declined / n:.1%}",
+        f"{accuracy(name, found, questions)}  ECE {calibration_error(stated):.3f} "
+        f"(if exact {noise_floor([p for p, _ in stated]):.3f})",
         flush=True,
     )
-    for at, rows in enumerate(bins if table else ()):
-        if rows:
-            said, right_share = (sum(r[i] for r in rows) / len(rows) for i in (0, 1))
-            print(f"    {at / BINS:.1f}  n={len(rows):4}  said {said:.2f}  right {right_share:.2f}")
+    return bins(stated)
 
 
-def noise_floor(stated: Sequence[float], draws: int = 1_000) -> float:
-    """The calibration error to expect of so many probabilities if each were exactly right."""
-    chances = np.array(stated)
-    place = np.clip(np.ceil(chances * BINS).astype(int) - 1, 0, BINS - 1)
-    right = np.random.default_rng(9).random((draws, len(chances))) < chances
-    off = (right - chances) @ (place[:, np.newaxis] == np.arange(BINS))
-    return float(np.abs(off).sum(axis=1).mean() / max(len(chances), 1))
+def tabled(rows: Sequence[Bin]) -> Sequence[Bin]:
+    """Print how often probabilities are right, and give it back."""
+    for row in rows:
+        print(f"    n={row.n:4}  stated {row.stated:.3f}  right {row.right:.3f}")
+    return rows
 
 
 def slipped(title: str, chance: random.Random) -> str:
@@ -191,53 +192,73 @@ def reported(found: Sequence[TitleEntry]) -> tuple[list[Question], list[Question
     return strict, wide, set(held)
 
 
-def without_disclosures(found: Sequence[TitleEntry], folder: Path) -> None:
-    """Postings and filed titles, by the classifier trained on the lists, and by lookup."""
-    trained, lookup = coders([e for e in found if e.listing != DISCLOSURE])
-    for name, questions in (("postings", postings(folder)), ("employer-filed", filed(folder))):
-        measure(name, trained, questions)
+def without_disclosures(found: Sequence[TitleEntry], folder: Path) -> Curves:
+    """Postings and filed titles, by the classifier trained on the lists, and by other means."""
+    lists = [entry for entry in found if entry.listing != DISCLOSURE]
+    trained, lookup = coders(lists, own_entries(), calibrated=False)
+    sets = {"postings": postings(folder), "employer-filed": filed(folder)}
+    trained.rows([title for title, _ in sets["postings"]])
+    titles = [title for title, _ in sets["employer-filed"]]
+    began = time.perf_counter()
+    trained.rows(titles)
+    own = len(titles) / (time.perf_counter() - began)
+    for name, questions in sets.items():
+        measure(f"{name}, not calibrated", trained, questions)
         measure(f"{name}, lookup", lookup, questions)
+    print(f"  {own:,.0f} titles a second")
+    compare(gather([*lists, *own_entries()]), sets, own)
+    return {}
 
 
-def with_disclosures(found: Sequence[TitleEntry], folder: Path) -> None:
+def with_disclosures(found: Sequence[TitleEntry], folder: Path) -> Curves:
     """Postings, by the classifier as a build trains it."""
-    measure("postings", coders(found)[0], postings(folder), table=True)
+    return {
+        "postings": tabled(measure("postings", coders(found, own_entries())[0], postings(folder)))
+    }
 
 
-def in_parts(found: Sequence[TitleEntry], folder: Path) -> None:
+def in_parts(found: Sequence[TitleEntry], folder: Path) -> Curves:
     """Filed titles, each part by a classifier that saw no disclosure of it."""
     answers: dict[str, Coding] = {}
     for number in range(PARTS):
         kept = [e for e in found if e.listing != DISCLOSURE or number not in parts_of(e)]
-        trained, _ = coders(kept)
+        trained, _ = coders(kept, own_entries())
         asked = (title for title, _ in filed(folder) if part(normalise(title)) == number)
         answers.update((title, trained.code(title)) for title in asked)
-    measure("employer-filed", Answers(answers), filed(folder), table=True)
+    rows = tabled(measure("employer-filed", Answers(answers), filed(folder)))
+    return {"filed by employers": rows}
 
 
-def unseen(found: Sequence[TitleEntry], folder: Path) -> None:
+def unseen(found: Sequence[TitleEntry], folder: Path) -> Curves:
     """O*NET's reported titles, by a classifier and lists that have none of them."""
     strict, wide, held = reported(found)
-    trained, _ = coders([e for e in found if held.isdisjoint(keys(e.title))], held)
+    listed, own = (
+        [entry for entry in group if held.isdisjoint(keys(entry.title))]
+        for group in (found, own_entries())
+    )
+    trained, _ = coders(listed, own)
     chance = random.Random(6)
     slips = [(slipped(title, chance), right) for title, right in strict]
     again = [(title, right) for (title, _), (_, right) in zip(slips, wide, strict=True)]
-    measure("reported, no spelling seen", trained, strict)
+    rows = measure("reported, no spelling seen", trained, strict)
     measure("reported, right in any list", trained, wide)
     measure("abbreviated, one slip", trained, slips)
     measure("the same, right in any list", trained, again)
+    return {"reported to O*NET": rows}
 
 
-def unseen_strings(found: Sequence[TitleEntry], folder: Path) -> None:
+def unseen_strings(found: Sequence[TitleEntry], folder: Path) -> Curves:
     """The same titles, where only their strings are left out of all lists, whatever the case."""
     strict, wide, _ = reported(found)
     asked = {title.casefold() for title, _ in strict}
-    own = [*lexicon(), *corrections()]
-    kept = [entry for entry in found if entry.title.casefold() not in asked]
-    hidden = {key for e in own if e.title.casefold() in asked for key in keys(e.title)}
-    trained, _ = coders(kept, hidden)
+    listed, own = (
+        [entry for entry in group if entry.title.casefold() not in asked]
+        for group in (found, own_entries())
+    )
+    trained, _ = coders(listed, own, calibrated=False)
     measure("reported, string not seen", trained, strict)
     measure("the same, right in any list", trained, wide)
+    return {}
 
 
 def main() -> None:
@@ -246,12 +267,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/data"))
     parser.add_argument("--only", choices=[run.__name__ for run in parts], action="append")
+    parser.add_argument("--plot", type=Path, help="SVG of how often probabilities are right")
     options = parser.parse_args()
     found = entries(options.folder)
+    curves: dict[str, Sequence[Bin]] = {}
     for run in parts:
         if options.only is None or run.__name__ in options.only:
             print(run.__doc__)
-            run(found, options.folder)
+            curves.update(run(found, options.folder))
+    if options.plot:
+        draw(curves, options.plot)
 
 
 if __name__ == "__main__":
