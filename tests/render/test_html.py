@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 import pytest
 
 from metier.document.nodes import Document, Grid, Note, Notes
-from metier.render.html import environment, to_html
+from metier.render.html import context, environment, to_html
 from metier.render.json import to_json
 
 VOID = {"meta", "link", "br", "img", "input", "hr"}
@@ -185,3 +185,19 @@ def test_a_page_that_is_no_comparison_shows_its_grid() -> None:
     grid = Grid("Readings", ("code", "title"), (("43-3011", "<b>"),))
     made = to_html(Document("find", "Find", "", (grid,), {}))
     assert "<td>&lt;b&gt;</td>" in made
+
+
+LINKS = ("/career/teller", "?as=43-3011", "//example.org", "https://www.bls.gov/", "javascript:x")
+GRID = Grid("Readings", ("title", "code"), tuple((to, "") for to in LINKS), LINKS)
+
+
+@pytest.mark.parametrize(
+    ("linked", "leading"),
+    [(False, ["https://www.bls.gov/"]), (True, [*LINKS[:2], "https://www.bls.gov/"])],
+)
+def test_links_to_pages_of_a_site_lead_there_on_the_site_alone(
+    linked: bool, leading: list[str]
+) -> None:
+    shown = context(Document("find", "Find", "", (GRID,), {}), linked=linked)
+    made = Page(environment().get_template("page.html").render(shown))
+    assert [a["href"] for a in made.all("a")] == ["#main", *leading]

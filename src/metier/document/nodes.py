@@ -267,11 +267,18 @@ class Grid:
         caption: what it shows.
         columns: the heads.
         rows: as many words as there are columns; the first names the row.
+        links: the address that each row's first words lead to where pages have links; empty
+            where no row leads anywhere.
     """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    links: tuple[str, ...] = ()
+
+    def link(self, row: int) -> str:
+        """The address that a row leads to; empty for none."""
+        return self.links[row] if self.links else ""
 
 
 Block = Heading | Paragraph | Bullets | Steps | Table | Notes | Chart | Grid

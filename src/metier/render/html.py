@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from metier.document.evidence import citation, evidence
 from metier.document.lines import absence, chart_words, intervals, is_list
@@ -122,10 +122,15 @@ def framed(document: Document) -> str:
     return f'<iframe title="{escape(document.title)}" style="{style}" srcdoc="{page}"></iframe>'
 
 
-def environment() -> Environment:
-    """The templates of pages; `page.html` has blocks for a masthead, head and colophon."""
+def environment(*folders: str) -> Environment:
+    """The templates of pages; `page.html` has blocks for a masthead, head, style and colophon.
+
+    Args:
+        folders: in the package, with templates of their own that may extend or replace these.
+    """
+    loaders = [PackageLoader("metier", folder) for folder in (*folders, "render/templates")]
     made = Environment(
-        loader=PackageLoader("metier", "render/templates"),
+        loader=ChoiceLoader(loaders),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_tied,
@@ -133,14 +138,20 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.tests["web"] = _is_web
+    made.tests["local"] = _is_local
     return made
 
 
-def context(document: Document) -> dict[str, object]:
-    """What `page.html` is rendered with: the document, and its parts ready to be laid out."""
+def context(document: Document, *, linked: bool = False) -> dict[str, object]:
+    """What `page.html` is rendered with: the document, and its parts ready to be laid out.
+
+    Args:
+        linked: whether the page stands on a site, so that links to its other pages lead there.
+    """
     subject = document.subject
     confidence = subject.confidence if isinstance(subject, Comparison) else _CONFIDENCE
-    return {"document": document, "parts": tuple(_parts(document.blocks, confidence))}
+    parts = tuple(_parts(document.blocks, confidence))
+    return {"document": document, "parts": parts, "linked": linked}
 
 
 def _tied(value: object) -> object:
@@ -153,6 +164,15 @@ def _tied(value: object) -> object:
 def _is_web(url: str) -> bool:
     """Whether an address may stand in a link."""
     return url.startswith(("https://", "http://"))
+
+
+def _is_local(url: str) -> bool:
+    """Whether an address is one of the same site.
+
+    >>> _is_local("/careers"), _is_local("?as=43-3011"), _is_local("//example.org")
+    (True, True, False)
+    """
+    return url.startswith(("/", "?")) and not url.startswith(("//", "/\\"))
 
 
 def _parts(blocks: Sequence[Block], confidence: float) -> Iterator[tuple[str, object]]:
