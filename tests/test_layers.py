@@ -32,7 +32,7 @@ LAYERS: Mapping[str, str] = {
     "census": "readers engine survey model errors",
     "titling": "specification readers coding model",
     "records": "readers coding engine survey model errors",
-    "recording": "specification records readers coding engine store",
+    "recording": "specification records readers coding engine lookup store model errors",
     "build": "recording records titling specification census readers coding survey engine store "
     "model errors",
     "compare": "survey store coding words model errors",

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from metier.coding.columns import TitleColumns
 from metier.coding.skills import MEASURES, SkillFinder, terms
 from metier.engine.choice import engine_of, mapper_of
+from metier.errors import UsageError
 from metier.lookup import Lookup
 from metier.model.records import Relation
 from metier.records.coding import Coder
@@ -28,6 +29,7 @@ from metier.store.read import Snapshot
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from metier.model.release import Release
     from metier.readers.records import Records
     from metier.specification import RecordsInput
 
@@ -100,6 +102,7 @@ def tables(
         engine: `local` or `spark`; the figures are the same.
 
     Raises:
+        UsageError: two files or tables have the same name, kind and period.
         InputError, LayoutError: a file is not what it was said to be.
     """
     coder = Names(names).coder()
@@ -109,20 +112,42 @@ def tables(
     )
     with TemporaryDirectory(prefix=".records-", dir=output) as folder:
         found = []
-        for number, item in enumerate(inputs):
+        for number, (item, opened, release) in enumerate(_opened_tables(inputs, base)):
 
             def said(doing: str, name: str = item.name) -> None:
                 progress(f"{name}: {doing}")
 
-            engines = engine_of(engine), mapper_of(engine)
-            for part, opened in enumerate(_alike([_opened(item, path) for path in item.paths])):
-                place = Path(folder) / f"{number:03d}-{part:03d}"
-                place.mkdir()
-                workshop = Workshop(coder, *engines, place, known, item.rake)
-                together = sha256("".join(r.release.sha256 for r in opened).encode()).hexdigest()
-                release = release_of(opened, _slug(item.name), together)
-                found.append(read_table(opened, release, workshop, said))
+            place = Path(folder) / f"{number:03d}"
+            place.mkdir()
+            workshop = Workshop(
+                coder, engine_of(engine), mapper_of(engine), place, known, item.rake
+            )
+            found.append(read_table(opened, release, workshop, said))
         yield found
+
+
+def _opened_tables(
+    inputs: Sequence[RecordsInput], base: Snapshot
+) -> list[tuple[RecordsInput, list[Records], Release]]:
+    """The files of each table, and its release; no two releases have one address."""
+    tables = []
+    for item in inputs:
+        for opened in _alike([_opened(item, path) for path in item.paths]):
+            together = sha256("".join(r.release.sha256 for r in opened).encode()).hexdigest()
+            tables.append((item, opened, release_of(opened, _slug(item.name), together)))
+    seen = {address: release.file for address, release in base.releases.items()}
+    for _, opened, release in tables:
+        own = [records.release for records in opened]
+        for one in own if release in own else [*own, release]:
+            if one.address in seen:
+                raise UsageError(
+                    one.file,
+                    "each release once",
+                    f"{one.address}, which {seen[one.address]} is too",
+                    "give files of one kind and period names of their own",
+                )
+            seen[one.address] = one.file
+    return tables
 
 
 def _opened(item: RecordsInput, path: Path) -> Records:
