@@ -120,9 +120,8 @@ def _method(ranking: Ranking) -> Iterator[str]:
 def _left_out(ranking: Ranking) -> str:
     if not ranking.left_out:
         return ""
-    many = f"{ranking.left_out:,} more"
-    alone = " or no work in common with the others" if ranking.by is By.PAY else ""
-    return f" {many} {'has' if ranking.left_out == 1 else 'have'} fewer{alone} and are left out."
+    alone = ", or no work in common with the others" if ranking.by is By.PAY else ""
+    return f" Left out for having fewer{alone}: {ranking.left_out:,}."
 
 
 def _data(ranking: Ranking) -> Data:

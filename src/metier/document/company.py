@@ -21,9 +21,9 @@ from metier.model.states import STATES
 from metier.words import figure, join, sentence_case, when
 
 _STATES = {state.letters: state.name for state in STATES}
-_NONE = "fewer than 10 records"
+_NONE = "too few records"
 """What stands where a figure is not told; openings are told from one on."""
-MOST = 30
+MOST = 15
 """Careers that are shown, and states."""
 
 
@@ -68,13 +68,13 @@ def _careers(company: Company) -> Grid:
     official = {p.official.fact.slice.period for p in shown if p.official}
     of = f" ({join(sorted(map(when, official)))})" if official else ""
     return Grid(
-        "Careers there",
+        f"Careers there{_first(company.careers)}",
         ("career", "average pay there", f"official average{of}", *_heads(shown)),
         tuple(
             (
                 sentence_case(part.occupation.title if part.occupation else ""),
                 _pay(part.figures.get("pay.annual.mean")),
-                _pay(part.official, "not published"),
+                figure(part.official.value, Unit.USD_YEAR) if part.official else "not published",
                 *_cells(part, shown),
             )
             for part in shown
@@ -85,7 +85,12 @@ def _careers(company: Company) -> Grid:
 def _states(company: Company) -> Grid:
     shown = company.states[:MOST]
     lines = tuple((_STATES[part.state], *_cells(part, shown)) for part in shown)
-    return Grid("By state", ("state", *_heads(shown)), lines)
+    return Grid(f"States{_first(company.states)}", ("state", *_heads(shown)), lines)
+
+
+def _first(parts: Sequence[Part]) -> str:
+    more = len(parts) > MOST
+    return f", the first {MOST} of {len(parts)}" if more else ""
 
 
 def _heads(parts: Sequence[Part]) -> tuple[str, ...]:
@@ -105,8 +110,8 @@ def _cells(part: Part, beside: Sequence[Part]) -> tuple[str, ...]:
     )
 
 
-def _pay(shown: Figure | None, absent: str = _NONE) -> str:
-    return absent if shown is None else figure(shown.value, Unit.USD_YEAR, shown.margin)
+def _pay(shown: Figure | None) -> str:
+    return _NONE if shown is None else figure(shown.value, Unit.USD_YEAR, shown.margin)
 
 
 def _method(company: Company) -> str:
@@ -115,8 +120,8 @@ def _method(company: Company) -> str:
     return (
         f"Intervals and ranges of ranks at {sure}. Pay against the same work is like for like, by "
         "occupation and state; a rating is drawn to the mean of all companies as far as ratings "
-        "are few. Nothing is said of fewer than 10 records, or where a difference of figures "
-        f"would tell it; openings are all counted. From {files}."
+        "are few. Fewer than 10 records are too few, and so are those that a difference of figures "
+        f"would single out; openings are all counted. From {files}."
     )
 
 
