@@ -22,7 +22,7 @@ from metier.model.records import Relation
 from metier.records.coding import Coder
 from metier.records.gazetteer import Gazetteer
 from metier.records.margins import MEASURES as MARGINS
-from metier.records.margins import margins
+from metier.records.margins import margins, own_margins
 from metier.records.reading import Table, Workshop, read_table, release_of
 from metier.store.read import Snapshot
 
@@ -119,8 +119,9 @@ def tables(
 
             place = Path(folder) / f"{number:03d}"
             place.mkdir()
+            shares = known if item.margins is None else own_margins(item.margins, known)
             workshop = Workshop(
-                coder, engine_of(engine), mapper_of(engine), place, known, item.rake
+                coder, engine_of(engine), mapper_of(engine), place, shares, item.rake
             )
             found.append(read_table(opened, release, workshop, said))
         yield found

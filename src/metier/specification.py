@@ -21,6 +21,7 @@ BESIDE = {
 
 RECORDS = ("disclosures", "postings", "profiles", "reviews")
 """What `[[records]]` may be of."""
+RECORDS_KEYS = ("reader", "path", "columns", "period", "rake", "margins")
 RAKED = ("age", "sex", "schooling")
 """What records may be weighted by."""
 
@@ -54,7 +55,8 @@ class RecordsInput:
         paths: the files or folders it stands for, in order of name.
         columns: metier's name of a column to the file's, where they differ.
         period: only where neither the file's name nor its rows say; None otherwise.
-        rake: distributions whose official shares the records are weighted to.
+        rake: distributions whose shares the records are weighted to.
+        margins: a file of these shares; None for the official ones.
     """
 
     reader: str
@@ -63,6 +65,7 @@ class RecordsInput:
     columns: Mapping[str, str] = field(default_factory=dict)
     period: str | None = None
     rake: tuple[str, ...] = ()
+    margins: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ def _listed(tables: object) -> bool:
 
 def _records(specification: Path, place: str, entry: Mapping[str, object]) -> RecordsInput:
     reader, columns, rake = entry.get("reader"), entry.get("columns", {}), entry.get("rake", [])
-    _known(place, entry, reader, RECORDS, ("reader", "path", "columns", "period", "rake"))
+    _known(place, entry, reader, RECORDS, RECORDS_KEYS)
     if not isinstance(columns, dict) or not all(isinstance(v, str) for v in columns.values()):
         raise UsageError(
             place, 'columns = { title = "the file\'s name" }', repr(columns), "give names as text"
@@ -131,9 +134,12 @@ def _records(specification: Path, place: str, entry: Mapping[str, object]) -> Re
     if not isinstance(rake, list) or not all(one in RAKED for one in rake):
         raise UsageError(place, f"rake = a list of {', '.join(RAKED)}", repr(rake))
     found = _found(specification, place, entry)
-    name = str(entry["path"])
+    margins = _beside(specification, place, "margins", entry) if "margins" in entry else None
+    if margins and not rake:
+        raise UsageError(place, "rake = a list, beside margins", "none", "say what to weight by")
+    period = _period(place, entry)
     return RecordsInput(
-        str(reader), name, tuple(found), columns, _period(place, entry), tuple(rake)
+        str(reader), str(entry["path"]), tuple(found), columns, period, tuple(rake), margins
     )
 
 

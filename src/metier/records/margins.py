@@ -1,11 +1,16 @@
-"""What official statistics know of each occupation: shares to weight records to, and mean pay."""
+"""What is known of each occupation: shares to weight records to, and official mean pay."""
 
 from __future__ import annotations
 
+import csv
+import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
+from metier.errors import InputError, LayoutError
 from metier.model.codes import Code, System
 from metier.model.fact import Fact
 from metier.model.measure import AGES, SCHOOLING, SEXES
@@ -25,15 +30,17 @@ _SOURCES = ("oews", "acs", "cps")
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """Official figures of the nation by SOC value.
+    """Figures of the nation by SOC value.
 
     Attributes:
         shares: by occupation, measure and level, in percent.
         pay: the fact of mean pay that leads, by occupation.
+        source: whose the shares are, in words.
     """
 
     shares: Mapping[str, Mapping[str, Mapping[str, float]]]
     pay: Mapping[str, Fact]
+    source: str = "official statistics"
 
 
 def margins(facts: Iterable[Fact], links: Iterable[Link]) -> Margins:
@@ -68,6 +75,61 @@ def margins(facts: Iterable[Fact], links: Iterable[Link]) -> Margins:
         elif group is not None and fact.estimate.value is not None:
             shares[occupation][measure][group] = fact.estimate.value
     return Margins(shares, pay)
+
+
+COLUMNS = ("occupation", "measure", "group", "share")
+"""The columns of a file of shares."""
+_LEVELS = {measure: levels for _, measure, levels in RAKED.values()}
+_SOC = re.compile(r"\d\d-\d{4}")
+
+
+def own_margins(path: Path, official: Margins) -> Margins:
+    """Shares that the user knows of the people behind the records, in place of the official.
+
+    Args:
+        path: CSV with the columns `COLUMNS`: a SOC value, a measure of `RAKED`, a level of it,
+            and its share, in any unit, as only their proportions count.
+        official: what the pay is taken from.
+
+    Raises:
+        LayoutError: a column is missing.
+        InputError: no CSV, or a row with another occupation, measure, level or share, or twice.
+    """
+    shares: defaultdict[str, defaultdict[str, dict[str, float]]]
+    shares = defaultdict(lambda: defaultdict(dict))
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            table = csv.DictReader(lines)
+            header = table.fieldnames or []
+            if lacking := [name for name in COLUMNS if name not in header]:
+                raise LayoutError(path.name, f"a column {lacking[0]!r}", f"columns {header}")
+            for row, entry in enumerate(table, start=1):
+                occupation, measure, group, share = (entry[name] or "" for name in COLUMNS)
+                place = f"{path.name}: row {row}"
+                value = _share(place, occupation, measure, group, share)
+                if group in shares[occupation][measure]:
+                    raise InputError(place, "each level once", f"{occupation} {measure} {group}")
+                shares[occupation][measure][group] = value
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise InputError(path.name, "CSV in UTF-8", str(error)) from error
+    return Margins(shares, official.pay, path.name)
+
+
+def _share(place: str, occupation: str, measure: str, group: str, share: str) -> float:
+    """The share that a row says."""
+    if not _SOC.fullmatch(occupation):
+        raise InputError(place, "a SOC code, as 43-4131", repr(occupation))
+    if measure not in _LEVELS:
+        raise InputError(place, " or ".join(_LEVELS), repr(measure))
+    if group not in _LEVELS[measure]:
+        raise InputError(place, f"a level of {measure}: {', '.join(_LEVELS[measure])}", repr(group))
+    try:
+        value = float(share)
+    except ValueError:
+        value = math.nan
+    if not 0 <= value < math.inf:
+        raise InputError(place, "a share of 0 or more", repr(share))
+    return value
 
 
 def _rank(fact: Fact) -> tuple[int, str]:

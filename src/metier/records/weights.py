@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from metier.records.margins import RAKED, Margins
 from metier.records.positions import whole_weights
 from metier.records.samples import WHOSE
+from metier.survey.kernels import Array
 from metier.survey.raking import MISSING, effective_size, rake
 
 _KEY = "|"
@@ -25,13 +26,13 @@ class Weights:
     Attributes:
         by: what the records are weighted by, of `RAKED`; empty leaves the weights alone.
         factors: of each cell, by its key: the occupation and the levels.
-        effective: records that would weigh as much if all weighed the same, by title and by
-            occupation.
+        methods: what the weights do to the figures of a title or occupation, in words; none
+            where they are left alone.
     """
 
     by: tuple[str, ...] = ()
     factors: Mapping[str, float] = field(default_factory=dict)
-    effective: Mapping[str, float] = field(default_factory=dict)
+    methods: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """The positions with their weights changed."""
@@ -44,13 +45,15 @@ class Weights:
 
     def said(self, whose: str) -> str:
         """What the weights do to the figures of a title or occupation, for their method."""
-        if not self.by or whose not in self.effective:
-            return ""
-        what = " and ".join(self.by)
-        return (
-            f"; raked to the occupation's official {what}, effective sample size "
-            f"{self.effective[whose]:,.0f}"
-        )
+        return self.methods.get(whose, "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Raked:
+    """The factors of one occupation's cells, and what was reached with them."""
+
+    factors: Mapping[str, float]
+    method: str
 
 
 def weights(
@@ -76,11 +79,20 @@ def weights(
     of_occupation: defaultdict[str, list[str]] = defaultdict(list)
     for key in sorted(cells):
         of_occupation[key.split(_KEY)[0]].append(key)
-    factors: dict[str, float] = {}
-    for occupation, keys in of_occupation.items():
-        factors.update(_raked(occupation, keys, cells, by, margins))
+    raked = {
+        occupation: made
+        for occupation, keys in of_occupation.items()
+        if (made := _raked(occupation, keys, cells, by, margins)) is not None
+    }
+    factors = {key: factor for one in raked.values() for key, factor in one.factors.items()}
     found = Weights(tuple(by), factors)
-    return Weights(tuple(by), factors, _effective(map(found, batches())))
+    sizes = _effective(map(found, batches()))
+    methods = {
+        whose: f"{raked[occupation].method}, effective sample size {size:,.0f}"
+        for (whose, occupation), size in sizes.items()
+        if occupation in raked
+    }
+    return Weights(found.by, factors, methods)
 
 
 def _raked(
@@ -89,9 +101,10 @@ def _raked(
     cells: Mapping[str, int],
     by: Sequence[str],
     known: Margins,
-) -> Iterator[tuple[str, float]]:
+) -> _Raked | None:
+    """The factors of an occupation; None where there is nothing to weight it by."""
     counts = np.array([cells[key] for key in keys], float)
-    levels, targets = [], []
+    levels, targets, used = [], [], []
     for place, name in enumerate(by, start=1):
         _, measure, names = RAKED[name]
         shares = known.shares.get(occupation, {}).get(measure, {})
@@ -99,8 +112,14 @@ def _raked(
         if shares and (level != MISSING).any():
             levels.append(level)
             targets.append(np.array([shares.get(one, 0.0) for one in names]))
-    made = rake(counts, levels, targets).factors if levels else np.ones(len(keys))
-    return zip(keys, made.tolist(), strict=True)
+            used.append(name)
+    if not used:
+        return None
+    made = rake(counts, levels, targets)
+    method = f"; raked to the occupation's {' and '.join(used)} of {known.source}"
+    if not made.converged:
+        method += f", reached within {100 * made.distance:.2g} points"
+    return _Raked(dict(zip(keys, made.factors.tolist(), strict=True)), method)
 
 
 def _keys(batch: pa.RecordBatch, by: Sequence[str]) -> pa.Array:
@@ -109,21 +128,19 @@ def _keys(batch: pa.RecordBatch, by: Sequence[str]) -> pa.Array:
     return pc.binary_join_element_wise(batch.column("occupation"), *parts, _KEY)
 
 
-def _effective(batches: Iterable[pa.RecordBatch]) -> dict[str, float]:
-    """Kish's effective sample size of each title and occupation."""
-    sums: defaultdict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+def _effective(batches: Iterable[pa.RecordBatch]) -> dict[tuple[str, str], float]:
+    """Kish's effective sample size of each title and occupation, with its occupation."""
+    sums: defaultdict[tuple[str, str], Array] = defaultdict(lambda: np.zeros(2))
     for batch in batches:
         weight = batch.column("weight").cast(pa.float64())
+        occupation = batch.column("occupation")
         for whose in WHOSE:
-            table = pa.table(
-                {"whose": batch.column(whose), "w": weight, "ww": pc.multiply(weight, weight)}
+            columns = [batch.column(whose), occupation, weight, pc.multiply(weight, weight)]
+            table = pa.table(columns, ["whose", "occupation", "w", "ww"])
+            summed = table.group_by(["whose", "occupation"]).aggregate(
+                [("w", "sum"), ("ww", "sum")]
             )
-            counted = table.group_by("whose").aggregate([("w", "sum"), ("ww", "sum")])
-            for name, *totals in zip(*(c.to_pylist() for c in counted.columns), strict=True):
+            for name, code, *totals in zip(*(c.to_pylist() for c in summed.columns), strict=True):
                 if name is not None:
-                    sums[name][0] += totals[0]
-                    sums[name][1] += totals[1]
-    return {
-        name: float(effective_size(np.array(total), np.array(squares)))
-        for name, (total, squares) in sums.items()
-    }
+                    sums[name, code] += totals
+    return {key: float(effective_size(total, squares)) for key, (total, squares) in sums.items()}
