@@ -31,3 +31,7 @@ def test_a_word_put_right_leaves_the_rest_of_the_title_as_it_is() -> None:
 
 def test_a_title_without_slips_stays() -> None:
     assert put_right("Tax Accountant", "tax accountant", "tax accountant") == "Tax Accountant"
+
+
+def test_a_word_put_right_stays_in_capitals() -> None:
+    assert put_right("TAX ACOUNTANTS", "tax acountant", "tax accountant") == "TAX ACCOUNTANTS"

@@ -75,7 +75,7 @@ class TitleModel:
     ) -> Floats:
         """What speaks for and against the first answers; see `calibration.evidence`."""
         rows = [key.split() for key in keys]
-        known = np.array([sum(word in self.words for word in row) for row in rows])
+        known = np.array([sum(map(self.words.__contains__, row)) for row in rows])
         words = np.array([len(row) for row in rows])
         return evidence(shares, likely, votes, settled, words, known, capitals)
 

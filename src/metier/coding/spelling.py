@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 SHORTEST = 5
 """Letters a word must have: among shorter ones every word is close to another."""
@@ -39,8 +40,14 @@ def put_right(title: str, key: str, meant: str) -> str:
     for typed, word in zip(key.split(), meant.split(), strict=True):
         if typed != word:
             # A key has the singular; what is left of a plural stays.
-            title = re.sub(rf"\b{re.escape(typed)}(?=s?\b)", word, title, flags=re.IGNORECASE)
+            slip = re.compile(rf"\b{re.escape(typed)}(?=s?\b)", re.IGNORECASE)
+            title = slip.sub(partial(_as_typed, word), title)
     return title
+
+
+def _as_typed(word: str, slip: re.Match[str]) -> str:
+    """The word, in capitals where the misspelled one is."""
+    return word.upper() if slip.group().isupper() else word
 
 
 def _nearest(word: str, counts: Mapping[str, int]) -> str:
