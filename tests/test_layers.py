@@ -43,8 +43,9 @@ LAYERS: Mapping[str, str] = {
     "lookup": "store coding words model errors",
     "jobs": "compare store coding words model errors",
     "companies": "compare survey store coding words model errors",
-    "atlas": "companies jobs lookup facts render document compare check build engine store survey "
-    "coding readers words model errors",
+    "catalogue": "store coding words model errors",
+    "atlas": "companies catalogue jobs lookup facts render document compare check build engine "
+    "store survey coding readers words model errors",
     PUBLIC: "atlas build model errors",
     "publish": f"{PUBLIC} atlas document render errors",
     "web": f"{PUBLIC} atlas document render errors",

@@ -9,6 +9,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
+from metier.catalogue import CatalogueVerbs
 from metier.coding.coder import Coder
 from metier.coding.columns import TitleColumns
 from metier.companies import CompanyVerbs
@@ -77,7 +78,7 @@ class Comparison(nouns.Comparison):
         return self.to_text()
 
 
-class Atlas(CompanyVerbs):
+class Atlas(CompanyVerbs, CatalogueVerbs):
     """A snapshot and the verbs on it.
 
     Args:

@@ -129,6 +129,19 @@ def slug(title: str) -> str:
     return "title-" + hashlib.sha256(shown.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
+def title_of(slug: str) -> str:
+    """A title that has the address, as far as the address tells its words.
+
+    Args:
+        slug: as `slug` gives it, or any other text.
+
+    >>> title_of("loan-servicing-specialist"), title_of("c-plus-plus-developer")
+    ('loan servicing specialist', 'c++ developer')
+    """
+    spoken = re.sub(r" sharp\b", "#", slug.replace("-", " "))
+    return re.sub(r"(?<=[a-z0-9])(?: plus)+\b", lambda m: "+" * m[0].count("plus"), spoken)
+
+
 def words(title: str) -> tuple[str, ...]:
     """The words of a title's key, each once, in order.
 
