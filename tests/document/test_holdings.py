@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from metier.document.holdings import holdings_document
+from metier.document.holdings import holdings_document, sources_document
 from metier.document.nodes import Grid
 from metier.model.comparison import Comparison
 from metier.model.release import Basis, Release
@@ -54,3 +54,13 @@ def test_the_data_form_has_the_id_the_counts_and_every_release_in_full() -> None
         "licence": "public domain",
         "basis": "survey",
     }
+
+
+def test_sources_name_each_publication_with_its_period_and_lead_to_its_page() -> None:
+    (grid,) = sources_document("0123", HELD, {}).blocks
+    assert isinstance(grid, Grid)
+    assert [row[:3] for row in grid.rows] == [
+        ("OEWS", "May 2024", "BLS"),
+        ("OEWS", "May 2025", "BLS"),
+    ]
+    assert grid.links == ("https://www.bls.gov/oes/",) * 2

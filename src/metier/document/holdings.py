@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from metier.document.nodes import Data, Document, Grid
 from metier.model.release import Release
+from metier.words import when
 
 
 def holdings_document(
@@ -21,7 +22,28 @@ def holdings_document(
         ),
         Grid("Tables", ("table", "rows"), tuple((n, f"{sizes[n]:,}") for n in sorted(sizes))),
     )
-    data: Data = {
+    title = f"Snapshot {snapshot}"
+    data = _data(snapshot, ordered, sizes)
+    return Document("info", title, f"{title}, {len(ordered)} releases.", blocks, data)
+
+
+def sources_document(
+    snapshot: str, releases: Mapping[str, Release], sizes: Mapping[str, int]
+) -> Document:
+    """The publications that the figures come from, each with its period and its page."""
+    ordered = sorted(releases.values(), key=lambda r: (r.publisher, r.title, r.period, r.address))
+    grid = Grid(
+        f"{len(ordered):,} releases in snapshot {snapshot}",
+        ("publication", "period", "publisher", "rests on", "licence"),
+        tuple((r.title, when(r.period), r.publisher, r.basis.value, r.licence) for r in ordered),
+        tuple(r.url for r in ordered),
+    )
+    data = _data(snapshot, ordered, sizes)
+    return Document("sources", "Sources", f"{len(ordered):,} releases.", (grid,), data)
+
+
+def _data(snapshot: str, ordered: Sequence[Release], sizes: Mapping[str, int]) -> Data:
+    return {
         "schema": "metier/info/1",
         "snapshot": snapshot,
         "counts": dict(sizes),
@@ -40,5 +62,3 @@ def holdings_document(
             for r in ordered
         ],
     }
-    title = f"Snapshot {snapshot}"
-    return Document("info", title, f"{title}, {len(ordered)} releases.", blocks, data)
