@@ -9,8 +9,12 @@ from functools import cache
 from typing import Any
 
 from tests.fixtures.comparisons import clerks_and_collectors, of_three
+from tests.fixtures.employers import atlas as with_companies
+from tests.schema_companies import COMPANIES
 
 import metier
+from metier.document.companies import companies_document
+from metier.document.company import company_document
 from metier.document.comparison import comparison_document
 from metier.document.explanation import explanation_document
 from metier.document.flags import flags_document
@@ -146,6 +150,7 @@ OTHERS: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "candidates[].detail": "the O*NET-SOC specialty; null if none",
         },
     ),
+    **COMPANIES,
     "jobs": (
         "`metier jobs`",
         {
@@ -272,6 +277,10 @@ def printed() -> Mapping[str, frozenset[str]]:
         "compare": [_whole(replace(two, audited=(held,))), _whole(of_three())],
         "find": [reading_document(atlas.find("loan officer"), atlas.id)],
         "jobs": [jobs_document(_jobs())],
+        "companies": [
+            companies_document(with_companies().companies("pay", career="bill collector"))
+        ],
+        "company": [company_document(with_companies().company(n)) for n in ("Elm", "Alder Bank")],
         "explain": [explanation_document(sheet, rows)],
         "check": [flags_document([flag], "page.txt", page=True)],
         "info": [holdings_document(atlas.id, atlas.releases, atlas.sizes)],

@@ -16,7 +16,7 @@ FIGURES = ("pay", "rating", "openings")
 @click.option("--by", type=click.Choice(FIGURES), help="The first that there are records of.")
 @click.option("--in", "place", metavar="PLACE", help="A state.")
 @click.option("--confidence", type=float, default=0.9, show_default=True, help="Of every interval.")
-@click.option("--limit", type=click.IntRange(0), default=20, show_default=True)
+@click.option("--limit", type=click.IntRange(0, 1000), default=20, show_default=True)
 @atlas_option
 @form_option
 def companies(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from metier.document.companies import (
     HEADS,
@@ -146,17 +146,16 @@ def _data(company: Company) -> Data:
 
 def _part(part: Part) -> Data:
     named = part.occupation
-    whose: Mapping[str, object] = (
-        {"state": part.state}
-        if named is None
-        else {
-            "occupation": named.code.value,
-            "occupation_title": sentence_case(named.title),
-            "official": part.official and figure_data(part.official),
-        }
-    )
-    return {**whose, **{by.value: _figure(part, by.measure) for by in By},
-            "mean_pay": _figure(part, "pay.annual.mean")}  # fmt: skip
+    told = {by.value: _figure(part, by.measure) for by in By}
+    if named is None:
+        return {"state": part.state, **told}
+    return {
+        "occupation": named.code.value,
+        "occupation_title": sentence_case(named.title),
+        "official": part.official and figure_data(part.official),
+        "mean_pay": _figure(part, "pay.annual.mean"),
+        **told,
+    }
 
 
 def _figure(part: Part, measure: str) -> Data | None:
