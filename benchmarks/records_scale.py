@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ SPEC = '[[records]]\nreader = "{kind}"\npath = "{path}"\nperiod = "2025"\n'
 
 def generated(kind: str, count: int, folder: Path) -> Path:
     """A file of that many postings, people or reviews."""
-    asked = {name: "0" for name in KINDS} | {kind: str(count)}
+    asked = dict.fromkeys(KINDS, "0") | {kind: str(count)}
     options = [part for name, n in asked.items() for part in (f"--{name}", n)]
     command = [sys.executable, "-m", "benchmarks.records.generate", *options, "--output"]
     subprocess.run([*command, str(folder)], check=True, cwd=Path(__file__).parents[1])
@@ -53,7 +54,7 @@ def _build(specification: Path, output: Path) -> None:
         progress=lambda doing, done, total: said.append((doing, time.perf_counter())),
     )
     stages: dict[str, float] = {}
-    for (doing, start), (_, end) in zip(said, said[1:], strict=False):
+    for (doing, start), (_, end) in pairwise(said):
         name = doing.rpartition(": ")[2]
         stages[name] = stages.get(name, 0.0) + end - start
     used = resource.getrusage(resource.RUSAGE_SELF)
