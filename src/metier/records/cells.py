@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
@@ -67,15 +68,16 @@ class Sums:
         self, part: tuple[bool, bool], names: Sequence[str]
     ) -> Iterator[tuple[int, list[int], Array]]:
         """Each code of `spots` with its companies and their sums, (names, companies)."""
-        spots = self.spots(*part)
-        pairs, at = np.unique(np.stack([spots, self.codes[0]]), axis=1, return_inverse=True)
-        summed = np.zeros((len(names), pairs.shape[1]), np.int64)
+        count = len(self.names[0])
+        keys, at = np.unique(self.spots(*part) * count + self.codes[0], return_inverse=True)
+        spots, companies = np.divmod(keys, max(1, count))
+        summed = np.zeros((len(names), len(keys)), np.int64)
         for row, name in zip(summed, names, strict=True):
-            np.add.at(row, at.ravel(), self.columns[name])
-        cuts = np.flatnonzero(np.diff(pairs[0])) + 1
-        for here in np.split(np.arange(pairs.shape[1]), cuts):
-            if len(here) and pairs[0, here[0]] >= 0:
-                yield int(pairs[0, here[0]]), pairs[1, here].tolist(), summed[:, here]
+            np.add.at(row, at, self.columns[name])
+        cuts = [0, *(np.flatnonzero(np.diff(spots)) + 1).tolist(), len(keys)]
+        for low, high in pairwise(cuts):
+            if high > low and spots[low] >= 0:
+                yield int(spots[low]), companies[low:high].tolist(), summed[:, low:high]
 
     def spots(self, occupation: bool, state: bool) -> Array:
         """A code for the occupation and the state of each cell, of those asked for; -1 for none."""

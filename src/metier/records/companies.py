@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -135,7 +136,8 @@ def _openings(origin: Origin, sums: Sums, part: Part) -> Iterator[Fact]:
     for spot, companies, (counts,) in sums.spotwise(part, ("open",)):
         for company, n in zip(companies, counts.tolist(), strict=True):
             whose = sums.whose(company, spot, *part)
-            yield _fact(origin, "company.openings", whose, Estimate(float(n), n=n), "counted")
+            estimate = Estimate(float(n), n=n)
+            yield _fact(origin, "company.openings", whose, estimate, "counted")
 
 
 def _counted(origin: Origin, sums: Sums, column: str, measure: str, part: Part) -> Iterator[Fact]:
@@ -156,11 +158,12 @@ def _told(
     method: str,
 ) -> Told:
     cell = Cell(variable, whose.occupation, None, "company", whose.company, None, whose.state)
-    return Told(cell, people, _fact(origin, measure, whose, estimate, method))
+    return Told(cell, people, _fact(origin, measure, whose, rounded(estimate), method))
 
 
 def _fact(origin: Origin, measure: str, whose: Whose, estimate: Estimate, method: str) -> Fact:
     where = Slice(whose.state or "US", origin.period, origin.universe, employer=whose.company)
-    return Fact(
-        soc(whose.occupation), measure, where, rounded(estimate), origin.source, None, method
-    )
+    return Fact(_code(whose.occupation), measure, where, estimate, origin.source, None, method)
+
+
+_code = lru_cache(maxsize=4096)(soc)

@@ -177,8 +177,9 @@ def premiums(fitted: Fit, spot: Array, least: int) -> Premiums:
     net = cells.totals - cells.n * shared
     around = cells.squares - 2 * shared * cells.totals + cells.n * shared**2
     marks = cells.n * fitted.mark[cells.work].sum(axis=1)
-    pairs, pair = np.unique(np.stack([spot, cells.employer]), axis=1, return_inverse=True)
-    pair = pair.ravel()
+    employers = int(cells.employer.max(initial=0)) + 1
+    keys, pair = np.unique(spot * employers + cells.employer, return_inverse=True)
+    pairs = np.stack(np.divmod(keys, employers))
     n, total, square, mark = (
         np.bincount(pair, column, pairs.shape[1]) for column in (cells.n, net, around, marks)
     )
