@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.fixtures.employers import CLERKS, COLLECTORS, atlas
+from tests.fixtures.employers import CLERKS, COLLECTORS, EFFECTS, atlas, folder
 
 from metier.errors import NotFoundError, UsageError
 from metier.model.companies import By
+from metier.model.measure import OF_COMPANIES
+from metier.store.read import Snapshot
 
 
 @pytest.mark.parametrize("typed", ["alder bank", "ALDER BANK, INC.", " Alder  Bank "])
@@ -61,3 +63,13 @@ def test_a_name_like_none_is_answered_with_where_they_are_listed() -> None:
 def test_a_confidence_that_is_none_is_refused() -> None:
     with pytest.raises(UsageError, match="--confidence"):
         atlas().company("Elm", confidence=1.0)
+
+
+def test_employers_are_listed_in_order_of_name_under_each_of_their_spellings() -> None:
+    listed = Snapshot(folder()).employers(OF_COMPANIES)
+    assert listed == sorted({*EFFECTS, "ALDER BANK"})
+    assert Snapshot(folder()).employers(["company.openings"]) == [
+        "Alder Bank",
+        "Birch, Inc.",
+        "Dogwood",
+    ]

@@ -29,3 +29,9 @@ def test_every_value_has_a_place_in_the_condition() -> None:
 def test_facts_of_titles_are_left_out_unless_asked_for() -> None:
     assert "title IS NULL" in conditions(None, None, None, None)[0]
     assert "title" not in conditions(None, None, None, None, any_title=True)[0]
+
+
+def test_facts_of_employers_are_asked_for_by_name() -> None:
+    where, values = conditions(None, None, None, None, ["Acme", "Birch"])
+    assert where.endswith("employer IN (?, ?)")
+    assert values == ["Acme", "Birch"]

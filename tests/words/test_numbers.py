@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metier.model.measure import Unit
-from metier.words import compact, difference, figure, join, per, spread
+from metier.words import compact, difference, figure, join, ordinal, per, spread
 
 VALUES = st.floats(-1e7, 1e7, allow_nan=False)
 MARGINS = st.floats(1e-6, 1e6, allow_nan=False)
@@ -132,3 +132,8 @@ def test_a_compact_list_accounts_for_every_word(words: list[str], limit: int) ->
 
 def test_lists_join_with_and() -> None:
     assert join(["a", "b", "c"]) == "a, b and c"
+
+
+def test_ranks_are_said_as_people_say_them() -> None:
+    said = [ordinal(rank) for rank in (1, 2, 3, 4, 11, 12, 13, 21, 112, 123)]
+    assert said == ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "112th", "123rd"]
