@@ -119,22 +119,7 @@ def test_a_probability_is_said_in_whole_per_cent() -> None:
     assert figure_of(0.347) == "35 %"
 
 
-def test_titles_with_figures_of_their_own_are_named_with_whom_they_count(titled: Atlas) -> None:
-    flags = {flag.rule: flag for flag in titled.compare("ledger keeper", "docket clerks").flags}
-    assert flags["own-figures"].text == (
-        "Ledger keeper has figures of its own, which come first (people whose profiles are in "
-        "people.csv; postings in jobs.csv; reviews in reviews.csv); the others are those of "
-        "ledger clerks and docket clerks."
-    )
-    assert "inherited" not in flags
-
-
-def test_why_records_and_publications_differ_is_said_in_a_sentence_for_each(titled: Atlas) -> None:
-    flags = titled.compare("ledger keeper", "docket clerks").flags
-    people, postings = (flag.text for flag in flags if flag.rule == "beside-official")
-    assert people.startswith(
-        "People whose profiles are in people.csv (2026) and official statistics (2025 and May "
-        "2025) differ in average pay a year, median pay a year"
-    )
-    assert "10th percentile" not in people
-    assert postings.endswith("and because what postings offer is not what is paid.")
+def test_a_title_with_figures_of_its_own_is_not_said_to_have_none(titled: Atlas) -> None:
+    rules = {flag.rule for flag in titled.compare("ledger keeper", "docket clerks").flags}
+    assert {"own-figures", "beside-official", "further-records"} <= rules
+    assert "inherited" not in rules

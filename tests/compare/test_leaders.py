@@ -80,3 +80,20 @@ def test_a_single_company_of_the_title_is_no_ranking(make_fact: Callable[..., Fa
     held = holding(of("A", 9.0, "Ledger keeper"), of("A", 5.0), of("B", 7.0))
     (row,) = leader_rows("pay.top.company", [held], {}, FRAME)
     assert row.answers[0].estimate.category == "B"
+
+
+def test_a_single_place_in_records_is_no_ranking_and_a_career_they_lack_is_told_so(
+    make_fact: Callable[..., Fact],
+) -> None:
+    def of(place: str) -> Fact:
+        fact = make_fact(OWN, "pay.annual.mean", 9.0, 1.0, place=place)
+        spot = replace(fact.slice, universe="postings of jobs.csv")
+        return replace(fact, slice=spot, source="postings/2024/jobs")
+
+    names = {"MD": "Maryland", "CT": "Connecticut"}
+    (alone,) = leader_rows("pay.top.state", [holding(of("MD"))], names, FRAME)
+    assert alone.answers[0].fact is None
+    two = [holding(of("MD"), of("CT")), holding()]
+    (ranked,) = leader_rows("pay.top.state", two, names, FRAME)
+    assert ranked.answers[0].estimate.category in names.values()
+    assert ranked.answers[1].estimate.reason == "no figure in these records"

@@ -85,4 +85,4 @@ def test_skills_are_held_against_each_other_only_on_one_scale(titled: Atlas) -> 
     assert skills(made, 0) == ["Mathematics"]
     rated, asked = (row for row in made.rows if row.measure.id == "skills.top")
     assert rated.primary
-    assert asked.label == "Skills asked for most (postings in jobs.csv)"
+    assert asked.label == "Skills asked for most (postings)"

@@ -61,3 +61,12 @@ def test_the_same_growth_is_said_once(world: Atlas) -> None:
 def test_the_way_in_is_left_out_where_it_is_not_known_of_all(world: Atlas) -> None:
     made = world.compare("ledger clerks", "drummers")
     assert not any("entry" in finding.text for finding in made.findings)
+
+
+def test_titles_read_as_one_occupation_have_one_outlook(titled: Atlas) -> None:
+    told = [finding.text for finding in titled.compare("ledger keeper", "tally keeper").findings]
+    (outlook,) = (text for text in told if "projected" in text)
+    assert outlook.startswith(
+        "The occupation is projected to shrink by 10.5 % between 2024 and 2034; "
+        "openings a year: 13,700 ("
+    )

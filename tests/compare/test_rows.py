@@ -50,3 +50,14 @@ def test_skills_asked_for_are_shares_and_skills_rated_are_scores(titled: Atlas) 
 def test_states_are_ranked_by_name_even_where_the_snapshot_names_none(titled: Atlas) -> None:
     answer = titled.career("ledger keeper")["pay.top.state"].answers[0]
     assert answer.estimate.category == "Maryland"
+
+
+def test_of_several_records_the_first_makes_rows_and_the_others_stand_beside(
+    titled: Atlas,
+) -> None:
+    rows = [r for r in titled.career("ledger keeper").rows if r.measure.id == "pay.annual.mean"]
+    assert [(row.label, row.primary, row.beside) for row in rows] == [
+        ("Average pay, a year (profiles)", True, False),
+        ("Average pay, a year (postings in jobs.csv)", False, True),
+        ("Average pay, a year (OEWS: wage and salary jobs)", False, False),
+    ]

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from tests.fixtures.holdings import OWN, MakeFact
 
-from metier.compare.variants import label_of, leading, variant_of, variants_of
+from metier.compare.variants import (
+    WEAK,
+    Variant,
+    label_of,
+    leading,
+    parted,
+    shown,
+    trusted,
+    variant_of,
+    variants_of,
+)
 from metier.model.codes import soc
 from metier.model.fact import Fact
 
@@ -15,10 +26,19 @@ PEOPLE = ("profiles", "people of people.csv")
 OTHER = soc("43-9902")
 
 
-def of_people(make_fact: MakeFact, code: object = OWN, title: str | None = None) -> Fact:
-    fact: Fact = make_fact(code, "pay.annual.mean", 1.0)
-    place = replace(fact.slice, universe=PEOPLE[1])
-    return replace(fact, slice=place, source="profiles/2026/people.csv", title=title)
+def of_people(
+    make_fact: MakeFact,
+    code: object = OWN,
+    title: str | None = None,
+    n: int = 120,
+    error: float = 0.1,
+    variant: Variant = PEOPLE,
+) -> Fact:
+    fact: Fact = make_fact(code, "pay.annual.mean", 1.0, error)
+    place = replace(fact.slice, universe=variant[1])
+    estimate = replace(fact.estimate, n=n)
+    source = f"{variant[0]}/2026/people.csv"
+    return replace(fact, slice=place, source=source, title=title, estimate=estimate)
 
 
 def test_a_titles_own_figure_leads_where_the_same_records_have_the_other_career(
@@ -40,6 +60,37 @@ def test_records_of_an_occupation_alone_do_not_lead(make_fact: MakeFact) -> None
     assert variants_of([mine], "US") == [OEWS, PEOPLE]
 
 
+@pytest.mark.parametrize(("n", "error"), [(WEAK - 1, 0.1), (400, 0.3)])
+def test_a_titles_figure_of_few_people_or_with_a_wide_error_does_not_lead(
+    make_fact: MakeFact, n: int, error: float
+) -> None:
+    weak = of_people(make_fact, title="Ledger keeper", n=n, error=error)
+    many = of_people(make_fact)
+    mine = [weak, many, make_fact(OWN, "pay.annual.mean", 1.0)]
+    assert trusted([mine]) == frozenset()
+    assert variants_of([mine], "US") == [OEWS, PEOPLE]
+
+
+@pytest.mark.parametrize("reader", ["filings", "disclosures"])
+def test_pay_that_is_filed_or_of_one_employer_leads_nothing_official(
+    make_fact: MakeFact, reader: str
+) -> None:
+    city = (reader, "employees of a city, 2023")
+    own = of_people(make_fact, title="Ledger keeper", n=9_000, variant=city)
+    assert variants_of([[own, make_fact(OWN, "pay.annual.mean", 1.0)]], "US") == [OEWS, city]
+
+
+def test_of_records_of_one_kind_those_with_the_most_people_stand_first(
+    make_fact: MakeFact,
+) -> None:
+    few, many = ("postings", "postings of a.csv"), ("postings", "postings of b.csv")
+    own = [
+        of_people(make_fact, title="Ledger keeper", n=n, variant=variant)
+        for variant, n in ((few, 12), (few, 13), (many, 20))
+    ]
+    assert variants_of([own], "US") == [many, few]
+
+
 def test_in_a_place_what_is_of_the_place_leads_before_the_titles_figure_of_the_nation(
     make_fact: MakeFact,
 ) -> None:
@@ -54,6 +105,20 @@ def test_of_percentiles_the_leading_and_the_first_official_variant_are_kept() ->
     assert leading([OEWS, acs, PEOPLE]) == [OEWS]
 
 
-def test_a_variant_of_records_is_called_by_whom_it_counts(make_fact: MakeFact) -> None:
+def test_a_page_has_rows_of_all_publications_and_of_the_first_records_alone(
+    make_fact: MakeFact,
+) -> None:
+    raters = ("reviews", "reviews of r.csv")
+    assert shown([OEWS, PEOPLE, raters]) == [OEWS, PEOPLE]
+    facts = [of_people(make_fact), of_people(make_fact, variant=raters)]
+    assert parted([facts], "US") == [([PEOPLE], [facts[:1]])]
+
+
+def test_records_are_called_by_their_kind_where_they_make_rows_else_by_whom_they_count(
+    make_fact: MakeFact,
+) -> None:
+    raters, city = ("reviews", "reviews of r.csv"), ("filings", "employees of a city, 2023")
     assert variant_of(of_people(make_fact)) == PEOPLE
-    assert label_of(PEOPLE, [OEWS, PEOPLE]) == "people of people.csv"
+    assert label_of(PEOPLE, [OEWS, PEOPLE, raters]) == "profiles"
+    assert label_of(raters, [OEWS, PEOPLE, raters]) == "reviews of r.csv"
+    assert label_of(city, [OEWS, city]) == "employees of a city, 2023"

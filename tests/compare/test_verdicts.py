@@ -226,3 +226,10 @@ def test_chances_to_outearn_are_never_subtracted_from_each_other() -> None:
     chances = (answer(60.0), answer(40.0))
     (judged,), _ = judge([Row(chance, chance.label, chances, level=50.0)], 0.9)
     assert (judged.gap, judged.verdict) == (None, Verdict.NOT_TESTED)
+
+
+def test_a_row_that_no_page_shows_is_not_tested() -> None:
+    apart = row(answer(10.0, 1.0), answer(100.0, 1.0))
+    (shown, behind), tested = judge([apart, replace(apart, beside=True)], 0.9)
+    assert (shown.verdict, tested) == (Verdict.LOWER, 1)
+    assert (behind.verdict, behind.gap) == (None, None)

@@ -134,3 +134,10 @@ def test_the_caption_says_whether_figures_of_records_stand_among_the_official_on
     mixed = replace(pair, rows=(of_records(pair.rows[0]), *pair.rows[1:]))
     assert made(pair).caption.startswith("Official figures")
     assert made(mixed).caption.startswith("Figures of records and official figures")
+
+
+def test_records_behind_those_that_lead_make_no_line() -> None:
+    comparison = clerks_and_collectors()
+    first, *others = comparison.rows
+    behind = replace(comparison, rows=(replace(first, beside=True), *others))
+    assert len(lines(made(behind))) == len(lines(made(comparison))) - 1

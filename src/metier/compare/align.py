@@ -1,9 +1,9 @@
 """Facts of several careers into rows: like with like, or both shown with the reason.
 
 A row holds one measure from one publication and one universe. Where several
-publications have the measure, records that have a title's own figure lead if they
-have a figure for every career, then the first of `variants.PREFERENCE` that has one
-for every career; the others follow as rows of their own.
+publications have the measure, records whose own figures of titles are trusted lead, then
+the first of `variants.PREFERENCE` that has one for every career; the others follow as
+rows of their own.
 """
 
 from __future__ import annotations
@@ -12,18 +12,21 @@ from collections.abc import Iterable, Sequence
 
 from metier.compare.holding import Frame, Holding, answer, own_first, why_absent
 from metier.compare.variants import (
+    LACKING,
     Variant,
     is_recorded,
     label_of,
     leading,
     of_records,
+    shown,
+    trusted,
     variant_of,
     variants_of,
 )
 from metier.model.comparison import Answer, Row
 from metier.model.estimate import Estimate
 from metier.model.fact import Fact
-from metier.model.measure import Kind, Measure
+from metier.model.measure import MEASURES, Kind, Measure, Section
 
 _PERCENTILES = frozenset({"p10", "p25", "p75", "p90"})
 """Of these the leading publication's alone make rows, and the official ones behind records;
@@ -38,13 +41,15 @@ def rows_of(measure: Measure, holdings: Sequence[Holding], frame: Frame) -> list
     """
     facts = [_of(measure, holding.facts) for holding in holdings]
     groups = _groups(measure, (fact for mine in facts for fact in mine))
-    variants = variants_of(facts, frame.place.code)
+    lead = [_of(_anchor(measure), holding.facts) for holding in holdings]
+    variants = variants_of(facts, frame.place.code, trusted(lead))
     if not variants:
         nothing = tuple(Answer(Estimate.absent(why_absent(measure, h.career))) for h in holdings)
         return [Row(measure, measure.label, nothing)]
     rows = []
     if measure.id.rpartition(".")[2] in _PERCENTILES:
         variants = leading(variants)
+    on_page = shown(variants)
     for position, variant in enumerate(variants):
         spread = _of_one_place(facts, variant, frame.place.code)
         for group in groups:
@@ -56,16 +61,27 @@ def rows_of(measure: Measure, holdings: Sequence[Holding], frame: Frame) -> list
                 for fact, holding, mine in zip(chosen, holdings, facts, strict=True)
             )
             label = measure.label if group is None else level_name(group)
-            label += f" ({label_of(variant, variants)})" if position else ""
-            rows.append(Row(measure, label, answers, group=group, primary=position == 0))
+            if position or (is_recorded(variant) and not all(map(is_recorded, variants))):
+                label += f" ({label_of(variant, variants)})"
+            rows.append(
+                Row(
+                    measure, label, answers, group=group,
+                    primary=position == 0, beside=variant not in on_page,
+                )
+            )  # fmt: skip
     return rows
+
+
+def _anchor(measure: Measure) -> Measure:
+    """The measure that decides which records lead: of all pay the mean, so that one leads all."""
+    return MEASURES["pay.annual.mean"] if measure.section is Section.PAY else measure
 
 
 def _lacking(measure: Measure, holding: Holding, variant: Variant, facts: Sequence[Fact]) -> Answer:
     """The answer of a career that a publication leaves out, or one of whose levels it does."""
     reason = why_absent(measure, holding.career)
     if reason == measure.missing and is_recorded(variant):
-        reason = "no figure in these records"
+        reason = LACKING
     elif reason == measure.missing:
         of_records = any(f.estimate.n is not None for f in facts if variant_of(f) == variant)
         reason = "nobody in the sample" if of_records else "not published"

@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from metier.compare.holding import Frame, is_own_title
 from metier.compare.naming import capital, listed, listed_label, short_name, wider_name
-from metier.compare.variants import Variant, of_records, variant_of
-from metier.model.comparison import Answer, Career, Flag, Row
-from metier.model.fact import Fact
-from metier.model.measure import Kind, Section
+from metier.compare.records_flags import beside_official, further, having_own, own_figures
+from metier.compare.variants import of_records
+from metier.model.comparison import Career, Flag, Row
+from metier.model.measure import Section
 from metier.model.states import BY_LETTERS
-from metier.words import compact, join, mid_sentence, when
+from metier.words import compact, join, mid_sentence
 
 
 def flags_of(rows: Sequence[Row], careers: Sequence[Career], frame: Frame) -> tuple[Flag, ...]:
     """Flags in order of importance: readings first, then figures."""
+    on_page = [row for row in rows if not row.beside]
     return (
         *_same_reading(careers),
         *_ambiguous(careers),
         *_corrected(careers),
-        *_own_figures(rows, careers),
-        *_inherited(careers, _having_own(rows, careers)),
-        *_beside_official(rows),
-        *_wider(rows, careers),
-        *_marked(rows, "specialty", "specialty", "are ratings of a specialty of the occupation"),
-        *_national(rows, frame),
-        *_marked(rows, "weak", "weak-sample", "rest on fewer than 30 people"),
-        *_marked(rows, "top-coded", "top-coded", "are at or above the highest pay published"),
-        *_universes(rows),
+        *own_figures(rows, careers),
+        *_inherited(careers, having_own(rows, careers)),
+        *beside_official(rows),
+        *further(rows, careers),
+        *_wider(on_page, careers),
+        *_marked(on_page, "specialty", "specialty", "are ratings of a specialty of the occupation"),
+        *_national(on_page, frame),
+        *_marked(on_page, "weak", "weak-sample", "rest on fewer than 30 people"),
+        *_marked(on_page, "top-coded", "top-coded", "are at or above the highest pay published"),
+        *_universes(on_page),
     )
 
 
@@ -80,71 +81,6 @@ def _corrected(careers: Sequence[Career]) -> Iterable[Flag]:
     for career in careers:
         if career.coding.note and not career.chosen:
             yield Flag("corrected-title", f"{career.title}: {career.coding.note}")
-
-
-def _having_own(rows: Sequence[Row], careers: Sequence[Career]) -> list[Career]:
-    """The careers whose title has figures of its own."""
-    return [c for at, c in enumerate(careers) if any(_is_own(row.answers[at]) for row in rows)]
-
-
-def _is_own(answer: Answer) -> bool:
-    return answer.fact is not None and answer.fact.title is not None
-
-
-def _own_figures(rows: Sequence[Row], careers: Sequence[Career]) -> Iterable[Flag]:
-    titles = _having_own(rows, careers)
-    if not titles:
-        return
-    own = [answer.fact for row in rows for answer in row.answers if _is_own(answer)]
-    counted = dict.fromkeys(fact.slice.universe for fact in own if fact is not None)
-    ids = dict.fromkeys(row.measure.id for row in rows if any(map(_is_own, row.answers)))
-    told = capital(listed([mid_sentence(career.title) for career in titles]))
-    has = "has figures of its" if len(titles) == 1 else "have figures of their"
-    whose = listed(list(dict.fromkeys(short_name(c.occupation_title) for c in careers)))
-    text = (
-        f"{told} {has} own, which come first ({'; '.join(counted)}); the others are those of "
-        f"{whose}."
-    )
-    yield Flag("own-figures", text, tuple(ids))
-
-
-def _beside_official(rows: Sequence[Row]) -> Iterable[Flag]:
-    """Why figures of records and official ones of the same measure differ, records by records."""
-    official: dict[str, list[Fact]] = {}
-    recorded: dict[Variant, list[tuple[str, Fact]]] = {}
-    for row in rows:
-        for fact in (answer.fact for answer in row.answers):
-            if fact is None or row.measure.kind is not Kind.QUANTITY:
-                continue
-            if of_records(fact):
-                recorded.setdefault(variant_of(fact), []).append((row.measure.id, fact))
-            else:
-                official.setdefault(row.measure.id, []).append(fact)
-    for (reader, universe), facts in recorded.items():
-        ids = list(dict.fromkeys(id for id, _ in facts if id in official))
-        if not ids:
-            continue
-        others = [fact for id in ids for fact in official[id]]
-        told = [id for id in ids if not _is_percentile(id)] or ids
-        counted = compact(list(dict.fromkeys(variant_of(fact)[1] for fact in others)))
-        text = (
-            f"{capital(universe)} ({_periods([fact for id, fact in facts if id in official])}) "
-            f"and official statistics ({_periods(others)}) differ in {_named(rows, told)} because "
-            f"the official ones are of whole occupations and count {counted}"
-            f"{_ADVERTISED if reader == 'postings' else ''}."
-        )
-        yield Flag("beside-official", text, tuple(ids))
-
-
-def _is_percentile(id: str) -> bool:
-    return re.fullmatch(r"p\d\d", id.rpartition(".")[2]) is not None
-
-
-_ADVERTISED = ", and because what postings offer is not what is paid"
-
-
-def _periods(facts: Sequence[Fact]) -> str:
-    return compact([when(period) for period in sorted({fact.slice.period for fact in facts})])
 
 
 def _inherited(careers: Sequence[Career], own: Sequence[Career]) -> Iterable[Flag]:

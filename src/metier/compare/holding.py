@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from metier.compare.reach import Closeness, Reach
+from metier.compare.variants import WEAK
 from metier.model.codes import Code, System
 from metier.model.comparison import Answer, Career
 from metier.model.estimate import Status
@@ -19,9 +20,6 @@ from metier.words import plural, sentence_case
 _ARMED_FORCES = "55-"
 _SURVEYED = (Section.PAY, Section.DEMAND, Section.PEOPLE)
 """Sections whose publications are of civilians only."""
-
-WEAK = 30
-"""Figures from fewer people than this are marked weak."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from metier.compare.holding import WEAK, Frame, Holding, answer
-from metier.compare.variants import Variant, label_of, parted, variant_of
+from metier.compare.holding import Frame, Holding, answer
+from metier.compare.variants import (
+    LACKING,
+    WEAK,
+    Variant,
+    is_recorded,
+    label_of,
+    of_records,
+    parted,
+    variant_of,
+)
 from metier.model.comparison import Answer, Item, Row
 from metier.model.estimate import Estimate
 from metier.model.fact import Fact
@@ -19,7 +28,8 @@ def leader_rows(
 ) -> list[Row]:
     """The best-paying place, industry or company of each career, with those that tie for it.
 
-    Records and publications make a row each, what leads first; at least one row.
+    Records and publications make a row each, what leads first; at least one row. One
+    place or employer alone in records is no ranking, and makes none.
 
     Args:
         id: `pay.top.industry` and the like.
@@ -32,18 +42,28 @@ def leader_rows(
         [fact for fact in holding.facts if _solid(fact) and _is_spot(fact, kind, names)]
         for holding in holdings
     ]
-    parts = parted(solid, "")
+    parts = parted([_ranked(mine, kind) for mine in solid], "")
     every = [variant for variants, _ in parts for variant in variants]
     rows: list[Row] = []
     for variants, facts in parts or [([], [[] for _ in holdings])]:
+        recorded = any(map(is_recorded, variants))
         answers = [
             _leader(mine, kind, names, holding, variants, frame)
-            or Answer(Estimate.absent(top.missing))
+            or Answer(Estimate.absent(LACKING if recorded else top.missing))
             for holding, mine in zip(holdings, facts, strict=True)
         ]
-        label = f"{top.label} ({label_of(variants[0], every)})" if rows else top.label
+        named = bool(rows) or (recorded and len(parts) > 1)
+        label = f"{top.label} ({label_of(variants[0], every)})" if named else top.label
         rows.append(Row(top, label, tuple(answers), primary=not rows))
     return rows
+
+
+def _ranked(facts: Sequence[Fact], kind: str) -> list[Fact]:
+    """The facts without those of records that have one spot alone."""
+    spots: dict[Variant, set[str | None]] = {}
+    for fact in facts:
+        spots.setdefault(variant_of(fact), set()).add(_spot(fact, kind))
+    return [f for f in facts if not of_records(f) or len(spots[variant_of(f)]) > 1]
 
 
 def _solid(fact: Fact) -> bool:

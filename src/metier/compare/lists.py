@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from metier.compare.holding import Frame, Holding, answer
-from metier.compare.variants import Variant, label_of, parted, variant_of
+from metier.compare.variants import LACKING, Variant, is_recorded, label_of, parted, variant_of
 from metier.model.comparison import Answer, Item, Row
 from metier.model.estimate import Estimate
 from metier.model.fact import Fact
-from metier.model.measure import Measure, Unit, as_counted, measure
+from metier.model.measure import Unit, as_counted, measure
 from metier.survey.inference import difference, false_discovery, two_sided_p
 from metier.words import figure
 
@@ -38,8 +38,9 @@ def list_rows(id: str, holdings: Sequence[Holding], frame: Frame) -> list[Row]:
     rows: list[Row] = []
     for variant, facts in parts:
         listed = as_counted(measure(id), variant[0])
+        missing = LACKING if is_recorded(variant) else listed.missing
         answers = tuple(
-            _top(mine, holding, listed, frame)
+            _top(mine, holding, missing, frame)
             for holding, mine in zip(holdings, facts, strict=True)
         )
         label = f"{listed.label} ({label_of(variant, every)})" if rows else listed.label
@@ -88,10 +89,10 @@ def _of_one(
     return [fact for fact in mine if rank(fact) == best]
 
 
-def _top(facts: Sequence[Fact], holding: Holding, listed: Measure, frame: Frame) -> Answer:
+def _top(facts: Sequence[Fact], holding: Holding, missing: str, frame: Frame) -> Answer:
     entries = sorted(facts, key=_rank)[:LENGTH]
     if not entries:
-        return Answer(Estimate.absent(listed.missing))
+        return Answer(Estimate.absent(missing))
     lead = answer(entries[0], holding, frame)
     items = tuple(_item(fact) for fact in entries)
     # ratings by eight analysts are all there are; a list of names is not a weak sample

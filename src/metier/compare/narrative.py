@@ -9,6 +9,7 @@ from metier.compare.align import PROPER
 from metier.compare.naming import capital, listed, listed_label, name, short_name, wider_name
 from metier.compare.outlook_finding import grow, openings, outlook, schooling, span
 from metier.compare.pay_finding import amount, pay
+from metier.compare.records_finding import beside, kind_of
 from metier.compare.verdicts import A_BOUND, beyond
 from metier.model.comparison import Answer, Career, Row, Sentence, Verdict
 from metier.model.estimate import Status
@@ -16,9 +17,13 @@ from metier.model.measure import Kind, Section, Unit
 from metier.words import compact, difference, display, figure, mid_sentence
 
 _CLEAR = (Verdict.HIGHER, Verdict.LOWER)
+_LEVELS = ("p10", "p25", "median", "p75", "p90")
 _COUNTED = (Unit.JOBS, Unit.OPENINGS, Unit.POSTINGS, Unit.PERCENT)
-_SAID_OF_PAY = ("pay.annual.mean", "pay.hourly.mean", "pay.real")
-"""Average pay in other words: one test, which the finding about pay tells of."""
+_SAID_OF_PAY = frozenset(
+    {"pay.real"}
+    | {f"pay.{often}.{name}" for often in ("annual", "hourly") for name in (*_LEVELS, "mean")}
+)
+"""Pay in other words: of it the finding about pay tells."""
 
 MOST = 5
 """Findings on a page."""
@@ -124,10 +129,10 @@ def _ending(row: Row, careers: Sequence[Career]) -> str:
 def findings(rows: Sequence[Row], careers: Sequence[Career]) -> tuple[Sentence, ...]:
     """Up to five sentences: what differs, by what people weigh; then what does not."""
     by_id = {row.measure.id: row for row in reversed(rows) if row.primary}
-    own = has_own(rows)
+    own = has_own([row for row in rows if row.primary])
     alike = _read_alike(careers, own=own)
     if len({career.occupation for career in careers}) == 1 and not (own and alike):
-        return (*alike, *_alone(by_id, careers))
+        return (*alike, *_alone(by_id, careers, rows))
     women = next(
         (r for r in rows if r.measure.id == "gender.share" and r.group == "female" and r.primary),
         None,
@@ -136,7 +141,7 @@ def findings(rows: Sequence[Row], careers: Sequence[Career]) -> tuple[Sentence, 
     clear = women is not None and women.verdict in _CLEAR
     told = [
         *alike,
-        pay(by_id, careers),
+        pay(by_id, careers, rows),
         outlook(by_id, careers),
         schooling(by_id, careers),
         _skills(by_id, careers),
@@ -153,7 +158,8 @@ def _with_notes(
 ) -> Iterable[Sentence]:
     """Findings that say, the first time, whose figures stand for a career that has none."""
     said: set[tuple[int, str]] = set()
-    own = has_own(list(rows.values()))
+    # where pay is official its finding says so, and what the titles' own records say
+    own = has_own([rows[id] for id in ("pay.annual.mean", "pay.hourly.mean")])
     for sentence in told:
         notes = []
         for at, career in enumerate(careers):
@@ -167,6 +173,7 @@ def _with_notes(
         about = [rows[id] for id in sentence.rows if id in rows]
         if own and sentence.rows and not has_own(about):
             notes.append(OF_OCCUPATIONS)
+            own = False
         if any(is_national(row) for row in about if row.measure.section in _OF_PLACES):
             notes.append(NATIONAL)
         yield replace(sentence, text=sentence.text + "".join(notes))
@@ -191,12 +198,14 @@ def _read_alike(careers: Sequence[Career], *, own: bool) -> tuple[Sentence, ...]
     return (Sentence(text, ()),)
 
 
-def _alone(rows: Mapping[str, Row], careers: Sequence[Career]) -> tuple[Sentence, ...]:
+def _alone(
+    rows: Mapping[str, Row], careers: Sequence[Career], every: Sequence[Row]
+) -> tuple[Sentence, ...]:
     """Findings where there is one set of figures: one career, or several read alike."""
     career = careers[0]
     whose = name(career) if len(careers) == 1 else short_name(career.occupation_title)
     who = capital(whose)
-    told = [_pay_alone(rows, who)]
+    told = [_pay_alone(rows, who, careers, every)]
     growth = rows["employment.growth"].answers[0]
     if growth.estimate.value is not None:
         text = (
@@ -209,19 +218,23 @@ def _alone(rows: Mapping[str, Row], careers: Sequence[Career]) -> tuple[Sentence
     return tuple(_with_notes(kept, rows, [replace(career, short_name=whose)]))
 
 
-def _pay_alone(rows: Mapping[str, Row], who: str) -> Sentence | None:
+def _pay_alone(
+    rows: Mapping[str, Row], who: str, careers: Sequence[Career], every: Sequence[Row]
+) -> Sentence | None:
     for family, often in (("annual", "a year"), ("hourly", "an hour")):
         mean, middle = rows[f"pay.{family}.mean"], rows[f"pay.{family}.median"]
         parts, ids = [], []
         if mean.answers[0].estimate.value is not None:
-            parts.append(f"{who} are paid {amount(mean, 0)} {often} on average")
+            where = f" in {kind_of(mean)}" if kind_of(mean) else ""
+            parts.append(f"{who} are paid {amount(mean, 0)} {often} on average{where}")
             ids.append(mean.measure.id)
         if middle.answers[0].estimate.known and middle.answers[0].estimate.value is not None:
             half = f"half are paid more than {amount(middle, 0)}"
             parts.append(half if parts else f"Of {who[:1].lower()}{who[1:]}, {half} {often}")
             ids.append(middle.measure.id)
         if parts:
-            return Sentence(f"{'; '.join(parts)}.", tuple(ids))
+            text = f"{'; '.join(parts)}.{beside(every, rows[ids[0]], careers)}"
+            return Sentence(text, tuple(ids))
     return None
 
 
@@ -243,6 +256,8 @@ def _skills(rows: Mapping[str, Row], careers: Sequence[Career]) -> Sentence | No
 
 def _people(row: Row | None, careers: Sequence[Career]) -> Sentence | None:
     if row is None or any(a.estimate.value is None for a in row.answers):
+        return None
+    if len({career.occupation for career in careers}) == 1 and not has_own([row]):
         return None
     told = "; ".join(
         f"{figure(a.estimate.value or 0.0, Unit.PERCENT, a.margin)} of {name(c)}"

@@ -22,7 +22,9 @@ def outlook(rows: Mapping[str, Row], careers: Sequence[Career]) -> Sentence | No
         return None
     years = spans.pop()
     ups = {(value or 0.0) > 0 for value in values}
-    if len(ups) == 1 and len(careers) == 2 and all(values):
+    if len(careers) > 1 and len({career.occupation for career in careers}) == 1:
+        text = f"The occupation is projected to {grow(growth[0])} {years}"
+    elif len(ups) == 1 and len(careers) == 2 and all(values):
         way = "grow" if ups == {True} else "shrink"
         sizes = [
             f"{name(career)} by {figure(abs(value or 0.0), Unit.PERCENT)}"
@@ -64,6 +66,8 @@ def openings(answers: Sequence[Answer]) -> str:
     told = [figure(value or 0.0, Unit.OPENINGS) for value in values]
     if len(told) == 1:
         return f", with {told[0]} openings a year"
+    if len({answer.fact for answer in answers}) == 1:
+        return f"; openings a year: {told[0]}"
     order = join(told) if len(told) == 2 else "; ".join(told)
     return f"; openings a year: {order}, in that order"
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from metier.compare.naming import capital, listed, name
+from metier.compare.records_finding import beside, kind_of
 from metier.compare.verdicts import A_BOUND, beyond
 from metier.model.comparison import Answer, Career, Row, Sentence, Verdict
 from metier.model.estimate import Status
@@ -18,15 +20,27 @@ _CLOSE = 0.05
 """Pay that differs by less than this share, margin included, is about the same."""
 
 
-def pay(rows: Mapping[str, Row], careers: Sequence[Career]) -> Sentence | None:
+def pay(
+    rows: Mapping[str, Row], careers: Sequence[Career], every: Sequence[Row]
+) -> Sentence | None:
     """The finding about pay, of the first row that has it for the most careers.
 
-    None where no career has a figure.
+    Args:
+        rows: by measure, what leads.
+        every: all rows of the page, for what records or official statistics say beside it.
+
+    Returns:
+        None where no career has a figure.
     """
     present = [rows[id] for id in _LEADING if id in rows]
     row = max(present, key=lambda row: sum(map(_has, row.answers)))
     if not any(map(_has, row.answers)):
         return None
+    found = _told(row, rows, careers)
+    return replace(found, text=found.text + beside(every, row, careers))
+
+
+def _told(row: Row, rows: Mapping[str, Row], careers: Sequence[Career]) -> Sentence:
     if len(careers) > 2:
         return _of_many(row, careers)
     if not all(map(_has, row.answers)):
@@ -50,7 +64,9 @@ def amount(row: Row, at: int) -> str:
 
 
 def _kind(row: Row) -> str:
-    return "at the median" if "median" in row.measure.id else "on average"
+    kind = kind_of(row)
+    middle = "at the median" if "median" in row.measure.id else "on average"
+    return f"{middle} in {kind}" if kind else middle
 
 
 def _one_sided(row: Row, careers: Sequence[Career]) -> Sentence:
@@ -88,6 +104,8 @@ def _chance(row: Row, low: int, careers: Sequence[Career]) -> str:
 
 def _unclear(row: Row, careers: Sequence[Career]) -> Sentence:
     """Both figures without a word of more or less, and the reason for that."""
+    kind = kind_of(row)
+    label = f"{row.measure.label}, in {kind}" if kind else row.measure.label
     unit, gap = row.measure.unit, row.gap
     pair = listed([f"{amount(row, at)} for {name(career)}" for at, career in enumerate(careers)])
     if row.verdict is Verdict.NO_CLEAR_DIFFERENCE and gap is not None:
@@ -97,12 +115,16 @@ def _unclear(row: Row, careers: Sequence[Career]) -> Sentence:
         start = "is about the same" if close else "shows no clear difference"
         apart = f", {difference(gap.value, unit, gap.margin)} apart" if gap.margin else ""
         apart += beyond(gap)
-        text = f"{row.measure.label}, {start}: {pair}{apart}."
+        text = f"{label}, {start}: {pair}{apart}."
         return Sentence(text, (row.measure.id,))
     why = row.why
+    if row.answers[0].fact is not None and row.answers[0].fact == row.answers[1].fact:
+        both = f"{amount(row, 0)} {per(unit)} {_kind(row)}"
+        text = f"{capital(listed([name(c) for c in careers]))} are paid {both}: {why}."
+        return Sentence(text, (row.measure.id,))
     if why == A_BOUND and gap is not None:
         why = f"{why}, so the gap is at least {difference(gap.value, unit)}"
-    return Sentence(f"{row.measure.label}: {pair} ({row.verdict}: {why}).", (row.measure.id,))
+    return Sentence(f"{label}: {pair} ({row.verdict}: {why}).", (row.measure.id,))
 
 
 def _of_many(row: Row, careers: Sequence[Career]) -> Sentence:

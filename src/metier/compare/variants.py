@@ -6,11 +6,26 @@ from collections import Counter
 from collections.abc import Sequence
 
 from metier.model.fact import Fact
-from metier.model.measure import RECORDS
 
-PREFERENCE = ("oews", "acs", "projections", "cps", "onet", "prices", *RECORDS)
+FILED = ("disclosures", "filings")
+"""Readers of pay that is filed for one kind of visa or paid by one employer: no figure of these
+stands for a career as a whole, so that none leads an official one."""
+
+RECORDED = ("profiles", "postings", "reviews", *FILED)
+"""Records in the order in which they lead a row."""
+
+PREFERENCE = ("oews", "acs", "projections", "cps", "onet", "prices", *RECORDED)
 """Publications in the order in which they lead a row: establishments know pay best, and
 figures with an error stand before those without."""
+
+WEAK = 30
+"""Figures from fewer people than this are marked weak."""
+
+UNRELIABLE = 0.3
+"""Standard error, as a share of the figure, from which a figure of records leads nothing.
+
+Source: Klein et al., "Healthy People 2010 criteria for data suppression", National Center for
+Health Statistics (2002): relative standard errors of 30 % and more are unreliable."""
 
 _NAMES = {
     "oews": "OEWS",
@@ -20,6 +35,12 @@ _NAMES = {
     "onet": "O*NET",
 }
 """What publications are called where a user's own records stand before them."""
+
+LACKING = "no figure in these records"
+"""Said of a career that records leave out."""
+
+CALLED = {"profiles": "profiles", "postings": "postings", "reviews": "reviews"}
+"""What records are called where a page has rows of one of their kind alone."""
 
 Variant = tuple[str, str]
 """A reader's name and a universe: what facts of one row agree on."""
@@ -38,38 +59,82 @@ def variant_of(fact: Fact) -> Variant:
     return fact.source.partition("/")[0], fact.slice.universe.partition(", United States")[0]
 
 
-def variants_of(facts: Sequence[Sequence[Fact]], place: str) -> list[Variant]:
+def variants_of(
+    facts: Sequence[Sequence[Fact]], place: str, own: frozenset[Variant] | None = None
+) -> list[Variant]:
     """The variants that careers' facts come in, the one that leads first.
 
-    First come records that have a title's own figure and one for every career, then what all
-    careers have, both in the place asked for; then the same for the nation; then what most
-    careers have, and of those alike the first of `PREFERENCE`.
+    First come records whose own figures of titles are trusted, then what all careers have, both
+    in the place asked for; then the same for the nation; then what most careers have, and of
+    those alike the first of `PREFERENCE`; of records of one kind those with more people behind
+    the title with the fewest.
+
+    Args:
+        facts: of one measure, by career.
+        own: the records that may lead; None asks `trusted` about the facts themselves.
     """
     here: Counter[Variant] = Counter()
     having: Counter[Variant] = Counter()
-    own: Counter[Variant] = Counter()
     for mine in facts:
         having.update({variant_of(fact) for fact in mine})
         here.update({variant_of(fact) for fact in mine if fact.slice.place == place})
-        own.update({variant_of(fact) for fact in mine if fact.title and fact.estimate.known})
+    first = trusted(facts) if own is None else own
     order = {reader: position for position, reader in enumerate(PREFERENCE)}
 
-    def rank(variant: Variant) -> tuple[bool, int, int, int, Variant]:
-        titles = own[variant] if having[variant] == len(facts) else 0
+    def rank(variant: Variant) -> tuple[bool, bool, int, int, int, Variant]:
         preferred = order.get(variant[0], len(order))
-        return here[variant] < len(facts), -titles, -having[variant], preferred, variant
+        return (
+            here[variant] < len(facts),
+            variant not in first,
+            -having[variant],
+            preferred,
+            -_fewest(variant, facts) if is_recorded(variant) else 0,
+            variant,
+        )
 
     return sorted(having, key=rank)
 
 
+def _fewest(variant: Variant, facts: Sequence[Sequence[Fact]]) -> int:
+    """People behind the own figure of the title that has the fewest in some records."""
+    return min(
+        max((f.estimate.n or 0 for f in mine if f.title and variant_of(f) == variant), default=0)
+        for mine in facts
+    )
+
+
+def trusted(facts: Sequence[Sequence[Fact]]) -> frozenset[Variant]:
+    """The records whose figures may lead official ones.
+
+    They have a title's own figure of one career, and for every career one of no fewer than
+    `WEAK` people with a standard error below `UNRELIABLE`; they are not `FILED`.
+
+    Args:
+        facts: of one measure, by career.
+    """
+    having = [{variant_of(f) for f in mine if _solid(f, mine)} for mine in facts]
+    every = frozenset[Variant].intersection(*map(frozenset, having)) if having else frozenset()
+    titles = {variant_of(fact) for mine in facts for fact in mine if fact.title is not None}
+    return frozenset(v for v in every & titles if is_recorded(v) and v[0] not in FILED)
+
+
+def _solid(fact: Fact, facts: Sequence[Fact]) -> bool:
+    """Whether a figure is the career's own in its records, and certain enough to lead."""
+    value, error = fact.estimate.value, fact.estimate.standard_error
+    if fact.title is None and any(f.title and variant_of(f) == variant_of(fact) for f in facts):
+        return False
+    uncertain = bool(error) and (not value or (error or 0.0) >= UNRELIABLE * abs(value))
+    return (fact.estimate.n or 0) >= WEAK and not uncertain
+
+
 def of_records(fact: Fact) -> bool:
-    """Whether a figure was made from a user's own records."""
+    """Whether a figure was made from records."""
     return is_recorded(variant_of(fact))
 
 
 def is_recorded(variant: Variant) -> bool:
-    """Whether a variant is of a user's own records."""
-    return variant[0] in RECORDS
+    """Whether a variant is of records rather than of a publication."""
+    return variant[0] in RECORDED
 
 
 def parted(
@@ -77,14 +142,19 @@ def parted(
 ) -> list[tuple[list[Variant], list[list[Fact]]]]:
     """Facts of careers with those of records and of publications apart, what leads first.
 
+    Of records the first variant is kept, so that a row is of one kind of them.
+
     Returns:
         For each of the two that has any: its variants in order, and its facts by career.
     """
-    variants = variants_of(facts, place)
+    variants = shown(variants_of(facts, place))
     return [
         (
             [variant for variant in variants if is_recorded(variant) is kind],
-            [[fact for fact in mine if of_records(fact) is kind] for mine in facts],
+            [
+                [f for f in mine if of_records(f) is kind and variant_of(f) in variants]
+                for mine in facts
+            ],
         )
         for kind in dict.fromkeys(map(is_recorded, variants))
     ]
@@ -96,17 +166,33 @@ def leading(variants: Sequence[Variant]) -> list[Variant]:
     return list(dict.fromkeys([*variants[:1], *official[:1]]))
 
 
+def shown(variants: Sequence[Variant]) -> list[Variant]:
+    """The variants that make rows of a page: all publications, and of records the first.
+
+    >>> shown([("postings", "a"), ("oews", "jobs"), ("postings", "b"), ("acs", "people")])
+    [('postings', 'a'), ('oews', 'jobs'), ('acs', 'people')]
+    """
+    recorded = [variant for variant in variants if is_recorded(variant)]
+    return [variant for variant in variants if variant not in recorded[1:]]
+
+
 def label_of(variant: Variant, others: Sequence[Variant]) -> str:
     """What sets a row apart from the one that leads: whom it counts, and who does.
 
-    The publication is named where a user's own records stand beside it.
+    The publication is named where records stand beside it; the records that make rows of a page
+    by their kind, all others by whom they count.
 
     >>> label_of(("oews", "wage and salary jobs"), [("profiles", "people of p.csv")])
     'OEWS: wage and salary jobs'
     >>> label_of(("oews", "wage and salary jobs"), [("acs", "employed civilians")])
     'wage and salary jobs'
+    >>> jobs, more = ("postings", "postings of jobs.csv"), ("postings", "postings of more.csv")
+    >>> label_of(jobs, [jobs, more]), label_of(more, [jobs, more])
+    ('postings', 'postings of more.csv')
     """
     reader, universe = variant
-    if is_recorded(variant) or not any(map(is_recorded, others)):
+    if is_recorded(variant):
+        return CALLED.get(reader, universe) if variant in shown(others) else universe
+    if not any(map(is_recorded, others)):
         return universe
     return f"{_NAMES.get(reader, reader)}: {universe}"

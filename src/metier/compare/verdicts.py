@@ -46,10 +46,11 @@ def judge(rows: Sequence[Row], confidence: float) -> tuple[tuple[Row, ...], int]
     Hochberg at level 1 - confidence, so that of the differences called real at
     most that share is expected to be none. With three and more careers the
     first is held against the plain mean of the rest, and each against each in
-    a matrix, every pair once, all within one family of tests.
+    a matrix, every pair once, all within one family of tests. Rows that no page
+    shows are not tested.
     """
-    contrasts = [_contrast(row, confidence) for row in rows]
-    matrices = [_pairs(row, confidence) for row in rows]
+    contrasts = [None if row.beside else _contrast(row, confidence) for row in rows]
+    matrices = [{} if row.beside else _pairs(row, confidence) for row in rows]
     family = [c for c in contrasts if c and c.p is not None]
     family += [c for pairs in matrices for c in pairs.values() if c.p is not None]
     real = false_discovery([c.p for c in family if c.p is not None], 1 - confidence)

@@ -34,7 +34,7 @@ def table(comparison: Comparison, notebook: Notebook) -> Table:
     confidence = f"{100 * comparison.confidence:.0f} %"
     groups = []
     for section in Section:
-        rows = [row for row in comparison.rows if row.measure.section is section]
+        rows = [r for r in comparison.rows if r.measure.section is section and not r.beside]
         if rows:
             lines = tuple(_hoisted(list(_lines(rows, short, notebook))))
             title = section.value[:1].upper() + section.value[1:]

@@ -113,6 +113,8 @@ class Row:
         sentence: the row in one sentence.
         group: the level of a distribution; None otherwise.
         primary: False where another source of the same measure stands first.
+        beside: whether it is of records behind those that lead; pages tell of such rows in a
+            line, data forms have them all.
         level: where each answer is itself a comparison with another career, what it is
             if the two do not differ: 0 of a gap, 50 of a chance; None otherwise.
     """
@@ -127,6 +129,7 @@ class Row:
     sentence: str = ""
     group: str | None = None
     primary: bool = True
+    beside: bool = False
     level: float | None = None
 
 

@@ -1,0 +1,99 @@
+"""What records say of pay beside official statistics, as part of the finding about pay."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from metier.compare.naming import listed, name
+from metier.compare.variants import CALLED, WEAK, is_recorded, label_of, variant_of
+from metier.model.comparison import Answer, Career, Row, Verdict
+from metier.model.fact import Fact
+from metier.words import figure
+
+_OFFICIAL = "These are official figures of the occupations"
+_CLEAR = (Verdict.HIGHER, Verdict.LOWER)
+
+
+def kind_of(row: Row) -> str:
+    """What records a row is of, as `postings`; empty where it is of a publication."""
+    fact = _first(row)
+    if fact is None or not is_recorded(variant_of(fact)):
+        return ""
+    return label_of(variant_of(fact), [variant_of(fact)])
+
+
+def beside(rows: Sequence[Row], lead: Row, careers: Sequence[Career]) -> str:
+    """The same pay by the other side: official after records, a title's own after official.
+
+    Args:
+        rows: all of the page.
+        lead: the row that the finding tells of.
+
+    Returns:
+        A sentence with a blank before it; empty where the other side has no figure.
+    """
+    recorded = bool(kind_of(lead))
+    for row in rows:
+        other = row.measure.id == lead.measure.id and not row.primary and not row.beside
+        if other and bool(kind_of(row)) is not recorded and any(map(_known, row.answers)):
+            return _official(row, lead, careers) if recorded else _own(row, lead, careers)
+    return ""
+
+
+def _official(row: Row, lead: Row, careers: Sequence[Career]) -> str:
+    values = [_amount(row, answer) for answer in row.answers]
+    middle = "median" if "median" in row.measure.id else "average"
+    if len({answer.fact for answer in row.answers}) == 1:
+        return f" The official {middle} of the occupation is {values[0]}."
+    told = _told(values, careers)
+    return f" Official {middle}s of the occupations: {told}{_against(row, lead)}."
+
+
+def _own(row: Row, lead: Row, careers: Sequence[Career]) -> str:
+    if not any(answer.fact and answer.fact.title for answer in row.answers):
+        return ""
+    pairs = [(a, c) for a, c in zip(row.answers, careers, strict=True) if _known(a)]
+    values = [_amount(row, answer) + _people(answer) for answer, _ in pairs]
+    told = _told(values, [career for _, career in pairs])
+    kind, whose = kind_of(row), "the title" if len(pairs) == 1 else "the titles"
+    among = f"by {kind} of {whose} alone" if kind in CALLED else f"among {kind}, by title,"
+    one = len({career.occupation for career in careers}) == 1
+    official = "This is official and of the occupation" if one else _OFFICIAL
+    return f" {official}; {among} it is {told}{_against(row, lead)}."
+
+
+def _told(values: Sequence[str], careers: Sequence[Career]) -> str:
+    if len(careers) == 1:
+        return values[0]
+    return listed([f"{v} for {name(c)}" for v, c in zip(values, careers, strict=True)])
+
+
+def _against(row: Row, lead: Row) -> str:
+    """Says where one side has the other career ahead."""
+    if row.gap is None or lead.gap is None or len(row.answers) != 2:
+        return ""
+    if row.gap.value * lead.gap.value >= 0:
+        return ""
+    clear = row.verdict in _CLEAR and lead.verdict in _CLEAR
+    return "; the two contradict each other" if clear else "; the other way round, but not clearly"
+
+
+def _people(answer: Answer) -> str:
+    n = answer.estimate.n
+    if n is None:
+        return ""
+    return f" (weak: {n} of them)" if n < WEAK else f" ({n:,} of them)"
+
+
+def _amount(row: Row, answer: Answer) -> str:
+    if answer.estimate.value is None:
+        return answer.estimate.reason or "no figure"
+    return figure(answer.estimate.value, row.measure.unit, answer.margin).partition(" ±")[0]
+
+
+def _known(answer: Answer) -> bool:
+    return answer.estimate.known and answer.estimate.value is not None
+
+
+def _first(row: Row) -> Fact | None:
+    return next((answer.fact for answer in row.answers if answer.fact is not None), None)
