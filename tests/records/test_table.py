@@ -1,0 +1,100 @@
+"""A table of records on its way from files to positions."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tests.fixtures import careers
+
+from metier.engine import local
+from metier.readers.records import Kind
+from metier.records.staging import parts_of
+from metier.records.table import LEAST, Staged, stage
+
+Rows = list[dict[str, Any]]
+
+
+def staged(folder: Path, kind: Kind, *files: Rows) -> Staged:
+    opened = [
+        careers.opened(kind, careers.read(kind, rows), name=f"day{at}.csv")
+        for at, rows in enumerate(files)
+    ]
+    return stage(opened, careers.coder(), local.mapped, folder)
+
+
+def rows_of(found: Staged) -> Rows:
+    return [row for part in parts_of(found.positions) for row in part.to_pylist()]
+
+
+def posting(number: int, **more: Any) -> dict[str, Any]:
+    return {"title": "Clerk", "company": f"c{number}", "id": f"j{number}", **more}
+
+
+def test_titles_with_enough_records_have_figures_of_their_own(tmp_path: Path) -> None:
+    rows = [posting(at) for at in range(LEAST)]
+    rows += [posting(at, title="Baker") for at in range(100, 99 + LEAST)]
+    found = staged(tmp_path, Kind.POSTINGS, rows)
+    assert found.titles == {"Clerk": "43-3031"}
+    assert len(rows_of(found)) == 2 * LEAST - 1
+
+
+def test_rows_of_several_files_are_staged_together_and_doubles_left_out(tmp_path: Path) -> None:
+    day = [posting(at, posted=date(2025, 1, 1)) for at in range(5)]
+    found = staged(tmp_path, Kind.POSTINGS, day, [posting(3, posted=date(2025, 2, 1))])
+    assert len(rows_of(found)) == 5
+    assert found.doubles == {(0, 4)}
+    assert found.today == date(2025, 2, 1)
+
+
+def test_postings_wait_whole_in_their_order(tmp_path: Path) -> None:
+    rows = [posting(at, description=f"text {at}") for at in range(5)]
+    found = staged(tmp_path, Kind.POSTINGS, rows, rows)
+    texts = [text for part in parts_of(found.postings) for text in part["description"].to_pylist()]
+    assert texts == [row["description"] for row in [*rows, *rows]]
+
+
+def test_the_newest_day_of_postings_decides_what_is_open(tmp_path: Path) -> None:
+    rows = [
+        posting(1, posted=date(2025, 1, 1), expires=date(2025, 2, 1)),
+        posting(2, posted=date(2025, 3, 1), expires=date(2025, 4, 1)),
+    ]
+    found = rows_of(staged(tmp_path, Kind.POSTINGS, rows))
+    assert sorted(row["open"] or 0 for row in found) == [0, 1]
+
+
+def test_what_no_row_says_is_not_present(tmp_path: Path) -> None:
+    found = staged(tmp_path, Kind.PROFILES, careers.people(3, sex="female"))
+    assert {"title", "sex", "experience"} <= found.present
+    assert not found.present & {"pay", "age", "major", "state", "remote"}
+
+
+def test_profiles_without_dates_tell_up_to_the_end_of_their_year(tmp_path: Path) -> None:
+    rows = careers.people(3, start=None, birth_year=1985)
+    found = staged(tmp_path, Kind.PROFILES, rows)
+    assert found.today == date(2025, 12, 31)
+    assert {row["age"] for row in rows_of(found)} == {40}
+
+
+def test_careers_are_read_whole_however_they_are_spread_over_files(tmp_path: Path) -> None:
+    before = careers.people(20, title="Teller", start=date(2010, 1, 1), end=date(2015, 1, 1))
+    now = careers.people(20, start=date(2015, 1, 1), company="Acme")
+    found = staged(tmp_path, Kind.PROFILES, before, now)
+    moves = [row for part in parts_of(found.moves) for row in part.to_pylist()]
+    assert [(row["origin"], row["goal"]) for row in moves] == [("Teller", "Clerk")] * 20
+    assert [row["title"] for row in rows_of(found)] == ["Clerk"] * 20
+
+
+def test_no_rows_are_staged_as_nothing(tmp_path: Path) -> None:
+    for kind in Kind:
+        folder = tmp_path / kind.value
+        folder.mkdir()
+        found = staged(folder, kind, [])
+        assert (found.positions, found.titles, found.present) == ([], {}, frozenset())
+
+
+def test_the_rows_as_they_came_do_not_wait_longer_than_needed(tmp_path: Path) -> None:
+    staged(tmp_path, Kind.PROFILES, careers.people(20))
+    left = {path.parent.name for path in tmp_path.rglob("*.parquet")}
+    assert left == {"positions", "entries", "moves"}

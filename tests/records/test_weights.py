@@ -1,0 +1,123 @@
+"""Records weighted so that the shares of each occupation are those given."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.fixtures import careers
+
+from metier.model.measure import AGES, SEXES
+from metier.readers.records import Kind
+from metier.records.margins import RAKED, Margins
+from metier.records.positions import positions
+from metier.records.weights import Weights, weights
+
+Shares = Mapping[str, Mapping[str, float]]
+BOTH: Shares = {
+    "gender.share": {"female": 60.0, "male": 40.0},
+    "age.share": {AGES[1]: 30.0, AGES[3]: 70.0},
+}
+
+
+def batch_of(rows: Sequence[tuple[str | None, str | None, int | None]]) -> pa.RecordBatch:
+    """Positions of titles, sexes and bands of age."""
+    coded = careers.coded_rows(
+        Kind.PROFILES,
+        [
+            {"canonical_title": title, "occupation": title and careers.CODES[title], "sex": sex,
+             "weight": 1.0}
+            for title, sex, _ in rows
+        ],
+    )  # fmt: skip
+    found = positions(coded, Kind.PROFILES)
+    bands = pa.array([band for *_, band in rows], pa.int64())
+    return found.set_column(found.schema.get_field_index("age_band"), "age_band", bands)
+
+
+def raked(
+    batch: pa.RecordBatch, by: Sequence[str], shares: Shares, source: str = "a file"
+) -> tuple[Weights, list[dict[str, Any]]]:
+    known = Margins({"43-3031": shares}, {}, source)
+    found = weights(lambda: iter([batch, batch.slice(0, 0)]), by, known)
+    return found, found(batch).to_pylist()
+
+
+def shares_of(rows: Sequence[Mapping[str, Any]], column: str, levels: Sequence[str]) -> Shares:
+    added: Counter[str] = Counter()
+    for row in rows:
+        if row["occupation"] == "43-3031" and row[column] is not None:
+            added[levels[row[column]]] += row["weight"]
+    return {column: {name: 100 * n / added.total() for name, n in added.items()}}
+
+
+cells = st.tuples(st.sampled_from(["female", "male"]), st.sampled_from([1, 3]))
+
+
+@settings(deadline=None)
+@given(st.lists(cells, max_size=20))
+def test_raked_shares_are_the_given_ones(more: list[tuple[str, int]]) -> None:
+    some = [("female", 1), ("female", 3), ("male", 1), ("male", 3), *more]
+    found, rows = raked(batch_of([("Clerk", *one) for one in some]), ("age", "sex"), BOTH)
+    for name, levels in (("age", AGES), ("sex", SEXES)):
+        column, measure, _ = RAKED[name]
+        shares = shares_of(rows, column, levels)[column]
+        if "reached within" not in found.said("Clerk"):
+            assert shares == pytest.approx(BOTH[measure], abs=0.1)
+
+
+def test_who_tells_no_level_keeps_the_weight_of_the_others_together() -> None:
+    rows = [("Clerk", "female", None)] * 10 + [("Clerk", "male", None)] * 10
+    _, found = raked(batch_of([*rows, ("Clerk", None, None)]), ("sex",), BOTH)
+    weights_of = {row["sex"]: row["weight"] for row in found}
+    assert weights_of == {0: 1200, 1: 800, None: 1000}
+
+
+def test_only_occupations_of_which_shares_are_known_are_weighted() -> None:
+    rows = [
+        ("Clerk", "female", 1),
+        ("Clerk", "male", 1),
+        ("Teller", "female", 1),
+        (None, "male", 1),
+    ]
+    found, weighted = raked(batch_of(rows), ("sex",), BOTH)
+    assert [row["weight"] for row in weighted] == [1200, 800, 1000, 1000]
+    assert found.said("Teller") == found.said("43-3071") == ""
+    said = "; raked to the occupation's sex of a file, effective sample size 2"
+    assert found.said("Clerk") == found.said("43-3031") == said
+
+
+def test_a_distribution_that_records_do_not_tell_takes_no_part() -> None:
+    rows = [("Clerk", "female", None), ("Clerk", "male", None)]
+    found, _ = raked(batch_of(rows), ("age", "sex"), BOTH)
+    assert "raked to the occupation's sex of" in found.said("Clerk")
+
+
+def test_shares_that_cannot_be_reached_are_said_to_be_missed() -> None:
+    rows = [("Clerk", "female", 1)] + [("Clerk", "male", 1)] * 99
+    found, weighted = raked(batch_of(rows), ("sex",), BOTH)
+    assert "reached within 55 points" in found.said("Clerk")
+    assert max(row["weight"] for row in weighted) == 5000
+
+
+def test_nobody_is_weighted_away() -> None:
+    rows = [("Clerk", "female", 1)] * 50 + [("Clerk", "male", 1)]
+    only = {"gender.share": {"female": 1e-9, "male": 100.0}}
+    _, weighted = raked(batch_of(rows), ("sex",), only)
+    assert min(row["weight"] for row in weighted) >= 1
+
+
+def test_without_anything_to_weight_by_positions_stay_as_they_are() -> None:
+    batch = batch_of([("Clerk", "female", 1)])
+    found = weights(lambda: iter([batch]), (), careers.NOBODY)
+    assert found(batch) is batch
+    assert found.said("Clerk") == ""
+
+
+def test_no_positions_are_weighted_to_nothing() -> None:
+    assert weights(lambda: iter([]), ("age",), careers.NOBODY).factors == {}
