@@ -112,3 +112,16 @@ def test_what_a_whole_would_give_away_of_a_few_is_withheld() -> None:
     people = {one.cell: one.people for one in told}
     assert {cell.occupation for cell in withheld(people)} == {COLLECTORS}
     assert {cell.occupation for cell in people} == {COLLECTORS, "00-0000"}
+
+
+def test_the_pay_of_postings_is_of_no_people_and_withholds_nothing() -> None:
+    origin = Origin("postings/2025/some", "2025", "some", Kind.POSTINGS)
+    cells = sums([positions(paid())])
+    assert list(company_facts(origin, cells)) == []
+    facts = facts_of(Kind.POSTINGS, paid())
+    of_people = facts_of(Kind.DISCLOSURES, paid())
+    for measure in ("company.pay", "company.count"):
+        mine, theirs = of(facts, measure), of(of_people, measure)
+        assert {name: fact.estimate for name, fact in mine.items()} == {
+            name: fact.estimate for name, fact in theirs.items()
+        }

@@ -17,6 +17,7 @@ from metier.errors import InputError
 from metier.model.codes import soc
 from metier.model.estimate import Estimate, Status
 from metier.model.fact import Fact, Slice
+from metier.readers.records import Kind
 from metier.records.cells import LOG_UNIT, Sums, Whose
 from metier.records.figures import Origin, Told, rounded
 from metier.records.positions import SCORE_UNIT
@@ -39,21 +40,28 @@ PAY_METHOD = (
 
 
 def company_facts(origin: Origin, sums: Sums) -> Iterator[Told]:
-    """Like-for-like pay and ratings of companies with at least ten records of each."""
-    yield from _pay(origin, sums)
-    yield from _ratings(origin, sums)
+    """Like-for-like pay and ratings of companies with at least ten records of each, of people."""
+    if origin.kind is not Kind.POSTINGS:
+        yield from _figures(origin, sums)
 
 
 def company_counts(origin: Origin, sums: Sums) -> Iterator[Fact]:
-    """Openings of companies, from one on, and how many companies there are records of.
+    """What is told of companies whoever else is: it is about no people.
 
-    Openings are no people, and are all counted; numbers of companies are told wherever one
-    company has enough records for a figure.
+    The pay of postings, of at least ten; openings, from one on, as they are all counted; and
+    how many companies there are records of, wherever one has enough for a figure.
     """
+    if origin.kind is Kind.POSTINGS:
+        yield from (one.fact for one in _figures(origin, sums))
     for part in PARTS:
         yield from _openings(origin, sums.having("open"), part)
         yield from _counted(origin, sums.having("logs"), "logs", "company.pay", part)
         yield from _counted(origin, sums.having("rated"), "rated", "company.rating", part)
+
+
+def _figures(origin: Origin, sums: Sums) -> Iterator[Told]:
+    yield from _pay(origin, sums)
+    yield from _ratings(origin, sums)
 
 
 def _pay(origin: Origin, sums: Sums) -> Iterator[Told]:
