@@ -137,7 +137,7 @@ def _with_records(
     progress: Progress,
 ) -> Built:
     """A snapshot of publications, or of the almanac where there are none, and of records."""
-    from metier.recording import tables
+    from metier.recording import before, tables
 
     output.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".releases-", dir=output) as folder:
@@ -150,10 +150,12 @@ def _with_records(
         def said(doing: str) -> None:
             progress(doing, len(readings), len(readings) + len(records) + 1)
 
-        with tables(records, names.folder, base, output, engine, said) as found:
+        with tables(records, names.folder, base, output, engine, said) as made:
+            found, previous = made.tables, before(output)
+            unchanged = made.unchanged(previous)
             said("writing the snapshot")
             report = {"files": [*base.report["files"], *(_account(t.reading) for t in found)]}
-            searched = any(item.reader == "postings" for item in records)
+            fresh = chain.from_iterable(table.postings(unchanged) for table in found)
             snapshot = write(
                 output,
                 facts=chain.from_iterable(table.reading.facts for table in found),
@@ -167,8 +169,11 @@ def _with_records(
                 model=names.model or b"",
                 asides=chain.from_iterable(map(_asides, found)),
                 bases=[base.folder, *lists],
-                postings=chain.from_iterable(t.postings() for t in found) if searched else None,
+                postings=fresh if any(item.reader == "postings" for item in records) else None,
+                carried=unchanged,
+                previous=previous,
             )
+            made.keep(output, snapshot)
     return Built(snapshot, report, 0 if readings else len(base.report["files"]))
 
 

@@ -6,8 +6,10 @@ import importlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
@@ -16,15 +18,20 @@ from typing import TYPE_CHECKING
 from metier.coding.columns import TitleColumns
 from metier.coding.skills import MEASURES, SkillFinder, terms
 from metier.engine.choice import engine_of, mapper_of
-from metier.errors import UsageError
+from metier.errors import SnapshotError, UsageError
 from metier.lookup import Lookup
 from metier.model.records import Relation
+from metier.readers.base import digest
 from metier.records.coding import Coder
 from metier.records.gazetteer import Gazetteer
+from metier.records.kept import Keeper, keep
 from metier.records.margins import MEASURES as MARGINS
 from metier.records.margins import margins, own_margins
 from metier.records.reading import Table, Workshop, read_table, release_of
+from metier.store.checksums import verify
+from metier.store.postings import rows as stored_rows
 from metier.store.read import Snapshot
+from metier.store.search import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +41,9 @@ if TYPE_CHECKING:
     from metier.specification import RecordsInput
 
 Progress = Callable[[str], None]
+
+KEPT = ".postings"
+"""A folder beside the snapshots: coded postings, so that a file that stays is read once."""
 
 _MODULES = {"disclosures": "filings"}
 """Readers of records whose module has another name, as the publication's own has it."""
@@ -84,6 +94,51 @@ class Names:
         return Coder(self.titles, self.skills, Gazetteer(self._snapshot.places()))
 
 
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The tables of records of a build, and what is kept of them for the next one.
+
+    Attributes:
+        tables: in the order of the specification.
+        keeper: has the coded postings.
+    """
+
+    tables: list[Table]
+    keeper: Keeper
+
+    def unchanged(self, before: Path | None) -> set[str]:
+        """The sources of which a snapshot has the very postings that it would have again.
+
+        A source has others if its file changed, if it is read by other titles, and if one of
+        its postings expired or was posted again since.
+
+        Args:
+            before: the folder of the snapshot; None if there is none.
+        """
+        if before is None:
+            return set()
+        return {
+            source
+            for table in self.tables
+            for source, rows in table.standing().items()
+            if self.keeper.same(source, before.name) and rows == stored_rows(before, source)
+        }
+
+    def keep(self, output: Path, snapshot: str) -> None:
+        """Keep the coded postings for the next build, once they are in a snapshot."""
+        keep(self.keeper.folder, output / KEPT, snapshot)
+
+
+def before(output: Path) -> Path | None:
+    """The folder of the snapshot in force, if it has postings and nothing of it is damaged."""
+    try:
+        folder = Snapshot(output).folder
+        verify(folder / FOLDER)
+    except SnapshotError:
+        return None
+    return folder
+
+
 @contextmanager
 def tables(
     inputs: Sequence[RecordsInput],
@@ -92,7 +147,7 @@ def tables(
     output: Path,
     engine: str,
     progress: Progress = lambda doing: None,
-) -> Iterator[list[Table]]:
+) -> Iterator[Recorded]:
     """Every table of records of a specification; temporary files go when it is left.
 
     Args:
@@ -105,13 +160,14 @@ def tables(
         UsageError: two files or tables have the same name, kind and period.
         InputError, LayoutError: a file is not what it was said to be.
     """
-    coder = Names(names).coder()
+    coder, read_by = Names(names).coder(), f"{Snapshot(names).id} {_program()}"
     known = margins(
         base.facts(measures=MARGINS, places=["US"]),
         base.links(None, None, Relation.SAME_AS, Relation.PART_OF),
     )
     with TemporaryDirectory(prefix=".records-", dir=output) as folder:
         found = []
+        keeper = Keeper(Path(folder) / "kept", output / KEPT)
         for number, (item, opened, release) in enumerate(_opened_tables(inputs, base)):
 
             def said(doing: str, name: str = item.name) -> None:
@@ -121,10 +177,23 @@ def tables(
             place.mkdir()
             shares = known if item.margins is None else own_margins(item.margins, known)
             workshop = Workshop(
-                coder, engine_of(engine), mapper_of(engine), place, shares, item.rake
+                coder,
+                engine_of(engine),
+                mapper_of(engine),
+                place,
+                shares,
+                item.rake,
+                replace(keeper, means=f"{read_by} {item.period} {sorted(item.columns.items())}"),
             )
             found.append(read_table(opened, release, workshop, said))
-        yield found
+        yield Recorded(found, keeper)
+
+
+def _program() -> str:
+    """A digest of metier itself, which decides what is read in a file."""
+    folder = Path(str(files("metier")))
+    parts = (path for kind in ("*.py", "*.csv") for path in folder.rglob(kind))
+    return sha256("".join(digest(path) for path in sorted(parts)).encode()).hexdigest()
 
 
 def _opened_tables(

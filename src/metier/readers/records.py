@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from pathlib import Path
 
 import pyarrow as pa
 
@@ -183,6 +184,7 @@ class Records:
         ledger: filled while the batches are read; complete after the last.
         batches: reads them; each call begins a new reading with an empty ledger. Batches have
             exactly the schema `SCHEMAS[kind]`, rows in the file's order.
+        beside: other files that rows take something from.
     """
 
     release: Release
@@ -190,3 +192,4 @@ class Records:
     universe: str
     ledger: Ledger
     batches: Callable[[], Iterator[pa.RecordBatch]]
+    beside: tuple[Path, ...] = ()

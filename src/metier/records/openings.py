@@ -56,16 +56,28 @@ def openings(
     """
     addresses = pa.array([records.release.address for records in opened], pa.string())
     for batch in batches:
-        ended = pc.less(batch.column("expires"), pa.scalar(today, pa.date32()))
-        places = zip(*(batch.column(name).to_pylist() for name in ("file", "row")), strict=True)
-        single = pa.array([place not in doubles for place in places], pa.bool_())
-        kept = batch.filter(pc.and_(single, pc.invert(pc.fill_null(ended, False))))
+        kept = standing(batch, doubles, today)
         have = {name: kept.column(name) for name in kept.schema.names}
         have["source"] = addresses.take(have["file"])
         have["posting"] = _numbers(have)
         have["pay_low"] = pc.coalesce(have["pay_min"], have["pay_max"])
         have["pay_high"] = pc.coalesce(have["pay_max"], have["pay_min"])
         yield pa.record_batch([have[name] for name in SCHEMA.names], schema=SCHEMA)
+
+
+def standing(
+    batch: pa.RecordBatch, doubles: Set[tuple[int, int]], today: date | None
+) -> pa.RecordBatch:
+    """The postings that stand once and have not expired.
+
+    Args:
+        batch: with `file`, `row` and `expires`.
+        doubles, today: as `openings`.
+    """
+    ended = pc.less(batch.column("expires"), pa.scalar(today, pa.date32()))
+    places = zip(*(batch.column(name).to_pylist() for name in ("file", "row")), strict=True)
+    single = pa.array([place not in doubles for place in places], pa.bool_())
+    return batch.filter(pc.and_(single, pc.invert(pc.fill_null(ended, False))))
 
 
 def _numbers(have: dict[str, pa.Array]) -> pa.Array:

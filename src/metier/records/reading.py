@@ -5,8 +5,9 @@ read and code -> set doubles aside -> positions -> tallies -> facts -> withhold 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,13 +24,14 @@ from metier.records.counts import posting_counts
 from metier.records.employers import joined
 from metier.records.entries import entry_times
 from metier.records.figures import Maker, Origin, Told
+from metier.records.kept import Keeper, batches_of
 from metier.records.lists import Lister, names_of
 from metier.records.margins import Margins
 from metier.records.moves import moves
-from metier.records.openings import openings
+from metier.records.openings import openings, standing
 from metier.records.samples import SPOTS, Spot, Titles, counted, with_employers
 from metier.records.staging import parts_of
-from metier.records.table import Staged, stage
+from metier.records.table import Staged, numbered, stage
 from metier.records.telling import tellable
 from metier.records.weights import Weights, weights
 
@@ -47,13 +49,16 @@ class Table:
         reading: its figures, with the account of all its files.
         releases: its own, and those of its files where they are several.
         asides: every row set aside.
-        postings: makes them, in the columns of `openings.SCHEMA`; none for other kinds.
+        postings: makes them, in the columns of `openings.SCHEMA`, but for those of the sources
+            that it is given; none for other kinds.
+        standing: of each source the rows that `postings` has.
     """
 
     reading: Reading
     releases: tuple[Release, ...]
     asides: tuple[Aside, ...]
-    postings: Callable[[], Iterator[pa.RecordBatch]]
+    postings: Callable[[Collection[str]], Iterator[pa.RecordBatch]]
+    standing: Callable[[], Mapping[str, pa.ChunkedArray]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class Workshop:
         folder: for temporary files.
         margins: what official statistics know of occupations.
         rake: what records are weighted by, of `margins.RAKED`.
+        keeper: has the coded postings of files that did not change; None if nothing is kept.
     """
 
     coder: Coder
@@ -75,6 +81,7 @@ class Workshop:
     folder: Path
     margins: Margins
     rake: tuple[str, ...] = ()
+    keeper: Keeper | None = None
 
 
 def read_table(
@@ -99,7 +106,7 @@ def read_table(
     """
     progress("reading and coding")
     kind = opened[0].kind
-    staged = stage(opened, workshop.coder, workshop.mapped, workshop.folder)
+    staged = stage(opened, workshop.coder, workshop.mapped, workshop.folder, workshop.keeper)
     origin = Origin(release.address, release.period, _universe(opened, release), kind)
     told: list[Told] = []
     weighted = weights(lambda: _owned(staged), workshop.rake, workshop.margins)
@@ -131,8 +138,31 @@ def read_table(
         Reading(release, account, facts=tuple(facts)),
         tuple({**files, release.address: release}.values()),
         tuple(aside for records in opened for aside in records.ledger.listed),
-        lambda: openings(parts_of(staged.postings), opened, staged.doubles, staged.today),
+        partial(_postings, opened, staged),
+        partial(_standing, opened, staged),
     )
+
+
+def _postings(
+    opened: Sequence[Records], staged: Staged, without: Collection[str]
+) -> Iterator[pa.RecordBatch]:
+    batches = (
+        numbered(batch, number)
+        for number, (records, file) in enumerate(zip(opened, staged.postings, strict=False))
+        if records.release.address not in without
+        for batch in batches_of(file)
+    )
+    return openings(batches, opened, staged.doubles, staged.today)
+
+
+def _standing(opened: Sequence[Records], staged: Staged) -> Mapping[str, pa.ChunkedArray]:
+    found = {}
+    for number, (records, file) in enumerate(zip(opened, staged.postings, strict=False)):
+        batches = (numbered(batch, number) for batch in batches_of(file, ("row", "expires")))
+        kept = [standing(batch, staged.doubles, staged.today) for batch in batches]
+        rows = [batch.column("row") for batch in kept]
+        found[records.release.address] = pa.chunked_array(rows, pa.int64())
+    return found
 
 
 def _counted(

@@ -19,6 +19,7 @@ from metier.records.coding import Coder
 from metier.records.columns import coded
 from metier.records.doubles import without_doubles
 from metier.records.histories import histories
+from metier.records.kept import Keeper, batches_of
 from metier.records.positions import positions
 from metier.records.staging import parts_of, spread
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 LEAST = 10
 """Records of a title that has figures of its own, at the least."""
+_DIGEST = "digest"
 _DATES = {
     Kind.POSTINGS: ("posted",),
     Kind.PROFILES: ("start", "end"),
@@ -41,7 +43,7 @@ class Staged:
 
     Attributes:
         positions: files of schema `POSITIONS`.
-        postings: files of all coded postings, in their order; empty for other kinds.
+        postings: of each file the coded postings, see `kept`; empty for other kinds.
         entries, moves: files of what persons' histories say; empty for other kinds.
         doubles: file and row of those that stand twice.
         today: the newest date in the records; None if they have none.
@@ -59,21 +61,26 @@ class Staged:
     present: frozenset[str] = frozenset()
 
 
-def stage(opened: Sequence[Records], coder: Coder, mapped: Mapper, folder: Path) -> Staged:
+def stage(
+    opened: Sequence[Records],
+    coder: Coder,
+    mapped: Mapper,
+    folder: Path,
+    keeper: Keeper | None = None,
+) -> Staged:
     """Read, code, and cut the files of one table; rows that stand twice are set aside.
 
     Args:
         opened: files of one kind.
         folder: for temporary files; nothing of persons is left in it by the caller.
+        keeper: has the coded postings of files that did not change; None if nothing is kept.
     """
     kind = opened[0].kind
     newest: list[date] = []
     key = {Kind.PROFILES: "person"}.get(kind, "company")
-    kept: list[Path] = []
-    read = _coded(opened, coder, mapped, newest)
-    narrow = _narrow(read, folder / "postings", kept) if kind is Kind.POSTINGS else read
-    parts = spread(narrow, key, folder / "coded")
-    found = Staged([], kept, today=max(newest, default=None) or _last_day(opened))
+    reading = _Reading(coder, mapped, keeper or Keeper(folder / "postings"))
+    parts = spread(_dated(opened, reading, newest), key, folder / "coded")
+    found = Staged([], reading.kept, today=max(newest, default=None) or _last_day(opened))
     single = _single(parts, kind, opened, found.doubles)
     if kind is Kind.PROFILES:
         _stage_profiles(single, found, folder)
@@ -92,17 +99,52 @@ def _last_day(opened: Sequence[Records]) -> date | None:
     return date(max(years), 12, 31) if years else None
 
 
-def _coded(
-    opened: Sequence[Records], coder: Coder, mapped: Mapper, newest: list[date]
-) -> Iterator[pa.RecordBatch]:
-    """Every row coded, with the number of its file."""
-    for number, records in enumerate(opened):
+@dataclass(slots=True)
+class _Reading:
+    """Reads and codes files, postings by way of files that are kept."""
+
+    coder: Coder
+    mapped: Mapper
+    keeper: Keeper
+    kept: list[Path] = field(default_factory=list)
+
+    def __call__(self, records: Records) -> Iterator[pa.RecordBatch]:
+        """The coded rows of a file; of postings a digest in place of the description."""
         schema = coded(records.kind)
-        for batch in mapped(records.batches(), coder, schema):
+        if records.kind is not Kind.POSTINGS:
+            return self.mapped(records.batches(), self.coder, schema)
+        digest = pa.field(_DIGEST, pa.string())
+        file = self.keeper.coded(
+            records,
+            lambda: map(_with_digest, self.mapped(records.batches(), self.coder, schema)),
+            schema.append(digest),
+        )
+        self.kept.append(file)
+        names = [_DIGEST if name == "description" else name for name in schema.names]
+        return (batch.rename_columns(schema.names) for batch in batches_of(file, names))
+
+
+def _with_digest(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """Postings with a digest of the description, which is told from others by it."""
+    texts = batch.column("description").cast(pa.binary()).to_pylist()
+    digests = [text and blake2b(text, digest_size=12).hexdigest() for text in texts]
+    return batch.append_column(_DIGEST, pa.array(digests, pa.string()))
+
+
+def _dated(
+    opened: Sequence[Records], reading: _Reading, newest: list[date]
+) -> Iterator[pa.RecordBatch]:
+    """Every row coded, with the number of its file; the newest date stands in `newest`."""
+    for number, records in enumerate(opened):
+        for batch in reading(records):
             days = (pc.max(batch.column(name)).as_py() for name in _DATES[records.kind])
             newest[:] = sorted([*newest, *(day for day in days if day is not None)])[-1:]
-            file = pa.repeat(pa.scalar(number, pa.int32()), batch.num_rows)
-            yield batch.append_column("file", file)
+            yield numbered(batch, number)
+
+
+def numbered(batch: pa.RecordBatch, file: int) -> pa.RecordBatch:
+    """The batch with the position of its file, as `file`."""
+    return batch.append_column("file", pa.repeat(pa.scalar(file, pa.int32()), batch.num_rows))
 
 
 def _single(
@@ -112,18 +154,6 @@ def _single(
     for batch in parts_of(parts):
         order = pc.sort_indices(batch, [("file", "ascending"), ("row", "ascending")])
         yield without_doubles(batch.take(order), kind, opened, doubles)
-
-
-def _narrow(
-    batches: Iterable[pa.RecordBatch], folder: Path, kept: list[Path]
-) -> Iterator[pa.RecordBatch]:
-    """Postings with a digest for a description; whole ones wait in files, in their order."""
-    for number, batch in enumerate(batches):
-        kept.append(_written(batch, folder, number))
-        at = batch.schema.get_field_index("description")
-        texts = batch.column(at).cast(pa.binary()).to_pylist()
-        digests = [text and blake2b(text, digest_size=12).hexdigest() for text in texts]
-        yield batch.set_column(at, "description", pa.array(digests, pa.string()))
 
 
 def _stage_profiles(batches: Iterable[pa.RecordBatch], found: Staged, folder: Path) -> None:

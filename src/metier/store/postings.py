@@ -148,6 +148,12 @@ def link(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
+def rows(folder: Path, source: str) -> pa.ChunkedArray | None:
+    """The records of a source that a snapshot's postings are; None where it has none of it."""
+    file = folder / file_name(source)
+    return pq.read_table(file, columns=["row"])["row"] if file.is_file() else None
+
+
 def one(file: Path, posting: int) -> Mapping[str, object] | None:
     """A posting in full by its number; None where the file has none of it."""
     rows = pq.read_table(file, filters=[("posting", "==", posting)]).to_pylist()

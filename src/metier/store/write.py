@@ -63,6 +63,7 @@ def write(
     model: bytes = b"",
     postings: Iterable[pa.RecordBatch] | None = None,
     carried: Collection[str] = (),
+    previous: Path | None = None,
     expired_before: date | None = None,
     asides: Iterable[Sequence[object]] = (),
     bases: Sequence[Path] = (),
@@ -79,8 +80,9 @@ def write(
         model: the trained classifier of titles; empty if there is none.
         postings: in the columns of `metier.store.postings.POSTINGS`, a source's in the order of
             `row`; None for a snapshot without postings.
-        carried: sources whose postings are taken from the snapshot in force at `output`, and
-            are not among `postings`.
+        carried: sources whose postings are taken from the snapshot before, and are not among
+            `postings`.
+        previous: the folder of the snapshot before; None for the one in force at `output`.
         expired_before: postings that expired before that day are kept and not found.
         asides: rows of records that were set aside, in the order of `ASIDE_COLUMNS`.
         bases: folders of tables that join those written; of each file that is there.
@@ -135,7 +137,8 @@ def write(
         if postings is not None:
             from metier.store.search import add  # only where there are postings
 
-            add(staging, postings, locate(output) if carried else None, carried, expired_before)
+            before = (previous or locate(output)) if carried else None
+            add(staging, postings, before, carried, expired_before)
         files = sorted(file for file in staging.iterdir() if file.is_file())
         manifest = {
             "format": FORMAT,

@@ -14,7 +14,7 @@ from metier.model.release import Basis, Release
 from metier.readers.base import digest
 from metier.readers.postings.dates import day, newest_year
 from metier.readers.postings.rows import checked
-from metier.readers.postings.sources import TEXTS, Read, source
+from metier.readers.postings.sources import TEXTS, Read, companions, source
 from metier.readers.records import Kind, Ledger, Records
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
@@ -59,6 +59,7 @@ def open_records(path: Path, columns: Mapping[str, str], period: str | None = No
         universe=f"postings of {path.name}",
         ledger=ledger,
         batches=lambda: _batches(read, newest, ledger),
+        beside=companions(path, columns),
     )
 
 

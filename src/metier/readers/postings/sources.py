@@ -47,6 +47,15 @@ def source(path: Path, columns: Mapping[str, str]) -> Read:
     return lambda own, ledger: _laid_out(path, layout, layout.chosen(header), own, ledger)
 
 
+def companions(path: Path, columns: Mapping[str, str]) -> tuple[Path, ...]:
+    """The files beside a publisher's postings that their rows are joined with."""
+    if columns or pages.pages(path) or batches.form(batches.files(path)[0]) == ".jsonl":
+        return ()
+    layout = recognised(batches.names(path))
+    beside = [path.parent / join.file for join in layout.joins] if layout else []
+    return tuple(file for file in beside if file.is_file())
+
+
 def _pages(path: Path, found: Sequence[Path], own: Sequence[str], ledger: Ledger) -> Iterator[Part]:
     numbers = count(1)
     for page in found:
