@@ -48,7 +48,7 @@ LAYERS: Mapping[str, str] = {
     "store survey coding readers words model errors",
     PUBLIC: "atlas build model errors",
     "publish": f"{PUBLIC} atlas document render errors",
-    "web": f"{PUBLIC} atlas document render errors",
+    "web": f"{PUBLIC} atlas store document render words model errors",
     "usage": "errors",
     "terminal": "",
     "streams": "errors",
@@ -65,6 +65,7 @@ LAYERS: Mapping[str, str] = {
 DOORS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("compare", "survey"): ("metier.survey.inference", "metier.survey.outearn"),
     ("check", "survey"): ("metier.survey.inference",),
+    ("web", "store"): ("metier.store.layout",),
 }
 """Where one layer may use another, but only these modules of it."""
 
@@ -101,8 +102,7 @@ HOMES: Mapping[str, tuple[tuple[str, ...], str]] = {
         ("cli", "filecommands", "jobcommands", "companycommands", "printing", "usage"),
         "the command line",
     ),
-    "fastapi": (("web",), "the API"),
-    "starlette": (("web",), "the pages"),
+    "starlette": (("web",), "the site"),
     "uvicorn": (("web",), "the server"),
 }
 """Each outside package, the layers it may be imported in, and what for."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from typing import Protocol
@@ -11,6 +12,7 @@ from typing import Protocol
 from metier.coding.titles import slug, title_of
 from metier.errors import NotFoundError
 from metier.model.catalogue import Catalogue, Entry, Field
+from metier.model.codes import soc
 from metier.model.records import Level, Occupation
 from metier.store.read import Snapshot
 from metier.words import sentence_case
@@ -62,7 +64,7 @@ class CatalogueVerbs:
 def _catalogue(snapshot: Snapshot) -> Catalogue:
     names, jobs = snapshot.titles.detailed, snapshot.jobs()
     majors = {
-        o.code.value[:2]: o
+        o.code.value[:2]: replace(o, title=sentence_case(o.title))
         for o in snapshot.occupations()
         if o.level is Level.MAJOR and str(o.code).startswith("soc-2018/")
     }
@@ -73,8 +75,14 @@ def _catalogue(snapshot: Snapshot) -> Catalogue:
     fields = groupby(entries, key=lambda entry: entry.occupation.code.value[:2])
     return Catalogue(
         snapshot.id,
-        tuple(Field(majors[digits], tuple(within)) for digits, within in fields),
+        tuple(Field(majors.get(d) or _unnamed(d), tuple(within)) for d, within in fields),
     )
+
+
+def _unnamed(digits: str) -> Occupation:
+    """A major group of a snapshot that has no names of groups."""
+    code = soc(f"{digits}-0000")
+    return Occupation(code, code.value, Level.MAJOR)
 
 
 @lru_cache(maxsize=2)

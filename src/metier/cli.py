@@ -171,6 +171,24 @@ commands.add_command(jobcommands.jobs)
 commands.add_command(companycommands.companies)
 
 
+@commands.command(epilog="Example: metier serve --port 8000 --atlas atlas")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Processes that answer; each opens the snapshot.",
+)
+@atlas_option
+def serve(host: str, port: int, workers: int, folder: str | None) -> None:
+    """The web site and its data forms, read only, until it is stopped."""
+    from metier.web.server import serve as listen
+
+    listen(host, port, workers, folder)
+
+
 def _open(folder: str | None) -> Atlas:
     return metier.open(folder)
 

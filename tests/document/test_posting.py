@@ -25,7 +25,7 @@ FULL = BARE | {
 
 def rows(posting: dict[str, object]) -> dict[str, str]:
     (grid,) = [b for b in posting_document(posting, "59b4").blocks if isinstance(b, Grid)]
-    return dict(grid.rows)
+    return {row[0]: row[1] for row in grid.rows}
 
 
 def test_what_a_posting_says_is_shown() -> None:

@@ -35,6 +35,7 @@ def jobs_document(jobs: Jobs) -> Document:
                 f"{found.count:,}, {_ORDER[found.wanted.sort.value]}",
                 ("title", "company", "place and day", "pay a year, and where it lies"),
                 tuple(map(_line, found.postings)),
+                tuple(f"/jobs/{posting.posting}" for posting in found.postings),
             )
         )
     if found.postings and jobs.period:

@@ -1,0 +1,1 @@
+"""The web site and its data forms: read only, every page without scripts."""

@@ -1,0 +1,141 @@
+"""What an address asks for: read from a request, and printed as the one address of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import isfinite
+from urllib.parse import quote, urlencode
+
+from metier.errors import UsageError
+
+FORMS = ("json", "md", "csv", "txt")
+"""Forms besides HTML that the suffix of an address picks."""
+
+LONGEST = 2_000
+"""Characters of an address."""
+PER_PAGE = 20
+"""Entries of a list on one page, unless asked otherwise."""
+_MOST = 5
+"""Values of one parameter."""
+_LONGEST_VALUE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of an address.
+
+    Attributes:
+        default: what it means where it is left out; empty for nothing.
+        repeated: whether it may stand several times, in an order that matters.
+        kind: the type of a value in the description of the interface.
+    """
+
+    name: str
+    summary: str
+    default: str = ""
+    repeated: bool = False
+    kind: str = "string"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of one page.
+
+    Attributes:
+        name: the part of the path that names what the page is about; empty for none.
+        values: the values of each parameter given, in the order of the page's parameters;
+            none is empty.
+    """
+
+    name: str
+    values: Mapping[str, tuple[str, ...]]
+
+    def text(self, name: str) -> str | None:
+        """The value of a parameter; None where it is left out."""
+        return self.values.get(name, (None,))[0]
+
+    def number(self, name: str, default: float) -> float:
+        """The value of a parameter as a number.
+
+        Raises:
+            UsageError: it is none.
+        """
+        text = self.text(name)
+        try:
+            number = default if text is None else float(text)
+        except ValueError as error:
+            raise UsageError(name, "a number", repr(text)) from error
+        if not isfinite(number):
+            raise UsageError(name, "a number", repr(text))
+        return number
+
+    def whole(self, name: str, default: int) -> int:
+        """The value of a parameter as a whole number from 0.
+
+        Raises:
+            UsageError: it is none.
+        """
+        text = self.text(name)
+        if text is None:
+            return default
+        if not (text.isascii() and text.isdigit() and len(text) < 10):
+            raise UsageError(name, "a whole number 0 or more", repr(text))
+        return int(text)
+
+    @property
+    def query(self) -> str:
+        """The values as the query of an address."""
+        return urlencode([(name, value) for name, each in self.values.items() for value in each])
+
+
+def values_of(
+    pairs: Sequence[tuple[str, str]], parameters: Sequence[Parameter]
+) -> Mapping[str, tuple[str, ...]]:
+    """The values of the parameters among the pairs of a query; what is no parameter is left out.
+
+    Raises:
+        UsageError: a value that is too long, or too many.
+
+    >>> values_of([("x", "1"), ("in", "  MD ")], [Parameter("in", "")])
+    {'in': ('MD',)}
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for parameter in parameters:
+        each = tuple(" ".join(v.split()) for n, v in pairs if n == parameter.name)
+        given = tuple(value for value in each if value)
+        if all(value == parameter.default for value in given):
+            continue
+        if len(given) > (_MOST if parameter.repeated else 1):
+            most = f"at most {_MOST}" if parameter.repeated else "one value"
+            raise UsageError(parameter.name, most, f"{len(given)} values")
+        if any(len(value) > _LONGEST_VALUE for value in given):
+            raise UsageError(
+                parameter.name, f"at most {_LONGEST_VALUE} characters", "a longer text"
+            )
+        found[parameter.name] = given
+    return found
+
+
+def split_form(name: str) -> tuple[str, str]:
+    """The last part of a path without its suffix, and the form the suffix picks.
+
+    >>> split_form("teller.json"), split_form("teller")
+    (('teller', 'json'), ('teller', ''))
+    """
+    head, dot, form = name.rpartition(".")
+    return (head, form) if dot and form in FORMS else (name, "")
+
+
+def address(path: str, asked: Asked, form: str = "") -> str:
+    """The address of a page.
+
+    Args:
+        form: that a suffix asks for; empty for the page as it is.
+
+    >>> address("/career/{name}", Asked("teller", {"in": ("MD",)}), "json")
+    '/career/teller.json?in=MD'
+    """
+    suffix = f".{form}" if form else ""
+    query = f"?{asked.query}" if asked.values else ""
+    return path.replace("{name}", quote(asked.name, safe="")) + suffix + query

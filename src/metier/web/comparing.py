@@ -1,0 +1,133 @@
+"""Pages of titles: a career, careers side by side, and the small one for other sites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import quote
+
+from metier.atlas import Atlas
+from metier.document.nodes import Block, Chart, Document, Paragraph, Role
+from metier.errors import UsageError
+from metier.web.asked import Asked, Parameter, address
+from metier.web.page import Page
+
+PLACE = Parameter("in", "A state or a metro area.", "US")
+CONFIDENCE = Parameter("confidence", "Of every margin.", "0.9", kind="number")
+_AS = Parameter(
+    "as",
+    "A SOC code that settles a title's reading, for each title in order; `auto` leaves one.",
+    "auto",
+    repeated=True,
+)
+TITLE = Parameter("title", "A job title, or several with `vs` between them.", repeated=True)
+BETWEEN = "-vs-"
+"""What parts the addresses of titles in the address of their comparison."""
+_VERSUS = re.compile(r"\s+(?:vs|versus)\.?\s+", re.IGNORECASE)
+
+
+def career(atlas: Atlas, asked: Asked) -> Document:
+    """Everything known of one career."""
+    return _compared(atlas, [atlas.title_of(asked.name)], asked)
+
+
+def comparison(atlas: Atlas, asked: Asked) -> Document:
+    """Two to five careers side by side."""
+    titles = [atlas.title_of(part) for part in asked.name.split(BETWEEN)]
+    if len(titles) < 2:
+        raise UsageError("titles", "at least two", "one", f"one alone is: /career/{asked.name}")
+    return _compared(atlas, titles, asked)
+
+
+def embedded(atlas: Atlas, asked: Asked) -> Document:
+    """The reading, the findings and the first chart of a comparison."""
+    whole = comparison(atlas, asked)
+    charts = [block for block in whole.blocks if isinstance(block, Chart)][:1]
+    told: list[Block] = [
+        block
+        for block in whole.blocks
+        if isinstance(block, Paragraph) and block.role in (Role.READING, Role.FINDING)
+    ]
+    return replace(whole, kind="excerpt", blocks=(*told, *charts))
+
+
+def _compared(atlas: Atlas, titles: Sequence[str], asked: Asked) -> Document:
+    choices = [None if code == "auto" else code for code in asked.values.get("as", ())]
+    made = atlas.compare(
+        *titles,
+        place=asked.text("in"),
+        confidence=asked.number("confidence", 0.9),
+        choices=choices,
+    )
+    return made.document()
+
+
+def settled(atlas: Atlas, name: str) -> str:
+    """The addresses of titles in the spelling of each."""
+    return BETWEEN.join(atlas.slug_of(atlas.title_of(part)) for part in name.split(BETWEEN))
+
+
+def asked_titles(texts: Sequence[str]) -> list[str]:
+    """The titles in what was typed into the fields of a form.
+
+    >>> asked_titles(["loan officer vs teller", "", "nurse"])
+    ['loan officer', 'teller', 'nurse']
+    """
+    parts = (part.strip() for text in texts for part in _VERSUS.split(text))
+    return [part for part in parts if part]
+
+
+def address_of(atlas: Atlas, titles: Sequence[str], place: str | None) -> str:
+    """The address of the page of titles: of one its career, of more their comparison."""
+    values = {"in": (place,)} if place and place != PLACE.default else {}
+    name = BETWEEN.join(atlas.slug_of(title) for title in titles)
+    path = "/compare/{name}" if len(titles) > 1 else "/career/{name}"
+    return address(path, Asked(name, values))
+
+
+def suggestions(atlas: Atlas, name: str) -> list[tuple[str, str]]:
+    """Titles that the part of an address may have meant, where it cannot be read."""
+    found: dict[str, str] = {}
+    for part in name.split(BETWEEN):
+        title = atlas.title_of(part)
+        if atlas.code([title])[0].candidates:
+            continue
+        for text in (title, *title.split()[-1:]):
+            for near in atlas.suggest(text, 4):
+                slug = quote(atlas.slug_of(near.title), safe="")
+                found.setdefault(near.title, f"/career/{slug}")
+    return list(found.items())[:6]
+
+
+PAGES = (
+    Page(
+        "/career/{name}",
+        "Everything known of one career.",
+        career,
+        (PLACE, _AS, CONFIDENCE),
+        settled,
+        template="compared.html",
+        example="loan-officer",
+    ),
+    Page(
+        "/compare/{name}",
+        "Two to five careers side by side: their addresses with -vs- between them.",
+        comparison,
+        (PLACE, _AS, CONFIDENCE),
+        settled,
+        template="compared.html",
+        example="loan-servicing-specialist-vs-collections-specialist",
+    ),
+    Page(
+        "/embed/{name}",
+        "What a comparison finds, small enough for a frame on another site.",
+        embedded,
+        (PLACE, _AS, CONFIDENCE),
+        settled,
+        template="embed.html",
+        forms=(),
+        framed=True,
+        example="loan-servicing-specialist-vs-collections-specialist",
+    ),
+)

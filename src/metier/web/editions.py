@@ -1,0 +1,96 @@
+"""The snapshot that is served, and the taking up of a new one while it is."""
+
+from __future__ import annotations
+
+import logging
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from time import monotonic
+
+import metier
+from metier.atlas import Atlas
+from metier.errors import SnapshotError
+from metier.store.layout import locate
+from metier.web.kept import Shelf
+
+ROOM = 256 * 2**20
+"""Bytes of answers that are kept for a snapshot."""
+EVERY = 1.0
+"""Seconds between two looks for a new snapshot."""
+
+_log = logging.getLogger("uvicorn.error")
+
+
+class Edition:
+    """A snapshot opened, with the answers made from it.
+
+    Args:
+        folder: of the snapshot itself; None for the embedded almanac.
+
+    Raises:
+        SnapshotError: missing, damaged, or of another format.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+        self.atlas: Atlas = metier.open(folder)
+        self.shelf = Shelf(ROOM)
+        # what the first visitor would wait for: the titles, the coder, the addresses
+        self.atlas.catalogue()
+        self.atlas.title_of(self.atlas.slug_of("teller"))
+        self.atlas.code(["teller"])[0]
+        self.atlas.suggest("teller")
+
+
+class Editions:
+    """The edition in force at a path.
+
+    Args:
+        path: of a snapshot, or of a build's output; None for the embedded almanac.
+
+    Raises:
+        SnapshotError: there is none.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._edition = Edition(None if path is None else locate(path))
+        self._looked = monotonic()
+        self._opener = ThreadPoolExecutor(1, "opening")
+        self._opening: Future[Edition] | None = None
+        self._tried = self._edition.folder
+
+    def current(self) -> Edition:
+        """The edition to answer from.
+
+        A new snapshot is opened beside it and taken up when it is ready; one that cannot be
+        opened is told in the log, once, and left.
+        """
+        if self._path is not None and monotonic() - self._looked >= EVERY:
+            self._looked = monotonic()
+            self._look(self._path)
+        return self._edition
+
+    def _look(self, path: Path) -> None:
+        if self._opening is not None:
+            self._take_up(self._opening)
+            return
+        try:
+            folder = locate(path)
+        except SnapshotError as error:
+            _log.warning("%s: the snapshot before stays", error)
+            return
+        if folder != self._tried:
+            self._tried = folder
+            self._opening = self._opener.submit(Edition, folder)
+
+    def _take_up(self, opening: Future[Edition]) -> None:
+        if not opening.done():
+            return
+        self._opening = None
+        try:
+            self._edition = opening.result()
+        except SnapshotError as error:
+            _log.warning("%s: the snapshot before stays", error)
+        else:
+            _log.info("snapshot %s is served now", self._edition.atlas.id)

@@ -1,0 +1,47 @@
+"""Headers that every answer has: what a page may load, and who may show it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from starlette.types import Message, Send
+
+from metier.web.kept import Header
+
+_POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}"
+)
+
+
+def policy(*, framed: bool = False) -> Header:
+    """What a page may load: the site's own files and nothing that stands in the page.
+
+    Args:
+        framed: whether any site may show the page in a frame.
+    """
+    ancestors = "*" if framed else "'none'"
+    return (b"content-security-policy", _POLICY.format(ancestors=ancestors).encode("ascii"))
+
+
+ALWAYS: Sequence[Header] = (
+    policy(),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+)
+"""Headers of every answer, unless it has its own."""
+
+
+def with_headers(send: Send) -> Send:
+    """A `send` that adds the headers of every answer."""
+
+    async def adding(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            given = list(message.get("headers", ()))
+            own = {name for name, _ in given}
+            message = {**message, "headers": [*given, *(h for h in ALWAYS if h[0] not in own)]}
+        await send(message)
+
+    return adding

@@ -1,0 +1,111 @@
+"""The description of the interface, made from the table of pages (OpenAPI 3.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import metier
+from metier.web.asked import Parameter
+from metier.web.page import Page
+from metier.web.rendering import MEDIA
+
+Object = dict[str, Any]
+_TEXT: Object = {"type": "string"}
+_ERROR: Object = {
+    "description": "What was expected and found, with a hint.",
+    "content": {
+        MEDIA["json"]: {"schema": {"$ref": "#/components/schemas/Error"}},
+        MEDIA["html"]: {"schema": _TEXT},
+    },
+}
+
+
+def description(pages: Sequence[Page]) -> Object:
+    """All addresses of the site with what they accept and give."""
+    paths: Object = {}
+    for page in pages:
+        for form in (page.form, *page.forms):
+            suffix = "" if form == page.form else f".{form}"
+            paths[f"{page.path}{suffix}"] = {"get": _operation(page, form)}
+    paths["/healthz"] = {"get": _plain("Whether the site answers, and from which snapshot.")}
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "metier",
+            "version": metier.__version__,
+            "description": "Careers side by side, on figures that can be checked. Read only.",
+        },
+        "paths": paths,
+        "components": {"schemas": {"Error": _error_schema()}},
+    }
+
+
+def _operation(page: Page, form: str) -> Object:
+    name = page.path.strip("/").replace("/{name}", "_one").replace("/", "_") or "home"
+    return {
+        "operationId": f"{name}_{form}",
+        "summary": page.summary,
+        "parameters": [*_name(page), *map(_parameter, page.parameters)],
+        "responses": {
+            "200": {
+                "description": page.summary,
+                "content": {MEDIA[form]: {"schema": _shape(form)}},
+            },
+            "301": {"description": "The one address of what was asked for."},
+            "400": _ERROR,
+            "404": _ERROR,
+        },
+    }
+
+
+def _shape(form: str) -> Object:
+    return {"type": "object"} if form == "json" else _TEXT
+
+
+def _name(page: Page) -> Iterable[Object]:
+    if "{name}" in page.path:
+        yield {
+            "name": "name",
+            "in": "path",
+            "required": True,
+            "schema": _TEXT,
+            "example": page.example,
+        }
+
+
+def _parameter(parameter: Parameter) -> Object:
+    one: Object = {"type": parameter.kind}
+    repeated: Object = {"type": "array", "items": one, "maxItems": 5}
+    return {
+        "name": parameter.name,
+        "in": "query",
+        "required": False,
+        "description": parameter.summary,
+        "schema": repeated if parameter.repeated else one,
+    }
+
+
+def _plain(summary: str) -> Object:
+    content = {MEDIA["json"]: {"schema": {"type": "object"}}}
+    return {
+        "operationId": "health",
+        "summary": summary,
+        "responses": {"200": {"description": summary, "content": content}},
+    }
+
+
+def _error_schema() -> Object:
+    part: Object = {"type": ["string", "null"]}
+    return {
+        "type": "object",
+        "required": ["error"],
+        "properties": {
+            "error": {
+                "type": "object",
+                "required": ["place", "expected", "found"],
+                "properties": dict.fromkeys(("place", "expected", "found", "hint"), part),
+            },
+            "instead": {"type": "array", "items": {"type": "object"}},
+        },
+    }

@@ -1,0 +1,201 @@
+"""All pages of the site, in the order of their addresses' description."""
+
+from __future__ import annotations
+
+from metier.atlas import Atlas
+from metier.document.companies import companies_document
+from metier.document.company import company_document
+from metier.document.directory import careers_document, professions_document
+from metier.document.failure import absence_document
+from metier.document.holdings import sources_document
+from metier.document.jobs import jobs_document
+from metier.document.methods import methods_document
+from metier.document.nodes import Document, Paragraph, Span
+from metier.document.posting import posting_document
+from metier.errors import NotFoundError
+from metier.model.employers import employer_key
+from metier.web import comparing
+from metier.web.asked import PER_PAGE, Asked, Parameter
+from metier.web.comparing import CONFIDENCE, PLACE
+from metier.web.page import Page
+from metier.words import sentence_case
+
+_CAREER = Parameter("career", "A job title, whose occupation it is about.")
+_LIMIT = Parameter("limit", "How many to give.", str(PER_PAGE), kind="integer")
+_EXAMPLES = (
+    ("Loan servicing specialist", "Collections specialist"),
+    ("Registered nurse", "Medical assistant"),
+    ("Software developer", "Data scientist"),
+)
+
+
+def home(atlas: Atlas, _: Asked) -> Document:
+    """Where a visit begins: comparisons to look at, under the form."""
+    spans = [Span("For example: ")]
+    for at, titles in enumerate(_EXAMPLES):
+        names = f"{titles[0]} and {titles[1][:1].lower()}{titles[1][1:]}"
+        to = comparing.address_of(atlas, titles, None)
+        spans += [Span("; " if at else ""), Span(names, href=to)]
+    title = "Careers side by side"
+    summary = "Two to five job titles compared on official figures, each with its margin."
+    data = {"schema": "metier/home/1", "snapshot": atlas.id}
+    return Document("home", title, summary, (Paragraph((*spans, Span("."))),), data)
+
+
+def careers(atlas: Atlas, _: Asked) -> Document:
+    """Occupations by field."""
+    return careers_document(atlas.catalogue())
+
+
+def professions(atlas: Atlas, _: Asked) -> Document:
+    """Occupations from A to Z."""
+    return professions_document(atlas.catalogue())
+
+
+def jobs(atlas: Atlas, asked: Asked) -> Document:
+    """Postings found; without records, how to add them."""
+    try:
+        found = atlas.jobs(
+            asked.text("q") or "",
+            career=asked.text("career"),
+            place=asked.text("in"),
+            company=asked.text("company"),
+            min_pay=asked.number("min_pay", 0.0) or None,
+            remote=asked.text("remote") is not None,
+            since=asked.text("since"),
+            sort=asked.text("sort") or "relevance",
+            limit=asked.whole("limit", PER_PAGE),
+            offset=asked.whole("offset", 0),
+            facets=True,
+        )
+    except NotFoundError as error:
+        return _absent(error, "postings", "jobs", "Jobs")
+    return jobs_document(found)
+
+
+def posting(atlas: Atlas, asked: Asked) -> Document:
+    """One posting."""
+    if not (asked.name.isascii() and asked.name.isdigit() and len(asked.name) < 19):
+        raise NotFoundError("posting", "its number", repr(asked.name[:40]), "see /jobs")
+    return posting_document(atlas.posting(int(asked.name)), atlas.id)
+
+
+def companies(atlas: Atlas, asked: Asked) -> Document:
+    """Companies ranked; without records, how to add them."""
+    try:
+        found = atlas.companies(
+            asked.text("by"),
+            career=asked.text("career"),
+            place=asked.text("in"),
+            confidence=asked.number("confidence", 0.9),
+            limit=asked.whole("limit", PER_PAGE),
+        )
+    except NotFoundError as error:
+        return _absent(error, "companies", "companies", "Companies")
+    return companies_document(found)
+
+
+def company(atlas: Atlas, asked: Asked) -> Document:
+    """All that is known of one company."""
+    name = asked.name.replace("-", " ")
+    try:
+        return company_document(atlas.company(name, confidence=asked.number("confidence", 0.9)))
+    except NotFoundError as error:
+        return _absent(error, "companies", "company", sentence_case(name))
+
+
+def company_slug(_: Atlas, name: str) -> str:
+    """The address of a company: what its spellings share."""
+    return employer_key(name).replace(" ", "-") or name
+
+
+def sources(atlas: Atlas, _: Asked) -> Document:
+    """The publications behind the figures."""
+    return sources_document(atlas.id, atlas.releases, atlas.sizes)
+
+
+def methods(atlas: Atlas, _: Asked) -> Document:
+    """How the figures are made."""
+    return methods_document(atlas.id)
+
+
+def suggest(atlas: Atlas, asked: Asked) -> Document:
+    """Titles that a text may be the beginning of."""
+    text = asked.text("q") or ""
+    found = [
+        {
+            "title": one.title,
+            "address": comparing.address_of(atlas, [one.title], None),
+            "occupation": one.code.value,
+            "occupation_title": one.occupation_title,
+        }
+        for one in atlas.suggest(text)
+    ]
+    data = {"schema": "metier/suggestions/1", "snapshot": atlas.id, "q": text, "titles": found}
+    return Document("suggestions", "Suggestions", "", (), data)
+
+
+def _absent(error: NotFoundError, records: str, kind: str, title: str) -> Document:
+    """The page of records that the snapshot does not have; another error is raised again."""
+    if error.place != records:
+        raise error
+    return absence_document(error, kind, title)
+
+
+PAGES = (
+    Page("/", "Where a visit begins.", home, template="home.html", forms=()),
+    *comparing.PAGES,
+    Page("/careers", "Occupations by field.", careers, template="careers.html"),
+    Page("/professions", "Occupations from A to Z.", professions, template="careers.html"),
+    Page(
+        "/jobs",
+        "Postings, each with where its pay lies among those who work in the occupation.",
+        jobs,
+        (
+            Parameter("q", "Words, and phrases in double quotes."),
+            _CAREER,
+            PLACE,
+            Parameter("company", "Words of the employer's name."),
+            Parameter("min_pay", "Dollars a year that the pay stated reaches.", kind="number"),
+            Parameter("remote", "`yes` for work that can be done from anywhere."),
+            Parameter("since", "Posted on that day or later, as 2025-11-01."),
+            Parameter("sort", "`relevance`, `pay` or `date`.", "relevance"),
+            _LIMIT,
+            Parameter("offset", "How many to leave out before them.", "0", kind="integer"),
+        ),
+        template="jobs.html",
+    ),
+    Page("/jobs/{name}", "One posting by its number.", posting, example="1"),
+    Page(
+        "/companies",
+        "Companies ranked, each with the ranks it may have.",
+        companies,
+        (
+            Parameter("by", "`pay`, `rating` or `openings`; the first there is if left out."),
+            _CAREER,
+            PLACE,
+            CONFIDENCE,
+            _LIMIT,
+        ),
+        template="companies.html",
+    ),
+    Page(
+        "/companies/{name}",
+        "One company: its pay, rating and openings with their evidence.",
+        company,
+        (CONFIDENCE,),
+        company_slug,
+        example="first-bank",
+    ),
+    Page("/sources", "The publications behind the figures.", sources),
+    Page("/methods", "How the figures are made.", methods),
+    Page(
+        "/suggest",
+        "Titles that a text may be the beginning of.",
+        suggest,
+        (Parameter("q", "The text."),),
+        forms=(),
+        form="json",
+    ),
+)
+"""Every page that is made from a snapshot."""

@@ -1,0 +1,109 @@
+"""A document in the form that an address asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment
+
+import metier
+from metier.document.nodes import Document
+from metier.model.comparison import Comparison
+from metier.model.states import STATES
+from metier.render.csv import to_csv
+from metier.render.html import context, environment
+from metier.render.json import to_json
+from metier.render.markdown import to_markdown
+from metier.render.text import to_text
+from metier.web.asked import PER_PAGE, Asked, address
+from metier.web.assets import assets
+from metier.web.comparing import BETWEEN
+from metier.web.page import Page
+
+MEDIA = {
+    "html": "text/html; charset=utf-8",
+    "json": "application/json",
+    "md": "text/markdown; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+}
+"""The media type of each form."""
+
+_WRITERS: Mapping[str, Callable[[Document], str]] = {
+    "json": to_json,
+    "md": to_markdown,
+    "csv": to_csv,
+    "txt": to_text,
+}
+_NAMES = {"json": "JSON", "csv": "CSV", "md": "Markdown", "txt": "Text"}
+
+
+def rendered(document: Document, page: Page, asked: Asked, form: str, path: str) -> str:
+    """The document in a form.
+
+    Args:
+        path: of the page's address, for what its links and fields begin with.
+    """
+    if form in _WRITERS:
+        return _WRITERS[form](document)
+    said = {
+        "path": path,
+        "asked": asked,
+        "forms": {_NAMES[f]: address(path, Asked("", asked.values), f) for f in page.forms},
+        "careers": _careers(document, path),
+        "pages": _pages(document, path, asked),
+    }
+    return _laid_out(page.template, document, said)
+
+
+def failed(document: Document, form: str) -> str:
+    """An error's page in a form; where there is no table to write, as text."""
+    if form != "html":
+        return _WRITERS["txt" if form == "csv" else form](document)
+    said = {"path": "", "asked": Asked("", {}), "forms": {}, "careers": (), "pages": ()}
+    return _laid_out("site.html", document, said)
+
+
+def _laid_out(template: str, document: Document, said: Mapping[str, Any]) -> str:
+    return _environment().get_template(template).render(**context(document, linked=True), **said)
+
+
+def _careers(document: Document, path: str) -> tuple[tuple[str, str], ...]:
+    """The title of each career on a page of titles, with the address of its own page."""
+    if not isinstance(document.subject, Comparison):
+        return ()
+    slugs = path.rpartition("/")[2].split(BETWEEN)
+    titles = [career.title for career in document.subject.careers]
+    return tuple((title, f"/career/{slug}") for title, slug in zip(titles, slugs, strict=True))
+
+
+def _pages(document: Document, path: str, asked: Asked) -> tuple[tuple[str, str], ...]:
+    """Where a list of postings goes on, and where it was before."""
+    if document.kind != "jobs" or isinstance(document.subject, Comparison):
+        return ()
+    count, limit = document.subject.get("count"), asked.whole("limit", PER_PAGE)
+    offset = asked.whole("offset", 0)
+    starts = {"Previous": offset - limit, "Next": offset + limit}
+    last = count if isinstance(count, int) and limit else 0
+    return tuple(
+        (name, address(path, Asked("", _from(asked.values, start))))
+        for name, start in starts.items()
+        if -limit < start < last and (name == "Next" or offset)
+    )
+
+
+def _from(values: Mapping[str, tuple[str, ...]], start: int) -> Mapping[str, tuple[str, ...]]:
+    """The values of a list that begins at another posting."""
+    others = {name: each for name, each in values.items() if name != "offset"}
+    return {**others, "offset": (str(start),)} if start > 0 else others
+
+
+@cache
+def _environment() -> Environment:
+    made = environment("web/templates")
+    made.globals["assets"] = {name: asset.address for name, asset in assets().items()}
+    made.globals["states"] = [state.name for state in STATES]
+    made.globals["version"] = metier.__version__
+    return made

@@ -1,0 +1,68 @@
+"""The server: one process, or several that answer at the same address."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+
+import uvicorn
+
+import metier
+from metier.errors import UsageError
+from metier.web.site import Site
+
+_ATLAS = "METIER_ATLAS"
+"""Where worker processes are told the path of the snapshot."""
+_PATIENCE = 10
+"""Seconds that answers under way have when the server is stopped."""
+
+
+def serve(host: str, port: int, workers: int, folder: str | None) -> None:
+    """Serve the site until the process is told to stop.
+
+    Args:
+        folder: of a snapshot or a build's output; None for the embedded almanac.
+
+    Raises:
+        SnapshotError: there is no snapshot.
+        UsageError: the address cannot be listened at.
+    """
+    _free(host, port)
+    os.environ[_ATLAS] = folder or ""
+    if workers > 1:
+        # the processes open it for themselves; what is wrong with it is told by this one
+        metier.open(folder)
+    uvicorn.run(
+        f"{__name__}:from_environment",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        log_level="info",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_PATIENCE,
+    )
+
+
+def from_environment() -> Site:
+    """The site of one worker process."""
+    folder = os.environ.get(_ATLAS)
+    return Site(Path(folder) if folder else None)
+
+
+def _free(host: str, port: int) -> None:
+    """See that one can listen there, before anything is opened.
+
+    Raises:
+        UsageError: one cannot.
+    """
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        socket.create_server((host, port), family=family).close()
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UsageError(
+            "--host, --port", "an address to listen at", f"{host}:{port} ({reason.lower()})"
+        ) from error

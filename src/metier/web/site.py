@@ -1,0 +1,187 @@
+"""The site as an ASGI application."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+import metier
+from metier.errors import MetierError, UsageError
+from metier.web.asked import LONGEST, Asked, address, split_form, values_of
+from metier.web.assets import assets
+from metier.web.comparing import PLACE, TITLE, address_of, asked_titles
+from metier.web.editions import Edition, Editions
+from metier.web.failures import busy, failure
+from metier.web.headers import policy, with_headers
+from metier.web.kept import Kept, kept, mark_of
+from metier.web.openapi import description
+from metier.web.page import Page
+from metier.web.pages import PAGES
+from metier.web.rendering import MEDIA, rendered
+
+WAITING = 64
+"""Pages that may wait to be made; who comes after them is asked to come again."""
+_FOR_EVER = {"cache-control": "public, max-age=31536000, immutable"}
+
+Endpoint = Callable[[Request], Awaitable[Response | Kept]]
+
+
+class Site:
+    """Answers requests from the edition in force.
+
+    Pages are made one at a time by one thread, for a snapshot's database has one connection;
+    what was made before is sent at once.
+
+    Args:
+        path: of a snapshot, or of a build's output; None for the embedded almanac.
+
+    Raises:
+        SnapshotError: there is none.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._editions = Editions(path)
+        self._maker = ThreadPoolExecutor(1, "making")
+        self._waiting = 0
+        self._app = Starlette(
+            routes=self._routes(),
+            exception_handlers={
+                MetierError: self._failed,
+                HTTPException: self._failed,
+                Exception: self._failed,
+            },
+        )
+        self._app.router.redirect_slashes = False
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        send = with_headers(send)
+        if scope["method"] in ("GET", "HEAD"):
+            found = self._editions.current().shelf.get(_target(scope))
+            if found is not None:
+                await found(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
+
+    def _routes(self) -> Sequence[Route]:
+        return [
+            Route("/healthz", self._health),
+            Route("/openapi.json", self._description),
+            Route("/static/{name}", _asset),
+            Route("/compare", self._form),
+            *(Route(path, self._endpoint(page)) for page in PAGES for path in _paths(page)),
+        ]
+
+    def _endpoint(self, page: Page) -> Endpoint:
+        async def answer(request: Request) -> Response | Kept:
+            if len(_target(request.scope)) > LONGEST:
+                raise UsageError("address", f"at most {LONGEST:,} characters", "a longer one")
+            edition = self._editions.current()
+            asked, form = _asked(page, request)
+            asked = Asked(page.settle(edition.atlas, asked.name), asked.values)
+            settled = address(page.path, asked, form)
+            if settled != _target(request.scope):
+                return RedirectResponse(settled, 301)
+            return await self._made(_make, edition, page, asked, form)
+
+        return answer
+
+    async def _made(self, make: Callable[..., Kept], *arguments: object) -> Response | Kept:
+        """What the thread makes; an excuse where too many wait for it."""
+        if self._waiting >= WAITING:
+            return busy()
+        self._waiting += 1
+        try:
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._maker, make, *arguments)
+        finally:
+            self._waiting -= 1
+
+    async def _form(self, request: Request) -> Response:
+        """The address of what was typed into the form."""
+        values = values_of(request.query_params.multi_items(), (TITLE, PLACE))
+        titles = asked_titles(values.get("title", ()))
+        if not titles:
+            return RedirectResponse("/", 303)
+        place = values.get("in", (None,))[0]
+        return RedirectResponse(address_of(self._editions.current().atlas, titles, place), 303)
+
+    async def _failed(self, request: Request, error: Exception) -> Response:
+        loop = asyncio.get_running_loop()
+        atlas = self._editions.current().atlas
+        return await loop.run_in_executor(self._maker, failure, atlas, request, error)
+
+    async def _health(self, _: Request) -> Response:
+        snapshot = self._editions.current().atlas.id
+        return JSONResponse({"status": "ok", "snapshot": snapshot, "version": metier.__version__})
+
+    async def _description(self, _: Request) -> Response:
+        return JSONResponse(description(PAGES))
+
+
+def _make(edition: Edition, page: Page, asked: Asked, form: str) -> Kept:
+    """The answer of an address; made before, while it waited for the thread, or now."""
+    target = address(page.path, asked, form)
+    found = edition.shelf.get(target)
+    if found is None:
+        document = page.make(edition.atlas, asked)
+        path = address(page.path, Asked(asked.name, {}))
+        text = rendered(document, page, asked, form or page.form, path)
+        mark = mark_of(edition.atlas.id, metier.__version__, assets()["site.css"].name, target)
+        found = kept(
+            text, MEDIA[form or page.form], mark, (policy(framed=True),) if page.framed else ()
+        )
+        edition.shelf.put(target, found)
+    return found
+
+
+def _asked(page: Page, request: Request) -> tuple[Asked, str]:
+    """What is asked of a page, and in which form.
+
+    Returns:
+        The form is empty for the page as it is.
+
+    Raises:
+        UsageError: a parameter that cannot be.
+    """
+    name, form = request.path_params.get("name", ""), ""
+    suffix = request.scope["path"].rpartition("/")[2]
+    if page.forms and "." in suffix:
+        head, asked_form = split_form(suffix)
+        if asked_form in page.forms:
+            name, form = (head if "name" in request.path_params else ""), asked_form
+    values = values_of(request.query_params.multi_items(), page.parameters)
+    return Asked(name, values), form
+
+
+def _paths(page: Page) -> Sequence[str]:
+    """The routes of a page: by itself, and where its path has no name also with each suffix."""
+    if "{name}" in page.path:
+        return (page.path,)
+    return (page.path, *(f"{page.path}.{form}" for form in page.forms))
+
+
+def _target(scope: Scope) -> str:
+    """The address as it was asked for."""
+    path: bytes = scope.get("raw_path") or scope["path"].encode()
+    query: bytes = scope["query_string"]
+    return (path + b"?" + query if query else path).decode("latin-1")
+
+
+async def _asset(request: Request) -> Response:
+    for asset in assets().values():
+        if asset.name == request.path_params["name"]:
+            return Response(asset.content, media_type=asset.media, headers=_FOR_EVER)
+    raise HTTPException(404)
