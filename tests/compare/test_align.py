@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.fixtures.holdings import CPS, FRAME, MARYLAND, OWN, WIDE, MakeFact, holding
 
 from metier.atlas import Atlas
 from metier.compare.align import rows_of
 from metier.model.codes import soc
 from metier.model.estimate import Estimate
+from metier.model.fact import Fact
 from metier.model.measure import measure
 
 
@@ -94,3 +97,23 @@ def test_a_withheld_figure_of_its_own_is_not_replaced_by_a_wider_one(make_fact: 
     wide = make_fact(WIDE, "pay.annual.mean", 9.0)
     (row,) = rows_of(measure("pay.annual.mean"), [holding(wide, mine)], FRAME)
     assert row.answers[0].estimate.reason == "withheld by BLS"
+
+
+def test_where_a_publication_leads_records_stand_next_to_it(make_fact: MakeFact) -> None:
+    def of(source: str, universe: str) -> Fact:
+        fact: Fact = make_fact(OWN, "pay.annual.mean", 9.0, 1.0)
+        return replace(fact, slice=replace(fact.slice, universe=universe), source=source)
+
+    facts = (
+        of("oews/2025-05/national", "jobs"),
+        of("acs/2024/person", "workers"),
+        of("postings/2025/jobs", "postings of jobs.csv"),
+        of("filings/2023/city", "employees of a city"),
+    )
+    rows = rows_of(measure("pay.annual.mean"), [holding(*facts)], FRAME)
+    assert [(row.label, row.beside) for row in rows] == [
+        ("Average pay, a year", False),
+        ("Average pay, a year (postings)", False),
+        ("Average pay, a year (ACS: workers)", False),
+        ("Average pay, a year (employees of a city)", True),
+    ]

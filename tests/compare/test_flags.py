@@ -123,3 +123,10 @@ def test_a_title_with_figures_of_its_own_is_not_said_to_have_none(titled: Atlas)
     rules = {flag.rule for flag in titled.compare("ledger keeper", "docket clerks").flags}
     assert {"own-figures", "beside-official", "further-records"} <= rules
     assert "inherited" not in rules
+
+
+def test_percentiles_go_without_saying_where_the_median_is_named(almanac: Atlas) -> None:
+    flags = {f.rule: f for f in almanac.compare("loan officer", "bill collector", place="MD").flags}
+    national = flags["national"]
+    assert "percentile" not in national.text
+    assert "pay.hourly.p10" in national.rows

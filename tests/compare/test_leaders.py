@@ -97,3 +97,15 @@ def test_a_single_place_in_records_is_no_ranking_and_a_career_they_lack_is_told_
     (ranked,) = leader_rows("pay.top.state", two, names, FRAME)
     assert ranked.answers[0].estimate.category in names.values()
     assert ranked.answers[1].estimate.reason == "no figure in these records"
+
+
+def test_a_company_in_capitals_is_written_as_a_name(make_fact: Callable[..., Fact]) -> None:
+    def of(employer: str, mean: float) -> Fact:
+        fact = make_fact(OWN, "pay.annual.mean", mean, 1.0)
+        spot = replace(fact.slice, employer=employer, universe="postings of jobs.csv")
+        return replace(fact, slice=spot, source="postings/2024/jobs")
+
+    held = holding(of("DEPT OF INK", 90.0), of("Wax & Co", 5.0))
+    (row,) = leader_rows("pay.top.company", [held], {}, FRAME)
+    assert row.answers[0].estimate.category == "Dept of INK"
+    assert row.label == "Best-paying company (postings)"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from tests.fixtures.holdings import FRAME, OWN, MakeFact, holding
+
 from metier.atlas import Atlas
-from metier.compare.lists import IMPORTANT, LENGTH
+from metier.compare.lists import IMPORTANT, LENGTH, list_rows
 from metier.model.comparison import Comparison
+from metier.model.estimate import Estimate
 from metier.survey.inference import difference, false_discovery, two_sided_p
 
 
@@ -86,3 +89,16 @@ def test_skills_are_held_against_each_other_only_on_one_scale(titled: Atlas) -> 
     rated, asked = (row for row in made.rows if row.measure.id == "skills.top")
     assert rated.primary
     assert asked.label == "Skills asked for most (postings)"
+
+
+def test_a_share_of_none_is_no_entry_and_what_a_source_withholds_is_named(
+    make_fact: MakeFact,
+) -> None:
+    withheld = Estimate.withheld("low precision")
+    asked = [
+        make_fact(OWN, "education.required", value, group=group)
+        for group, value in (("Diploma", 20.0), ("Doctorate", 0.0), ("Bachelor's", withheld))
+    ]
+    (row,) = list_rows("education.required", [holding(*asked)], FRAME)
+    assert [item.name for item in row.answers[0].items] == ["Diploma"]
+    assert row.answers[0].note == "withheld by the source: Bachelor's"

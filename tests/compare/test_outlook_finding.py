@@ -55,7 +55,7 @@ def test_careers_of_one_way_in_are_named_together(world: Atlas) -> None:
 
 def test_the_same_growth_is_said_once(world: Atlas) -> None:
     told = second(world, "quill cutters", "quill sharpeners")
-    assert told.startswith("Both are projected to grow between 2024 and 2034: each by 1.5 %; ")
+    assert told.startswith("Both are projected to grow between 2024 and 2034: each by 1.5 %, with ")
 
 
 def test_the_way_in_is_left_out_where_it_is_not_known_of_all(world: Atlas) -> None:
@@ -67,6 +67,6 @@ def test_titles_read_as_one_occupation_have_one_outlook(titled: Atlas) -> None:
     told = [finding.text for finding in titled.compare("ledger keeper", "tally keeper").findings]
     (outlook,) = (text for text in told if "projected" in text)
     assert outlook.startswith(
-        "The occupation is projected to shrink by 10.5 % between 2024 and 2034; "
-        "openings a year: 13,700 ("
+        "The occupation is projected to shrink by 10.5 % between 2024 and 2034, with 13,700 "
+        "openings a year ("
     )

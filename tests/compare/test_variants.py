@@ -122,3 +122,12 @@ def test_records_are_called_by_their_kind_where_they_make_rows_else_by_whom_they
     assert label_of(PEOPLE, [OEWS, PEOPLE, raters]) == "profiles"
     assert label_of(raters, [OEWS, PEOPLE, raters]) == "reviews of r.csv"
     assert label_of(city, [OEWS, city]) == "employees of a city, 2023"
+
+
+def test_what_is_filed_comes_after_all_else_even_where_only_it_has_every_career(
+    make_fact: MakeFact,
+) -> None:
+    city, jobs = ("filings", "employees of a city, 2023"), ("postings", "postings of a.csv")
+    mine = [of_people(make_fact, variant=city), of_people(make_fact, variant=jobs)]
+    theirs = [of_people(make_fact, OTHER, variant=city)]
+    assert variants_of([mine, theirs], "CT") == [jobs, city]

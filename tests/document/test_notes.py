@@ -70,3 +70,17 @@ def test_how_a_titles_own_figure_was_made_is_a_note() -> None:
     notebook = Notebook()
     notebook.cells([[replace(MEANS[0], fact=own)], [MEANS[1]]])
     assert "Blended: weight 0.83 on the title's own." in [n.text for n in notebook.notes.items]
+
+
+def test_a_source_that_is_whom_it_counts_is_said_once() -> None:
+    fact, release = MEANS[0].fact, MEANS[0].release
+    assert fact is not None
+    assert release is not None
+    whom = "postings of jobs.csv"
+    fact = replace(fact, slice=replace(fact.slice, universe=whom))
+    release = replace(release, publisher="the owner of the records", title=whom, period="2025")
+    notebook = Notebook()
+    notebook.cells([[replace(MEANS[0], fact=fact, release=release)]])
+    assert notebook.notes.items[0].text == (
+        "The owner of the records, postings of jobs.csv, 2025; United States."
+    )

@@ -42,7 +42,7 @@ def rows_of(measure: Measure, holdings: Sequence[Holding], frame: Frame) -> list
     facts = [_of(measure, holding.facts) for holding in holdings]
     groups = _groups(measure, (fact for mine in facts for fact in mine))
     lead = [_of(_anchor(measure), holding.facts) for holding in holdings]
-    variants = variants_of(facts, frame.place.code, trusted(lead))
+    variants = _records_second(variants_of(facts, frame.place.code, trusted(lead)))
     if not variants:
         nothing = tuple(Answer(Estimate.absent(why_absent(measure, h.career))) for h in holdings)
         return [Row(measure, measure.label, nothing)]
@@ -70,6 +70,12 @@ def rows_of(measure: Measure, holdings: Sequence[Holding], frame: Frame) -> list
                 )
             )  # fmt: skip
     return rows
+
+
+def _records_second(variants: Sequence[Variant]) -> list[Variant]:
+    """The variants with the first of records, where it does not lead, after the one that does."""
+    recorded = [variant for variant in variants if is_recorded(variant)]
+    return list(dict.fromkeys([*variants[:1], *recorded[:1], *variants]))
 
 
 def _anchor(measure: Measure) -> Measure:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 
 from metier.compare.holding import Frame, is_own_title
 from metier.compare.naming import capital, listed, listed_label, short_name, wider_name
@@ -175,5 +176,13 @@ def _universes(rows: Sequence[Row]) -> Iterable[Flag]:
 
 
 def _named(rows: Sequence[Row], ids: Sequence[str]) -> str:
+    """Measures as a list in a sentence; percentiles go without saying where the median is there."""
     labels = {row.measure.id: listed_label(row.measure.label) for row in rows}
-    return compact([labels[id] for id in dict.fromkeys(ids)], 5)
+    middle = {id.rpartition(".")[0] for id in ids if id.endswith(".median")}
+    told = [id for id in dict.fromkeys(ids) if not _goes_with(id, middle)]
+    return compact([labels[id] for id in told], 5)
+
+
+def _goes_with(id: str, families: Collection[str]) -> bool:
+    family, _, name = id.rpartition(".")
+    return family in families and re.fullmatch(r"p\d\d", name) is not None

@@ -21,6 +21,7 @@ from metier.model.estimate import Estimate
 from metier.model.fact import Fact
 from metier.model.measure import measure
 from metier.survey.inference import difference, two_sided_p
+from metier.words import unshouted
 
 
 def leader_rows(
@@ -52,7 +53,7 @@ def leader_rows(
             or Answer(Estimate.absent(LACKING if recorded else top.missing))
             for holding, mine in zip(holdings, facts, strict=True)
         ]
-        named = bool(rows) or (recorded and len(parts) > 1)
+        named = bool(rows) or recorded
         label = f"{top.label} ({label_of(variants[0], every)})" if named else top.label
         rows.append(Row(top, label, tuple(answers), primary=not rows))
     return rows
@@ -126,7 +127,7 @@ def _leader(
 
     def called(fact: Fact) -> str:
         spot = _spot(fact, kind) or ""
-        return names.get(spot, spot)
+        return names.get(spot, unshouted(spot) if kind == "company" else spot)
 
     items = tuple(Item(called(fact), fact.estimate) for fact in ties)
     name = called(first)

@@ -8,11 +8,11 @@ from dataclasses import replace
 from metier.compare.holding import Frame, Holding, answer
 from metier.compare.variants import LACKING, Variant, is_recorded, label_of, parted, variant_of
 from metier.model.comparison import Answer, Item, Row
-from metier.model.estimate import Estimate
+from metier.model.estimate import Estimate, Status
 from metier.model.fact import Fact
 from metier.model.measure import Unit, as_counted, measure
 from metier.survey.inference import difference, false_discovery, two_sided_p
-from metier.words import figure
+from metier.words import figure, join
 
 LENGTH = 8
 """Entries of a list on a page; the snapshot holds them all."""
@@ -40,7 +40,7 @@ def list_rows(id: str, holdings: Sequence[Holding], frame: Frame) -> list[Row]:
         listed = as_counted(measure(id), variant[0])
         missing = LACKING if is_recorded(variant) else listed.missing
         answers = tuple(
-            _top(mine, holding, missing, frame)
+            _withholding(_top(mine, holding, missing, frame), id, holding)
             for holding, mine in zip(holdings, facts, strict=True)
         )
         label = f"{listed.label} ({label_of(variant, every)})" if rows else listed.label
@@ -90,7 +90,8 @@ def _of_one(
 
 
 def _top(facts: Sequence[Fact], holding: Holding, missing: str, frame: Frame) -> Answer:
-    entries = sorted(facts, key=_rank)[:LENGTH]
+    # a share of none is no entry, a rating or a name without a number is
+    entries = sorted((f for f in facts if f.estimate.value != 0.0), key=_rank)[:LENGTH]
     if not entries:
         return Answer(Estimate.absent(missing))
     lead = answer(entries[0], holding, frame)
@@ -98,6 +99,21 @@ def _top(facts: Sequence[Fact], holding: Holding, missing: str, frame: Frame) ->
     # ratings by eight analysts are all there are; a list of names is not a weak sample
     flags = tuple(flag for flag in lead.flags if flag != "weak")
     return replace(lead, estimate=Estimate(None), margin=None, items=items, flags=flags)
+
+
+def _withholding(found: Answer, id: str, holding: Holding) -> Answer:
+    """The answer with a note of entries that its source withholds, which may be the largest."""
+    if found.fact is None:
+        return found
+    fact = found.fact
+    names = [
+        other.slice.group or ""
+        for other in holding.facts
+        if other.measure == id
+        and other.estimate.status is Status.WITHHELD
+        and (other.occupation, other.source) == (fact.occupation, fact.source)
+    ]
+    return replace(found, note=f"withheld by the source: {join(sorted(names))}") if names else found
 
 
 def _rank(fact: Fact) -> tuple[float, int, str]:

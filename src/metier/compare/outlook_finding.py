@@ -64,10 +64,8 @@ def openings(answers: Sequence[Answer]) -> str:
     if any(value is None for value in values):
         return ""
     told = [figure(value or 0.0, Unit.OPENINGS) for value in values]
-    if len(told) == 1:
-        return f", with {told[0]} openings a year"
     if len({answer.fact for answer in answers}) == 1:
-        return f"; openings a year: {told[0]}"
+        return f", with {told[0]} openings a year"
     order = join(told) if len(told) == 2 else "; ".join(told)
     return f"; openings a year: {order}, in that order"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from metier.compare.naming import capital, listed, listed_label, name, short_name
-from metier.compare.variants import FILED, Variant, is_recorded, of_records, variant_of
+from metier.compare.variants import FILED, Variant, of_records, variant_of
 from metier.model.comparison import Answer, Career, Flag, Row
 from metier.model.fact import Fact
 from metier.model.measure import Kind
@@ -78,10 +78,16 @@ def beside_official(rows: Sequence[Row]) -> Iterable[Flag]:
 def further(rows: Sequence[Row], careers: Sequence[Career]) -> Iterable[Flag]:
     """The records that make no rows of the page, with the pay they have, in a line."""
     by_variant: dict[str, list[Row]] = {}
+    on_page = set()
     for row in rows:
         fact = next((a.fact for a in row.answers if a.fact is not None), None)
-        if row.beside and fact is not None and is_recorded(variant_of(fact)):
+        if row.beside and fact is not None:
             by_variant.setdefault(variant_of(fact)[1], []).append(row)
+        elif fact is not None:
+            on_page.add(variant_of(fact)[1])
+    by_variant = {
+        one: mine for one, mine in by_variant.items() if one not in on_page or _pay(mine, careers)
+    }
     if not by_variant:
         return
     paid = sorted(by_variant, key=lambda one: _pay(by_variant[one], careers) == "")

@@ -67,7 +67,7 @@ def variants_of(
     First come records whose own figures of titles are trusted, then what all careers have, both
     in the place asked for; then the same for the nation; then what most careers have, and of
     those alike the first of `PREFERENCE`; of records of one kind those with more people behind
-    the title with the fewest.
+    the title with the fewest. What is `FILED` comes last.
 
     Args:
         facts: of one measure, by career.
@@ -81,11 +81,12 @@ def variants_of(
     first = trusted(facts) if own is None else own
     order = {reader: position for position, reader in enumerate(PREFERENCE)}
 
-    def rank(variant: Variant) -> tuple[bool, bool, int, int, int, Variant]:
+    def rank(variant: Variant) -> tuple[bool, bool, bool, int, int, int, Variant]:
         preferred = order.get(variant[0], len(order))
         return (
             here[variant] < len(facts),
             variant not in first,
+            variant[0] in FILED,
             -having[variant],
             preferred,
             -_fewest(variant, facts) if is_recorded(variant) else 0,

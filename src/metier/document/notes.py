@@ -74,8 +74,11 @@ def _notes(answer: Answer) -> Iterable[tuple[str, str]]:
             place = place_name(answer)
             # a universe may name the country it is of, and a leader's cell its place
             said = f"{fact.slice.universe} {answer.estimate.category}"
-            parts += [fact.slice.universe, "" if place in said else place]
-        yield "; ".join(part for part in parts if part) + ".", release.url
+            # the title of records is whom they count
+            whom = "" if fact.slice.universe == release.title else fact.slice.universe
+            parts += [whom, "" if place in said else place]
+        text = "; ".join(part for part in parts if part)
+        yield f"{text[:1].upper()}{text[1:]}.", release.url
     if "wider occupation" in answer.flags and answer.inherited_from is not None:
         title = answer.inherited_title or "a wider occupation"
         yield f"Published only for {title} ({answer.inherited_from.value}) as a whole.", ""

@@ -4,7 +4,7 @@ from metier.words.answers import ABSENT, display, item_words
 from metier.words.dates import when
 from metier.words.nouns import article, plural, singular
 from metier.words.numbers import compact, difference, figure, join, ordinal, per, spread
-from metier.words.titles import mid_sentence, sentence_case, title_words
+from metier.words.titles import mid_sentence, sentence_case, title_words, unshouted
 
 __all__ = [
     "ABSENT",
@@ -23,5 +23,6 @@ __all__ = [
     "singular",
     "spread",
     "title_words",
+    "unshouted",
     "when",
 ]

@@ -6,6 +6,7 @@ import re
 
 from metier.words.vocabulary import ACRONYMS, NAMES, ROMAN, WORDS_TOO
 
+_JOINING = frozenset({"and", "at", "by", "for", "in", "of", "on", "the", "to"})
 _STEM = re.compile(r"^([^\w]*)(.*?)([^\w+#]*)$")
 
 
@@ -34,6 +35,29 @@ def title_words(title: str) -> list[str]:
     """The words of a title, each in the case it has inside a sentence."""
     shouted = title.upper() == title
     return [_word(word, shouted=shouted) for word in title.split()]
+
+
+def unshouted(name: str) -> str:
+    """The name of a company or body in capitals as it is written elsewhere; others stay.
+
+    Words of up to three letters may be acronyms, and keep their capitals unless they join others.
+
+    >>> unshouted("DEPT OF DESIGN & CONSTRUCTION"), unshouted("BSN SPORTS")
+    ('Dept of Design & Construction', 'BSN Sports')
+    >>> unshouted("IBM"), unshouted("NTT DATA Services"), unshouted("ORACLE")
+    ('IBM', 'NTT DATA Services', 'ORACLE')
+    """
+    words = name.split()
+    if len(words) < 2 or name != name.upper():
+        return name
+    return " ".join(
+        word.lower() if at and word.lower() in _JOINING else _named(word)
+        for at, word in enumerate(words)
+    )
+
+
+def _named(word: str) -> str:
+    return word if len(word) < 4 or word.upper() in ACRONYMS else word.capitalize()
 
 
 def _word(word: str, *, shouted: bool) -> str:
