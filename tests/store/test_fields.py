@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.fixtures.postings import batch
 
+from metier.errors import InputError
 from metier.model.postings import BANDS, Posting
-from metier.store.fields import band, company_number, document, posting, schema
+from metier.store.fields import (
+    LAST_STEP,
+    RUN,
+    STEP,
+    band,
+    code,
+    company_number,
+    document,
+    number,
+    posting,
+    runs,
+    schema,
+    step,
+    tokens,
+)
 
 FIELDS = schema()
 
@@ -51,3 +67,36 @@ def test_a_pay_is_in_the_band_that_starts_at_or_below_it(pay: float) -> None:
 def test_a_company_has_one_number_whatever_the_spaces_around_it(name: str) -> None:
     assert company_number(f"  {name} ") == company_number(name)
     assert 0 <= company_number(name) < 2**63
+
+
+@pytest.mark.parametrize("text", ["43-4131", "12420", "-", "A"])
+def test_a_code_comes_back_from_its_number(text: str) -> None:
+    assert code(number(text)) == text
+
+
+def test_what_is_too_long_for_a_code_is_refused_and_named() -> None:
+    with pytest.raises(InputError, match="at most 7 characters, found '43-4131"):
+        number("43-4131.00")
+
+
+@given(st.lists(st.text("ab", min_size=1, max_size=2), max_size=12), st.data())
+def test_all_words_side_by_side_in_a_name_are_a_run_of_it(
+    name: list[str], data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(name)))
+    part = name[start : start + data.draw(st.integers(1, RUN))]
+    assert not part or " ".join(part) in runs(name)
+    assert all(0 < len(run.split()) <= RUN and run in " ".join(name) for run in runs(name))
+
+
+@given(st.text())
+def test_a_text_is_split_into_words_without_case(text: str) -> None:
+    assert tokens(text.upper().lower()) == tokens(text.upper())
+
+
+@given(st.integers(0, 10**9))
+def test_a_pay_reaches_the_step_below_it_and_no_higher_one(pay: int) -> None:
+    listed = step(pay)
+    assert listed % STEP == 0
+    assert listed <= pay
+    assert pay < listed + STEP or listed == LAST_STEP

@@ -10,12 +10,14 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+import tantivy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.fixtures.postings import SOURCE, batch
 
 from metier.errors import SnapshotError, UsageError
 from metier.model.postings import Bucket, Found, Sort, Wanted
+from metier.store import checksums, search
 from metier.store.postings import file_name
 from metier.store.search import DEEPEST, FOLDER, PostingsIndex, add, index
 
@@ -45,6 +47,8 @@ CITY: tuple[dict[str, Any], ...] = (
     {"title": "Nurse", "company": "Acme Hospital", "state": "MD", "expires": date(2025, 11, 30)},
     {"title": "Clerk of a loan", "state": "MD", "posted": date(2025, 10, 1)},
 )
+
+PAYS = (0, 1, 4_999, 5_000, 5_001, 59_999, 60_000, 299_999, 300_000, 300_001, 750_000)
 
 
 def made(folder: Path, batches: Iterable[pa.RecordBatch], **how: Any) -> PostingsIndex:
@@ -148,6 +152,44 @@ def test_facets_count_all_that_was_found(city: PostingsIndex) -> None:
     assert set(narrow["state"]) == {Bucket("TX", 1), Bucket("MD", 1)}
 
 
+def test_counts_are_exact_where_companies_are_spread_over_more_segments_than_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # each segment tells the three foremost of its companies only
+    monkeypatch.setattr(search, "_ALL", 0)
+    monkeypatch.setattr(search, "_CANDIDATES", 3)
+    monkeypatch.setattr(search, "TOP", 2)
+    names = ["A"] * 4 + ["B"] * 3 + ["C"] * 3 + ["D"] * 2
+    more = ["D"] * 4 + ["C"] * 3 + ["B"] * 3 + ["A"] * 2
+    made(tmp_path / "old", [batch(*({"company": name} for name in names))])
+    day = batch(*({"company": name, "posting": 99 + at} for at, name in enumerate(more)))
+    both = made(tmp_path / "new", [day], previous=tmp_path / "old" / FOLDER)
+    counts = [bucket.count for bucket in both.search(Wanted(facets=True)).facets["company"]]
+    assert counts == [6, 6]
+
+
+@pytest.fixture(scope="module")
+def paid(tmp_path_factory: pytest.TempPathFactory) -> PostingsIndex:
+    return made(tmp_path_factory.mktemp("paid"), [batch(*({"pay_low": pay} for pay in PAYS))])
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(-10, 800_000) | st.sampled_from(PAYS))
+def test_a_least_pay_is_held_to_the_dollar(paid: PostingsIndex, least: float) -> None:
+    expected = sum(pay >= least for pay in PAYS)
+    assert paid.search(Wanted(min_pay=float(least))).count == expected
+
+
+def test_a_company_is_found_by_any_words_side_by_side_in_its_name(tmp_path: Path) -> None:
+    name = "The Bank of the North and the South of the Old Town Inc."
+    found = made(tmp_path, [batch({"company": name}, {"company": "Bank of the South"})])
+    assert numbers(found.search(Wanted(company=name))) == [0]
+    assert numbers(found.search(Wanted(company="north AND the"))) == [0]
+    assert found.search(Wanted(company="bank of the")).count == 2
+    assert found.search(Wanted(company="bank north")).count == 0
+    assert found.search(Wanted(company="of the")).count == 2
+
+
 @settings(max_examples=60, deadline=None)
 @given(text=st.text(max_size=40), name=st.none() | st.text(max_size=20), pay=st.floats())
 def test_any_text_is_answered_or_refused_in_words(
@@ -226,6 +268,23 @@ def test_every_damaged_byte_is_noticed_and_its_file_named(tmp_path: Path) -> Non
         assert damaged.value.place.endswith(file.name)
         file.write_bytes(whole)
     assert len(PostingsIndex(tmp_path / "one")) == 4
+
+
+def test_an_index_with_other_fields_is_refused_and_not_read_as_if_it_had_these(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "old" / FOLDER
+    folder.mkdir(parents=True)
+    fields = tantivy.SchemaBuilder()
+    fields.add_text_field("text")
+    writer = tantivy.Index(fields.build(), str(folder)).writer()
+    writer.commit()
+    writer.wait_merging_threads()
+    checksums.write(folder, {})
+    with pytest.raises(SnapshotError, match="of another version of metier"):
+        PostingsIndex(tmp_path / "old")
+    with pytest.raises(SnapshotError, match="of another version of metier"):
+        made(tmp_path / "new", [batch(*CITY)], previous=folder)
 
 
 def test_an_index_is_opened_without_writing_into_its_folder(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import tantivy
 
 from metier.errors import UsageError
 from metier.model.postings import Wanted
+from metier.store.fields import CODES, RUN, number, runs, step, tokens
 
 LONGEST = 500
 """Characters of a query."""
@@ -18,13 +19,6 @@ TITLE = 3.0
 """How much more a word in the title counts than one elsewhere."""
 _PIECE = re.compile(r'"([^"]*)"|([^\s"]+)')
 _MUST, _SHOULD = tantivy.Occur.Must, tantivy.Occur.Should
-_WORDS = (
-    tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-    .filter(tantivy.Filter.remove_long(40))
-    .filter(tantivy.Filter.lowercase())
-    .build()
-)
-"""As the index splits texts into words (tantivy's `default`)."""
 
 Phrase = tuple[str, ...]
 """Words that have to stand side by side; most often one."""
@@ -45,7 +39,7 @@ def phrases(text: str) -> list[Phrase]:
     # half of a character of two units is none that any posting could have
     whole = text.encode("utf-8", "replace").decode()
     pieces = (quoted or word for quoted, word in _PIECE.findall(whole))
-    split = (tuple(_WORDS.analyze(piece)) for piece in pieces)
+    split = (tuple(tokens(piece)) for piece in pieces)
     words = [phrase for phrase in dict.fromkeys(split) if phrase]
     if text.strip() and not words:
         raise UsageError("query", "words to look for", repr(text[:40]), "write a word of the job")
@@ -124,23 +118,34 @@ def _filters(wanted: Wanted, fields: tantivy.Schema) -> Iterator[tantivy.Query]:
     for name in ("occupation", "state", "metro"):
         value = getattr(wanted, name)
         if value is not None:
-            yield tantivy.Query.term_query(fields, name, value)
+            term = number(value) if name in CODES else value
+            yield tantivy.Query.term_query(fields, name, term)
     if wanted.company is not None:
-        yield _company(wanted.company, fields)
+        yield from _company(wanted.company, fields)
     if wanted.remote:
         yield tantivy.Query.term_query(fields, "remote", True)
     if wanted.min_pay is not None:
-        # in whole dollars; below zero stand the postings that state no pay
-        yield _at_least(fields, "pay", ceil(min(max(0.0, wanted.min_pay), MOST_PAY)))
+        yield from _pay(ceil(min(max(0.0, wanted.min_pay), MOST_PAY)), fields)
     if wanted.since is not None:
         yield _at_least(fields, "posted", wanted.since.toordinal())
 
 
-def _company(name: str, fields: tantivy.Schema) -> tantivy.Query:
-    word, *more = [word for phrase in phrases(name) for word in phrase] or [name]
-    if more:
-        return tantivy.Query.phrase_query(fields, "employer", [word, *more])
-    return tantivy.Query.term_query(fields, "employer", word)
+def _company(name: str, fields: tantivy.Schema) -> Iterator[tantivy.Query]:
+    """A name by all its runs of `RUN` words; a shorter one is a single run."""
+    unquoted = name.replace('"', " ")
+    (said,) = phrases(f'"{unquoted}"')
+    width = min(RUN, len(said))
+    for run in runs(said):
+        if run.count(" ") == width - 1:
+            yield tantivy.Query.term_query(fields, "employer", run)
+
+
+def _pay(low: int, fields: tantivy.Schema) -> Iterator[tantivy.Query]:
+    """A pay of so many whole dollars or more: by what it reaches, and to the dollar if need be."""
+    listed = step(low)
+    yield tantivy.Query.term_query(fields, "reached", listed)
+    if low > listed:
+        yield _at_least(fields, "pay", low)
 
 
 def _at_least(fields: tantivy.Schema, name: str, low: int) -> tantivy.Query:

@@ -23,7 +23,7 @@ import tantivy
 from metier.errors import UsageError
 from metier.model.postings import FACETS, Bucket, Found, Posting, Sort, Wanted
 from metier.store import checksums
-from metier.store.fields import NONE, document, posting, schema
+from metier.store.fields import CODES, NONE, code, document, posting, schema
 from metier.store.postings import carry, link, write
 from metier.store.queries import Phrase, is_one_word, phrases, query, slips
 
@@ -35,9 +35,12 @@ TOP = 10
 DEEPEST = 10_000
 """Postings that can be looked through from the first one on."""
 _CANDIDATES = 1_000
-"""Values of a column that each segment counts: more than there are occupations or metro areas."""
+"""Values of a column that each segment tells: more than there are occupations or metro areas."""
+_ALL = 10_000
+"""Postings found up to which each segment tells all of its companies."""
 _COLUMNS = {name: {"pay": "band"}.get(name, name) for name in FACETS}
 _BY = {Sort.PAY: "pay", Sort.DATE: "posted"}
+_OTHER = "one with other fields, of another version of metier"
 _CHANGING = ("meta.json", ".managed.json")
 
 
@@ -93,6 +96,8 @@ def index(
     folder.mkdir()
     known = {} if previous is None else _take_over(previous, folder)
     fields = schema()
+    if previous is not None and tantivy.Index.open(str(folder)).schema != fields:
+        raise checksums.damaged(previous, _OTHER)
     tantivy_index = tantivy.Index(fields, str(folder))
     # else it would be read again, and locked for that, at every commit
     tantivy_index.config_reader("manual")
@@ -143,6 +148,8 @@ class PostingsIndex:
         except (OSError, ValueError) as error:
             raise checksums.damaged(self._folder, str(error)[:120]) from error
         self._fields = schema()
+        if opened.schema != self._fields:
+            raise checksums.damaged(self._folder, _OTHER)
         self._companies: dict[int, str] = {}
         # of a segment with dropped postings the counts of words are too high
         self._is_whole = not any(self._folder.glob("*.del"))
@@ -185,7 +192,7 @@ class PostingsIndex:
         hits = tuple(self._posting(address) for _, address in result.hits[: wanted.limit])
         if not (wanted.facets and count):
             return Found(wanted, count, hits, misspelled=misspelled)
-        facets = self._facets(query(wanted, words, self._fields, misspelled))
+        facets = self._facets(query(wanted, words, self._fields, misspelled), count)
         return Found(wanted, count, hits, facets, misspelled)
 
     def _unknown(self, words: list[Phrase]) -> tuple[str, ...]:
@@ -197,14 +204,16 @@ class PostingsIndex:
     def _posting(self, address: tantivy.DocAddress) -> Posting:
         return posting(self._searcher.doc(address)["card"][0])
 
-    def _facets(self, asked: tantivy.Query) -> Mapping[str, tuple[Bucket, ...]]:
+    def _facets(self, asked: tantivy.Query, count: int) -> Mapping[str, tuple[Bucket, ...]]:
+        alone = self._searcher.num_segments == 1
+        told = TOP + 1 if alone else max(_CANDIDATES, count if count <= _ALL else 0)
         terms = {
-            name: {"terms": {"field": column, "size": TOP + 1, "segment_size": _CANDIDATES}}
+            name: {"terms": {"field": column, "size": TOP + 1, "segment_size": told}}
             for name, column in _COLUMNS.items()
         }
         said = self._searcher.aggregate(asked, terms)
         found = {name: _counts(said[name]) for name in FACETS}
-        if said["company"]["doc_count_error_upper_bound"]:
+        if said["company"]["doc_count_error_upper_bound"] and not alone:
             found["company"] = self._counted_again(asked, [key for key, _ in found["company"]])
         return {name: tuple(self._buckets(name, found[name])) for name in FACETS}
 
@@ -221,7 +230,8 @@ class PostingsIndex:
         if name == "company":
             numbered = [(value, count) for value, count in found if value][:TOP]
             return [Bucket(self._company(value), count) for value, count in numbered]
-        return [Bucket(value, count) for value, count in found if value != NONE][:TOP]
+        named = [(code(value), count) for value, count in found] if name in CODES else found
+        return [Bucket(value, count) for value, count in named if value != NONE][:TOP]
 
     def _company(self, number: int) -> str:
         """The name of a company as one of its postings writes it."""
