@@ -2,9 +2,12 @@
 
     python benchmarks/records_scale.py postings 10000 100000 1000000
     python benchmarks/records_scale.py profiles 100000 1000000 3000000
+    python benchmarks/records_scale.py day 100000 1000000
 
 The records are those of `benchmarks.records.generate`. Each size is built in a process of its
-own, so that its memory is its own; a stage is what the build says it is doing.
+own, so that its memory is its own; a stage is what the build says it is doing. With `day` four
+files hold all postings but 5,000, and a fifth with these is added to the folder; then all five
+are built from scratch, which has to give the same snapshot.
 """
 
 from __future__ import annotations
@@ -21,6 +24,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pyarrow.csv as csv
+import pyarrow.parquet as pq
+
+DAY = 5_000
 KINDS = ("postings", "profiles", "reviews")
 SPEC = '[[records]]\nreader = "{kind}"\npath = "{path}"\nperiod = "2025"\n'
 
@@ -74,6 +81,38 @@ def _folder() -> Iterator[Path]:
         yield Path(name)
 
 
+def told(label: str, found: Mapping[str, Any]) -> None:
+    """Print what was measured of one build."""
+    print(
+        f"{label}: {found['total']:.1f} s, {found['cpu']:.1f} s of processors, "
+        f"{found['peak']:.2f} GB at most"
+    )
+    for name, seconds in found["stages"].items():
+        print(f"    {seconds:8.1f} s  {name}", flush=True)
+
+
+def day(count: int) -> None:
+    """Print what a day of postings costs that joins those before."""
+    with _folder() as folder:
+        every = pq.read_table(generated("postings", count, folder))
+        size = -(-(count - DAY) // 4)
+        cuts = [*(min(at * size, count - DAY) for at in range(5)), count]
+        specification = folder / "build.toml"
+        text = SPEC.format(kind="postings", path="day*.csv")
+        specification.write_text(text, encoding="utf-8")
+        for number, (first, last) in enumerate(pairwise(cuts)):
+            if number == 4:
+                told(f"{first:,} postings", measured(specification, folder / "built"))
+            csv.write_csv(every.slice(first, last - first), folder / f"day{number}.csv")
+        added = measured(specification, folder / "built")
+        told(f"{DAY:,} more", added)
+        again = measured(specification, folder / "again")
+        told("all from scratch", again)
+        if added["id"] != again["id"]:
+            raise SystemExit("two snapshots of the same postings differ")
+        print(f"    {again['total'] / added['total']:.1f} times the seconds of the day")
+
+
 def main(kind: str, sizes: list[int]) -> None:
     """Print seconds and memory of each size, and how they grow."""
     before: tuple[int, Mapping[str, Any]] | None = None
@@ -83,12 +122,7 @@ def main(kind: str, sizes: list[int]) -> None:
             specification = folder / "build.toml"
             specification.write_text(SPEC.format(kind=kind, path=path), encoding="utf-8")
             found = measured(specification, folder / "built")
-        print(
-            f"{count:,} {kind}: {found['total']:.1f} s, {found['cpu']:.1f} s of processors, "
-            f"{found['peak']:.2f} GB at most"
-        )
-        for name, seconds in found["stages"].items():
-            print(f"    {seconds:8.1f} s  {name}")
+        told(f"{count:,} {kind}", found)
         if before is not None:
             rows = count / before[0]
             ratio = found["total"] / before[1]["total"]
@@ -103,5 +137,8 @@ def main(kind: str, sizes: list[int]) -> None:
 if __name__ == "__main__":
     if sys.argv[1] == "build":
         _build(Path(sys.argv[2]), Path(sys.argv[3]))
+    elif sys.argv[1] == "day":
+        for size in sys.argv[2:]:
+            day(int(size))
     else:
         main(sys.argv[1], [int(size) for size in sys.argv[2:]])
