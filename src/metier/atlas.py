@@ -190,7 +190,7 @@ class Atlas(CompanyVerbs, CatalogueVerbs):
     @cached_property
     def code_columns(self) -> TitleColumns:
         """The columns that `metier code` adds to a file: a function of a batch of titles."""
-        return TitleColumns(self._lookup.rows)
+        return TitleColumns(self._lookup.columns)
 
     def skills(
         self, texts: Iterable[str], *, labels: str | Path | None = None

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from metier.coding.choice import coder_of
 from metier.coding.coder import BulkReader
 from metier.coding.codings import Codings
-from metier.coding.columns import Row, row_of
+from metier.coding.columns import Values, values_of
 from metier.coding.listing import corrected, listed_under, obstacle
 from metier.coding.spelling import put_right
 from metier.coding.titles import canonical, normalise, seniority
@@ -61,13 +61,17 @@ class Lookup:
         plain = self.coder.code_all(titles)
         return [self._called(found) or found for found in plain]
 
-    def rows(self, titles: Sequence[str]) -> list[Row]:
+    def columns(self, titles: Sequence[str]) -> Values:
         """What the columns of a file say of titles, see `metier.coding.columns`."""
-        rows = list(self.coder.rows(titles))
-        for at, (title, row) in enumerate(zip(titles, rows, strict=True)):
-            if row[-1] and " " not in row[-1] and (kind := self._by_kind(title)):
-                rows[at] = row_of(kind)
-        return rows
+        columns = self.coder.columns(titles)
+        for at, shown in enumerate(columns[-1]):
+            if shown and " " not in shown and (kind := self._by_kind(titles[at])):
+                pairs: Iterable[tuple[list[Any], list[Any]]] = zip(
+                    columns, values_of([kind]), strict=True
+                )
+                for column, (value,) in pairs:
+                    column[at] = value
+        return columns
 
     def _called(self, found: Coding) -> Coding | None:
         one_word = found.canonical_title and " " not in found.canonical_title

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from metier.coding.bulk import BLOCK, BulkCoder, rounded
+from metier.coding.bulk import BulkCoder, rounded, together
 from metier.coding.choice import coder_of
 from metier.coding.coder import BulkReader
-from metier.coding.columns import row_of
+from metier.coding.columns import values_of
 from metier.coding.model import TitleModel
 from metier.store.read import Snapshot
 
@@ -36,7 +36,7 @@ def test_many_titles_have_the_codes_and_probabilities_that_each_has_alone(
     with (data / "titles" / f"{name}.csv").open(encoding="utf-8") as stream:
         titles = [*ODD, *(row["title"] for row in csv.DictReader(stream))]
     alone = [coder.code(title) for title in titles]
-    assert coder.rows(titles) == [row_of(coding) for coding in alone]
+    assert coder.columns(titles) == values_of(alone)
     together = coder.code_all(titles)
     assert len(together) == len(titles)
     for one, other in zip(alone, together, strict=True):
@@ -57,7 +57,6 @@ def test_a_block_is_asked_for_distinct_keys_of_titles_that_can_be_read(snapshot:
     found, foremost = bulk.shares(block)
     assert found.sum(axis=1) == pytest.approx(np.ones(2), abs=0.3)
     assert ((foremost > 0) & (foremost <= 1)).all()
-    assert len(list(bulk.best(["cook"] * (BLOCK + 1)))) == BLOCK + 1
 
 
 def test_probabilities_are_rounded_down_and_never_add_up_to_more_than_1() -> None:
@@ -65,3 +64,9 @@ def test_probabilities_are_rounded_down_and_never_add_up_to_more_than_1() -> Non
     given = rounded(shares)
     assert (given <= shares + 1e-9).all()
     assert (given.sum(axis=1) <= 1 + 1e-9).all()
+
+
+def test_a_worker_that_is_the_whole_title_counts_as_the_title() -> None:
+    scores = np.array([[0.2, 0.8], [1.0, 0.0]])
+    found = together(scores, np.array([0, 1]), np.array([0, 0]))
+    assert found == pytest.approx(np.array([[0.2, 0.8], [0.52, 0.48]]))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from metier.coding.features import ROWS, features, joined
+from metier.coding.features import ROWS, features
+from metier.coding.numbering import Numbering, Rows
 from metier.coding.wordsums import key_sums, word_sums
 
 
@@ -14,10 +15,12 @@ def test_sums_by_word_are_those_of_all_features(keys: list[str]) -> None:
     draw = np.random.default_rng(1)
     table = draw.integers(-99, 99, (ROWS, 4)).astype(np.int8)
     scales = draw.random(ROWS, np.float32)
-    words = sorted({word for key in keys for word in key.split()})
-    vectors, counts = word_sums(*joined(words), table, scales)
-    ids = np.array([words.index(word) for key in keys for word in key.split()], np.int64)
-    found = key_sums(*joined(keys), ids, vectors, counts, table, scales)
+    words = Numbering()
+    rows = Rows.of([words.numbers(key.split()) for key in keys])
+    places = np.arange(words.count)
+    own = words.letters, words.starts
+    held = word_sums(places, *own, table, scales)
+    found = key_sums(rows.values, rows.starts, *own, places, *held, table, scales)
     for row, key in zip(found, keys, strict=True):
         seen = features(key)
         whole = scales[seen].astype(float) @ table[seen].astype(float)

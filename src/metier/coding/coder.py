@@ -13,7 +13,7 @@ from typing import Protocol
 
 from metier.coding import corrections
 from metier.coding.codings import Codings
-from metier.coding.columns import Row, row_of
+from metier.coding.columns import Values, values_of
 from metier.coding.index import TitleIndex, detailed, keys, soc_of
 from metier.coding.likeness import Likeness
 from metier.coding.listing import (
@@ -62,7 +62,7 @@ class BulkReader(Coder, Protocol):
         """Many titles, read when they are looked at."""
         ...
 
-    def rows(self, titles: Sequence[str]) -> Sequence[Row]:
+    def columns(self, titles: Sequence[str]) -> Values:
         """What the columns of a file say of titles."""
         ...
 
@@ -125,9 +125,9 @@ class LookupCoder:
         """Many titles, read when they are looked at."""
         return Codings(titles, lambda block: [self.code(title) for title in block])
 
-    def rows(self, titles: Sequence[str]) -> Sequence[Row]:
+    def columns(self, titles: Sequence[str]) -> Values:
         """What the columns of a file say of titles, see `metier.coding.columns`."""
-        return [row_of(self.code(title)) for title in titles]
+        return values_of([self.code(title) for title in titles])
 
     @cached_property
     def _likeness(self) -> Likeness:

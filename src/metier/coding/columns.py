@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import count
+from typing import Any
 
 from metier.model.coding import Coding
 
 NAMES = ("code", "occupation_title", "probability", "seniority", "canonical_title")
 """The new columns, in order."""
 
-Row = tuple[str | None, str | None, float | None, str | None, str | None]
-"""A value for each of `NAMES`; None where there is nothing to say."""
+Values = tuple[
+    list[str | None], list[str | None], list[float | None], list[str | None], list[str | None]
+]
+"""A column for each of `NAMES`; None where there is nothing to say."""
 
 MOST = 200_000
 """Titles that are remembered at most."""
@@ -20,16 +24,17 @@ class TitleColumns:
     """From the titles of a batch to its new columns; a title is coded once, not in every batch.
 
     Args:
-        rows: gives a row for each of some titles.
+        read: gives the columns of some titles.
 
-    >>> columns = TitleColumns(lambda titles: [(t, None, 0.5, None, t) for t in titles])
+    >>> columns = TitleColumns(lambda titles: (titles,) * 5)
     >>> columns(["cook", None, "cook"])["code"]
     ['cook', '', 'cook']
     """
 
-    def __init__(self, rows: Callable[[Sequence[str]], Sequence[Row]]) -> None:
-        self._rows = rows
-        self._memory: dict[str, Row] = {}
+    def __init__(self, read: Callable[[Sequence[str]], Values]) -> None:
+        self._read = read
+        self._places: dict[str, int] = {}
+        self._held: Values = ([], [], [], [], [])
 
     def __call__(self, texts: Sequence[str | None]) -> Mapping[str, list[object]]:
         """The columns of some titles.
@@ -43,24 +48,33 @@ class TitleColumns:
         """
         titles = [text or "" for text in texts]
         distinct = dict.fromkeys(titles)
-        new = [title for title in distinct if title not in self._memory]
-        if len(self._memory) + len(new) > MOST:
-            self._memory.clear()
-            new = list(distinct)
-        self._memory.update(zip(new, self._rows(new), strict=True))
-        taken = map(self._memory.__getitem__, titles)
-        values = zip(*taken, strict=True) if titles else ([] for _ in NAMES)
-        return {name: list(column) for name, column in zip(NAMES, values, strict=True)}
+        new = [title for title in distinct if title not in self._places]
+        if len(self._places) + len(new) > MOST:
+            self._places, self._held, new = {}, ([], [], [], [], []), list(distinct)
+        columns: Iterable[list[Any]] = self._held
+        if new:
+            self._places.update(zip(new, count(len(self._places)), strict=False))
+            read: Iterable[list[Any]] = self._read(new)
+            for held, values in zip(columns, read, strict=True):
+                held.extend(values)
+        places = [*map(self._places.__getitem__, titles)]
+        return {
+            name: [*map(held.__getitem__, places)]
+            for name, held in zip(NAMES, columns, strict=True)
+        }
 
 
-def row_of(coding: Coding) -> Row:
-    """What the columns say of one coding.
+def values_of(codings: Sequence[Coding]) -> Values:
+    """What the columns say of codings.
 
-    >>> row_of(Coding("asdf", "Asdf", ()))
-    (None, None, None, None, 'Asdf')
+    >>> values_of([Coding("asdf", "Asdf", ())])
+    ([None], [None], [None], [None], ['Asdf'])
     """
-    about = (coding.seniority or None, coding.canonical_title or None)
-    best = coding.best
-    if best is None:
-        return (None, None, None, *about)
-    return (best.code.value, best.occupation_title or None, best.probability, *about)
+    best = [coding.best for coding in codings]
+    return (
+        [found.code.value if found else None for found in best],
+        [(found.occupation_title or None) if found else None for found in best],
+        [found.probability if found else None for found in best],
+        [coding.seniority or None for coding in codings],
+        [coding.canonical_title or None for coding in codings],
+    )

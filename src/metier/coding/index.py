@@ -6,7 +6,8 @@ import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Protocol
+from itertools import accumulate
+from typing import NamedTuple, Protocol
 
 from metier.coding.likeness import Likeness
 from metier.coding.titles import forms, normalise
@@ -17,6 +18,22 @@ MANY = 1_500
 """A word of more titles than this does not lead to a title; it only ranks those found."""
 
 
+class Lines(NamedTuple):
+    """All lines of the lists by key, as columns.
+
+    Attributes:
+        keys: each once.
+        starts: where the lines of each key begin; one more than there are keys.
+        kinds: of each line, as a place in `each`.
+        each: the occupations, listings and weights that lines have.
+    """
+
+    keys: Sequence[str]
+    starts: Sequence[int]
+    kinds: Sequence[int]
+    each: Sequence[tuple[Code, str, float]]
+
+
 class TitleIndex(Protocol):
     """Listed titles, found by key and by word.
 
@@ -25,6 +42,12 @@ class TitleIndex(Protocol):
 
     def entries(self, key: str) -> Sequence[TitleEntry]:
         """Those whose key is exactly `key`, in list order; empty if none."""
+        ...
+
+    def lines(
+        self,
+    ) -> tuple[Sequence[str], Sequence[int], Sequence[int], Sequence[tuple[Code, str, float]]]:
+        """All lines by key, as the columns of `Lines`."""
         ...
 
     def near(self, words: Sequence[str], limit: int) -> Sequence[TitleEntry]:
@@ -119,6 +142,13 @@ class MemoryIndex:
     def entries(self, key: str) -> Sequence[TitleEntry]:
         """Those whose key is exactly `key`, in list order; empty if none."""
         return [self._entries[position] for position in self._by_key.get(key, ())]
+
+    def lines(self) -> Lines:
+        """All lines by key, as columns."""
+        starts = [0, *accumulate(map(len, self._by_key.values()))]
+        found = (self._entries[at] for positions in self._by_key.values() for at in positions)
+        each = [(entry.code, entry.listing, entry.weight) for entry in found]
+        return Lines([*self._by_key], starts, range(len(each)), each)
 
     def near(self, words: Sequence[str], limit: int) -> Sequence[TitleEntry]:
         """At most `limit` that share words with `words`, best first."""

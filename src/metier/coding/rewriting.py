@@ -13,14 +13,14 @@ from metier.coding.inflection import is_role, names_worker, singular
 from metier.coding.punctuation import Row
 
 _DECORATION = frozenset(vocab.DECORATION)
-_DECORATION_BEGINS = frozenset(phrase[0] for phrase in vocab.DECORATION)
+DECORATION_BEGINS = frozenset(phrase[0] for phrase in vocab.DECORATION)
 _LENGTHS = {
     first: sorted({len(phrase) for phrase in vocab.DECORATION if phrase[0] == first}, reverse=True)
-    for first in _DECORATION_BEGINS
+    for first in DECORATION_BEGINS
 }
 """Words of the phrases that begin with a word, the longest first."""
 _DROPPED_AT_END = vocab.LEVELS | vocab.STOPWORDS
-_BY_NEIGHBOURS = frozenset({"acct", "ap", "ar", "mit", "eng", "engr", *vocab.BY_POSITION})
+BY_NEIGHBOURS = frozenset({"acct", "ap", "ar", "mit", "eng", "engr", *vocab.BY_POSITION})
 
 
 @lru_cache(maxsize=1 << 17)
@@ -48,7 +48,7 @@ def key_row(row: Row) -> Row:
     """
     current = row
     while not all(map(_settled, current)):
-        kept = tuple([form for word in rewritten(current) for form in _spelled(word)])
+        kept = tuple([form for word in rewritten(current) for form in spelled(word)])
         if not vocab.STOPWORDS.isdisjoint(kept):
             kept = _turned(kept)
             kept = tuple([word for word in kept if word not in vocab.STOPWORDS]) or kept
@@ -85,7 +85,7 @@ def _form(word: str) -> str | None:
         return None
     if word in vocab.STOPWORDS:
         return ""
-    forms = _spelled(word)
+    forms = spelled(word)
     return " ".join(forms) if all(map(_settled, forms)) else None
 
 
@@ -102,32 +102,33 @@ def _may_change(row: Row) -> bool:
 def _touched(word: str) -> bool:
     """Whether some rule may rewrite a row because of this word, wherever it stands."""
     return (
-        word in _DECORATION_BEGINS
+        word in DECORATION_BEGINS
         or word in vocab.DROPPED_GRADES
-        or _is_number(word)
-        or _is_short(word)
+        or is_number(word)
+        or is_short(word)
     )
 
 
 @lru_cache(maxsize=65_536)
 def _settled(word: str) -> bool:
     """Whether no rule of a key changes a row because of this word."""
-    return not _touched(word) and word not in _DROPPED_AT_END and _spelled(word) == (word,)
+    return not _touched(word) and word not in _DROPPED_AT_END and spelled(word) == (word,)
 
 
 @lru_cache(maxsize=65_536)
-def _spelled(word: str) -> Row:
+def spelled(word: str) -> Row:
+    """What a word is in a key: an acronym spelled out, each word in the singular."""
     return tuple(singular(form) for form in vocab.ACRONYMS.get(word, word).split())
 
 
 def _without_decoration(row: Row) -> Row:
-    kept = row if _DECORATION_BEGINS.isdisjoint(row) else _without_phrases(row)
+    kept = row if DECORATION_BEGINS.isdisjoint(row) else _without_phrases(row)
     end = len(kept)
     while end > 1 and kept[end - 1] in _DROPPED_AT_END:
         end -= 1
     kept = kept[:end]
-    if any(map(_is_number, kept)):
-        kept = tuple([word for word in kept if not _is_number(word)])
+    if any(map(is_number, kept)):
+        kept = tuple([word for word in kept if not is_number(word)])
     return kept or row
 
 
@@ -146,27 +147,29 @@ def _without_phrases(row: Row) -> Row:
 
 
 @lru_cache(maxsize=65_536)
-def _is_number(word: str) -> bool:
+def is_number(word: str) -> bool:
     """Whether it is a requisition's or store's number, as 3617 or jr12345."""
     return not word.isalpha() and sum(map(str.isdigit, word)) >= 3
 
 
 @lru_cache(maxsize=65_536)
-def _is_short(word: str) -> bool:
+def is_short(word: str) -> bool:
+    """Whether it is a short form of other words."""
     return (
         word in vocab.ABBREVIATIONS
-        or word in _BY_NEIGHBOURS
+        or word in BY_NEIGHBOURS
         or singular(word) in vocab.ABBREVIATIONS
     )
 
 
 def _expanded(row: Row) -> Row:
-    if not any(map(_is_short, row)):
+    if not any(map(is_short, row)):
         return row
-    return tuple([form for at in range(len(row)) for form in _meaning(row, at).split()])
+    return tuple([form for at in range(len(row)) for form in meaning(row, at).split()])
 
 
-def _meaning(row: Row, at: int) -> str:
+def meaning(row: Row, at: int) -> str:
+    """The words that a word of a row stands for."""
     word = row[at]
     following = row[at + 1] if at + 1 < len(row) else ""
     if word == "acct" and following in vocab.ACCOUNT_FOLLOWERS:

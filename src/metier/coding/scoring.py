@@ -1,21 +1,19 @@
-"""Many keys scored by a classifier: their vectors from those of their words, then one product.
-
-A word adds the same to the vector of every key it stands in, so what it adds is
-reckoned once. All sums are of 64 bits: they come out the same, to the last printed
-digit, for one key and for a million.
-"""
+"""Many keys scored by a classifier: their vectors, then one product and shares of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from metier.coding.features import LONGEST_KEY, features, joined
+from metier.coding.features import features
 from metier.coding.model import MANY, TitleModel
+
+if TYPE_CHECKING:
+    from metier.coding.wordvectors import WordVectors
 
 Floats = NDArray[Any]
 
@@ -32,10 +30,7 @@ class Scorer:
 
     def __init__(self, model: TitleModel) -> None:
         self._model = model
-        self._rows: dict[str, int] = {}
-        self._held = 0
-        self._vectors = np.zeros((0, model.table.shape[1]))
-        self._counts = np.zeros(0, np.int64)
+        self._held: WordVectors | None = None
 
     def shares(self, keys: Sequence[str], kind: type[np.floating[Any]] = np.float64) -> Floats:
         """Probabilities of the occupations.
@@ -48,8 +43,11 @@ class Scorer:
             Of shape (keys, codes); each row adds up to 1.
         """
         # what compiles is loaded for many keys only, but then serves for few as well
-        many = len(keys) >= MANY or self._held > 0
-        vectors = self._of_many(keys) if many else self._of_few(keys)
+        many = len(keys) >= MANY or self._held is not None
+        return self.shares_of(self._of_many(keys) if many else self._of_few(keys), kind)
+
+    def shares_of(self, vectors: Floats, kind: type[np.floating[Any]] = np.float64) -> Floats:
+        """Probabilities of the occupations of keys whose vectors are known."""
         layer = self._layer if kind is np.float64 else self._layer_of_32_bits
         found: Floats = vectors.astype(kind, copy=False) @ layer[:-1]
         found += layer[-1]
@@ -69,35 +67,12 @@ class Scorer:
         return found
 
     def _of_many(self, keys: Sequence[str]) -> NDArray[np.float64]:
-        from metier.coding.wordsums import key_sums
+        from metier.coding.numbering import Numbering
+        from metier.coding.wordvectors import WordVectors
 
-        words = [word for key in keys for word in key[:LONGEST_KEY].split()]
-        ids = self._ids(words)
-        table, scales = self._model.table, self._scales
-        found: NDArray[np.float64] = key_sums(
-            *joined(list(keys)), ids, self._vectors, self._counts, table, scales
-        )
-        return found
-
-    def _ids(self, words: Sequence[str]) -> NDArray[np.int64]:
-        """The rows of the words' vectors; those that are new get one."""
-        from metier.coding.wordsums import word_sums
-
-        if self._held > WORDS:
-            self._rows.clear()
-            self._held = 0
-        new = list({word: None for word in words if word not in self._rows})
-        if new:
-            self._rows.update(zip(new, range(self._held, self._held + len(new)), strict=True))
-            vectors, counts = word_sums(*joined(new), self._model.table, self._scales)
-            self._vectors = np.concatenate([self._vectors[: self._held], vectors])
-            self._counts = np.concatenate([self._counts[: self._held], counts])
-            self._held += len(new)
-        return np.fromiter(map(self._rows.__getitem__, words), np.int64, len(words))
-
-    @cached_property
-    def _scales(self) -> NDArray[np.float32]:
-        return self._model.scales.astype(np.float32)
+        if self._held is None or self._held.words.count > WORDS:
+            self._held = WordVectors(self._model, Numbering())
+        return self._held.of(self._held.rows(keys))
 
     @cached_property
     def _layer(self) -> NDArray[np.float64]:

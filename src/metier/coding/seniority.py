@@ -11,23 +11,23 @@ from metier.coding import vocabulary as vocab
 LEVELS = ("intern", "junior", "manager", "lead", "senior")
 """The levels; of several that a title states, the first of these counts."""
 
-_SPELLED = {
+SPELLED = {
     word: tuple(text.split()) for word, text in {**vocab.ABBREVIATIONS, **vocab.ACRONYMS}.items()
 }
-_LEARNERS = frozenset(form for word in vocab.LEARNERS for form in (word, f"{word}s"))
-_MANAGERS = frozenset(form for word in vocab.MANAGERS for form in (word, f"{word}s"))
-_LEADERS = frozenset(form for word in vocab.LEADERS for form in (word, f"{word}s"))
+LEARNERS = frozenset(form for word in vocab.LEARNERS for form in (word, f"{word}s"))
+MANAGERS = frozenset(form for word in vocab.MANAGERS for form in (word, f"{word}s"))
+LEADERS = frozenset(form for word in vocab.LEADERS for form in (word, f"{word}s"))
 
 _SENIOR, _JUNIOR, _ENTRY, _LEVEL = "senior", "junior", "entry", "level"
-_GRADES = frozenset({*_LEARNERS, *vocab.LEARNING, *_LEADERS, "principal", "staff"}) | {
+_GRADES = frozenset({*LEARNERS, *vocab.LEARNING, *LEADERS, "principal", "staff"}) | {
     _SENIOR,
     _JUNIOR,
     _ENTRY,
 }
-_STATING = _GRADES | {word for word, spelled in _SPELLED.items() if not _GRADES.isdisjoint(spelled)}
+STATING = _GRADES | {word for word, spelled in SPELLED.items() if not _GRADES.isdisjoint(spelled)}
 """A part without one of these states nothing but, it may be, a manager."""
-_MANAGING = _MANAGERS | {
-    word for word, spelled in _SPELLED.items() if not _MANAGERS.isdisjoint(spelled)
+MANAGING = MANAGERS | {
+    word for word, spelled in SPELLED.items() if not MANAGERS.isdisjoint(spelled)
 }
 
 
@@ -46,8 +46,8 @@ def level(pieces: Iterable[tuple[str, ...]], main: tuple[str, ...]) -> str:
     >>> level([("clerk", "iii")], ("clerk",))
     ''
     """
-    stated = [name for part in pieces if not _STATING.isdisjoint(part) for name in _stated(part)]
-    if not _MANAGING.isdisjoint(main) and _manages(main):
+    stated = [name for part in pieces if not STATING.isdisjoint(part) for name in _stated(part)]
+    if not MANAGING.isdisjoint(main) and _manages(main):
         stated.append("manager")
     return min(stated, key=LEVELS.index, default="")
 
@@ -66,13 +66,13 @@ def _stated(part: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _spelled(part: Iterable[str]) -> list[str]:
-    return [form for word in part for form in _SPELLED.get(word, (word,))]
+    return [form for word in part for form in SPELLED.get(word, (word,))]
 
 
 def _learns(part: Sequence[str]) -> bool:
     if part[-1] == "op":
         return part[-2:-1] == ["co"]
-    return part[-1] in vocab.LEARNING or not _LEARNERS.isdisjoint(part) or _pair(part, "co", "op")
+    return part[-1] in vocab.LEARNING or not LEARNERS.isdisjoint(part) or _pair(part, "co", "op")
 
 
 def _is_senior(part: Sequence[str]) -> bool:
@@ -89,14 +89,14 @@ def _manages(main: tuple[str, ...]) -> bool:
     if not own or own[-1] in vocab.ATTENDANTS:
         return False
     return any(
-        word in _MANAGERS and (word, following) != ("head", "start")
+        word in MANAGERS and (word, following) != ("head", "start")
         for word, following in zip(own, [*own[1:], ""], strict=True)
     )
 
 
 def _leads(part: Sequence[str]) -> bool:
     for word, following in zip(part, [*part[1:], ""], strict=True):
-        if word in _LEADERS and following not in vocab.LED_THINGS:
+        if word in LEADERS and following not in vocab.LED_THINGS:
             return True
         if word == "principal" and following and following not in ("investigator", "of"):
             return True

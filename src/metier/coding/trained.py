@@ -10,20 +10,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from metier.coding.bulk import Block, BulkCoder, rounded
 from metier.coding.codings import Codings
-from metier.coding.columns import Row
+from metier.coding.columns import Values
 from metier.coding.index import TitleIndex, detailed, soc_of
 from metier.coding.listing import like_reason, listed_reason
 from metier.coding.model import TitleModel
+from metier.coding.seniority import LEVELS
 from metier.coding.titles import normalise
 from metier.model.codes import Code, System, soc
 from metier.model.coding import Candidate, Coding
 from metier.model.records import TitleEntry
+
+if TYPE_CHECKING:
+    from metier.coding.foremost import ForemostCoder
 
 _NAMED, _SMALLEST = 10, 0.005
 """At most so many occupations are named, and none less likely than this."""
@@ -45,6 +51,7 @@ class TrainedCoder:
 
     def __init__(self, index: TitleIndex, model: TitleModel) -> None:
         self._index = index
+        self._model = model
         self._bulk = BulkCoder(index, model)
         self._codes = [soc(code) for code in model.codes]
 
@@ -88,17 +95,33 @@ class TrainedCoder:
         """
         return Codings(titles, lambda block: self._codings(self._bulk.block(block)))
 
-    def rows(self, titles: Sequence[str]) -> list[Row]:
+    def columns(self, titles: Sequence[str]) -> Values:
         """What the columns of a file say of titles, see `metier.coding.columns`."""
-        names = [self._index.occupation_title(code) or None for code in self._codes]
-        found: list[Row] = []
-        for form, place, chance in self._bulk.best(titles):
-            about = (form.seniority or None, form.canonical or None)
-            if place < 0:
-                found.append((None, None, None, *about))
-            else:
-                found.append((self._codes[place].value, names[place], chance, *about))
-        return found
+        best = list(self._foremost.best(titles))
+        if not best:
+            return [], [], [], [], []
+        places = np.concatenate([found.places for found in best])
+        declined = places < 0
+        chances = np.concatenate([found.chances for found in best]).astype(object)
+        chances[declined] = None
+        levels = np.concatenate([found.levels for found in best])
+        # the last of each stands for none, which is place -1
+        codes = np.array([*(code.value for code in self._codes), None], object)
+        titled = [self._index.occupation_title(code) or None for code in self._codes]
+        return (
+            codes[places].tolist(),
+            np.array([*titled, None], object)[places].tolist(),
+            chances.tolist(),
+            np.array([*LEVELS, None], object)[levels].tolist(),
+            [shown or None for found in best for shown in found.shown],
+        )
+
+    @cached_property
+    def _foremost(self) -> ForemostCoder:
+        # What compiles is loaded only where many titles are read.
+        from metier.coding.foremost import ForemostCoder
+
+        return ForemostCoder(self._index, self._model)
 
     def _codings(self, block: Block) -> list[Coding]:
         """The readings of a block, without like titles."""

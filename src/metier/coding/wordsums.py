@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from metier.coding.kernels import Array, bounds, compiled, pieces, row_of, step, word_code
+from metier.coding.kernels import Array, compiled, pieces, row_of, step, word_code
+
+_WORD, _HEAD, _PAIR, _WITH_HEAD, _BLANK = (np.uint32(ord(kind)) for kind in "whpq ")
 
 
 @compiled
@@ -15,34 +17,47 @@ def _add(found: Array, row: np.int32, table: Array, scales: Array) -> None:
 
 
 @compiled
-def word_sums(letters: Array, starts: Array, table: Array, scales: Array) -> tuple[Array, Array]:
+def word_sums(
+    words: Array, letters: Array, starts: Array, table: Array, scales: Array
+) -> tuple[Array, Array]:
     """What each word adds to the vector of any key it stands in, and how many features that is.
 
     Args:
-        letters, starts: the words, as `features.joined` gives them.
+        words: their numbers.
+        letters, starts: of a numbering.
         table, scales: see `model.TitleModel`; the scales as 32-bit numbers.
 
     Returns:
         Of shape (words, size) and (words,).
     """
-    count = len(starts) - 1
-    found = np.zeros((count, table.shape[1]))
-    used = np.zeros(count, np.int64)
+    found = np.zeros((len(words), table.shape[1]))
+    used = np.zeros(len(words), np.int64)
     rows = np.empty(2000, np.int32)
-    for word in range(count):
-        begin, stop = starts[word], starts[word + 1]
-        rows[0] = row_of(word_code(letters, np.uint32(119), begin, stop))
-        used[word] = pieces(letters, begin, stop, rows, 1)
-        for place in range(used[word]):
-            _add(found[word], rows[place], table, scales)
+    for at in range(len(words)):
+        begin, stop = starts[words[at]], starts[words[at] + 1]
+        rows[0] = row_of(word_code(letters, _WORD, begin, stop))
+        used[at] = pieces(letters, begin, stop, rows, 1)
+        for place in range(used[at]):
+            _add(found[at], rows[place], table, scales)
     return found, used
 
 
 @compiled
+def _with(code: np.uint32, letters: Array, begin: int, stop: int) -> np.int32:
+    """The row of the feature of some text, a blank, and a word."""
+    code = step(code, _BLANK)
+    for at in range(begin, stop):
+        code = step(code, np.uint32(letters[at]))
+    return row_of(code)
+
+
+@compiled
 def key_sums(
+    words: Array,
+    bounds: Array,
     letters: Array,
     starts: Array,
-    ids: Array,
+    places: Array,
     vectors: Array,
     counts: Array,
     table: Array,
@@ -51,8 +66,9 @@ def key_sums(
     """The vectors of `sums` in 64 bits, from what their words add to each.
 
     Args:
-        letters, starts: the keys, as `features.joined` gives them.
-        ids: of the words of all keys, one after the other, as rows of `vectors`.
+        words, bounds: the keys as rows of numbers of words.
+        letters, starts: of the numbering.
+        places: of each word, as rows of `vectors`.
         vectors, counts: of words, as `word_sums` gives them.
         table, scales: see `model.TitleModel`; the scales as 32-bit numbers.
 
@@ -60,29 +76,27 @@ def key_sums(
         Of shape (keys, size); zeros for a key without words.
     """
     size = table.shape[1]
-    found = np.zeros((len(starts) - 1, size))
-    words = np.empty((200, 2), np.int64)
-    word = 0
-    for key in range(len(starts) - 1):
-        count = bounds(letters, starts[key], starts[key + 1], words)
+    found = np.zeros((len(bounds) - 1, size))
+    for key in range(len(bounds) - 1):
+        first, end = bounds[key], bounds[key + 1]
         used = 0
-        for number in range(count):
-            begin, stop = words[number, 0], words[number, 1]
+        for number in range(first, end):
+            word = words[number]
+            begin, stop = starts[word], starts[word + 1]
             for at in range(size):
-                found[key, at] += vectors[ids[word], at]
-            used += counts[ids[word]] + 1
-            word += 1
-            if number == count - 1:
-                row = row_of(word_code(letters, np.uint32(104), begin, stop))
-                _add(found[key], row, table, scales)
+                found[key, at] += vectors[places[word], at]
+            used += counts[places[word]] + 1
+            if number == end - 1:
+                _add(found[key], row_of(word_code(letters, _HEAD, begin, stop)), table, scales)
                 continue
-            row = row_of(word_code(letters, np.uint32(112), begin, words[number + 1, 1]))
+            follows, last = words[number + 1], words[end - 1]
+            code = word_code(letters, _PAIR, begin, stop)
+            row = _with(code, letters, starts[follows], starts[follows + 1])
             _add(found[key], row, table, scales)
-            if number + 1 < count - 1:
-                code = step(word_code(letters, np.uint32(113), begin, stop), np.uint32(32))
-                for place in range(words[count - 1, 0], words[count - 1, 1]):
-                    code = step(code, np.uint32(letters[place]))
-                _add(found[key], row_of(code), table, scales)
+            if number + 1 < end - 1:
+                code = word_code(letters, _WITH_HEAD, begin, stop)
+                row = _with(code, letters, starts[last], starts[last + 1])
+                _add(found[key], row, table, scales)
                 used += 1
         if used:
             root = np.sqrt(np.float64(used))

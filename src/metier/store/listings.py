@@ -51,6 +51,19 @@ class Listings:
         found = at < len(self.keys) and self.keys[at] == key
         return list(self._under(at)) if found else []
 
+    def lines(
+        self,
+    ) -> tuple[Sequence[str], Sequence[int], Sequence[int], list[tuple[Code, str, float]]]:
+        """All lines by key, as columns.
+
+        Returns:
+            The keys, each once; where the lines of each begin, one more than there are keys;
+            the kind of each line; and the occupation, listing and weight of each kind.
+        """
+        split = (kind.split("\t", 4) for kind in self._each)
+        each = [(_code(system, value), name, float(w)) for system, value, name, w, _ in split]
+        return self.keys, self._starts, self._kinds, each
+
     def near(self, words: Sequence[str], limit: int) -> list[TitleEntry]:
         """At most `limit` that share words with `words`, best first.
 

@@ -44,6 +44,12 @@ class Titles:
         rows = self._query(f"SELECT {_ENTRY} FROM {self._titles} WHERE key = ? ORDER BY ALL", [key])
         return [entry_of(row) for row in rows]
 
+    def lines(
+        self,
+    ) -> tuple[Sequence[str], Sequence[int], Sequence[int], Sequence[tuple[Code, str, float]]]:
+        """All lines by key, as columns; see `Listings.lines`."""
+        return self.held.lines()
+
     def near(self, words: Sequence[str], limit: int) -> Sequence[TitleEntry]:
         """At most `limit` that share words with `words`, best first.
 
