@@ -12,7 +12,7 @@ from metier.records.lists import Lister
 from metier.records.samples import once
 
 MOVES = (("move.into", "goal", "origin"), ("move.out", "origin", "goal"))
-"""Measure, whose it is, and the other title."""
+"""Measure, the column of whose it is, and that of the other title."""
 
 
 def moves(lister: Lister, batches: Callable[[], Iterable[pa.RecordBatch]]) -> Iterator[Told]:
@@ -26,18 +26,16 @@ def moves(lister: Lister, batches: Callable[[], Iterable[pa.RecordBatch]]) -> It
     """
     known = pa.array(list(lister.titles), pa.string())
     for measure, whose, other in MOVES:
-        firsts = (_firsts(batch, whose, other, measure, known) for batch in batches())
-        yield from lister.listed(firsts, ("title", measure), measure)
+        firsts = (_firsts(batch, whose, other, known) for batch in batches())
+        yield from lister.listed(firsts, ("title", other), measure)
 
 
-def _firsts(
-    batch: pa.RecordBatch, whose: str, other: str, measure: str, known: pa.Array
-) -> pa.RecordBatch:
+def _firsts(batch: pa.RecordBatch, whose: str, other: str, known: pa.Array) -> pa.RecordBatch:
     """The first move of each person into or out of a title that has figures of its own.
 
     Returns:
-        Whose it is as `title`, the other title under the measure's name, and the weight.
+        Whose it is as `title`, the other title under its name, and the weight.
     """
     first = once(batch.filter(pc.is_in(batch.column(whose), known)), "person", whose)
-    columns = {"title": whose, measure: other, "weight": "weight"}
+    columns = {"title": whose, other: other, "weight": "weight"}
     return pa.record_batch({name: first.column(source) for name, source in columns.items()})
