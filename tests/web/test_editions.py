@@ -1,0 +1,88 @@
+"""A new snapshot is taken up while the site answers; a damaged one is left."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+from tests.fixtures.postings import snapshot
+
+from metier import SnapshotError
+from metier.web import editions
+from metier.web.editions import Editions
+from metier.web.site import Site
+
+WAIT = 20.0
+
+
+@pytest.fixture(autouse=True)
+def _often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(editions, "EVERY", 0.01)
+
+
+def until(true: Callable[[], bool]) -> bool:
+    """Whether something became true before patience ended."""
+    end = time.monotonic() + WAIT
+    while time.monotonic() < end:
+        if true():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def test_a_new_snapshot_is_taken_up_and_no_request_is_dropped(tmp_path: Path) -> None:
+    old = snapshot(tmp_path, {"title": "Loan clerk"}).id
+    answers: list[int] = []
+    stop = threading.Event()
+    with TestClient(Site(tmp_path)) as client:
+
+        def ask() -> None:
+            while not stop.is_set():
+                answers.append(client.get("/jobs").status_code)
+
+        asking = threading.Thread(target=ask)
+        asking.start()
+        first = client.get("/jobs").headers["etag"]
+        new = snapshot(tmp_path, {"title": "Loan clerk"}, {"title": "Bill collector"}).id
+        assert until(lambda: client.get("/healthz").json()["snapshot"] == new != old)
+        stop.set()
+        asking.join()
+        answer = client.get("/jobs", headers={"if-none-match": first})
+    assert set(answers) == {200}
+    assert answer.status_code == 200
+    assert answer.headers["etag"] != first
+    assert "Bill collector" in answer.text
+
+
+def test_a_damaged_snapshot_is_told_once_and_the_one_before_stays(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    old = snapshot(tmp_path, {"title": "Loan clerk"}).id
+    shelf = Editions(tmp_path)
+    new = snapshot(tmp_path / "other", {"title": "Bill collector"}).id
+    shutil.copytree(tmp_path / "other" / new, tmp_path / new)
+    (tmp_path / new / "facts.parquet").write_bytes(b"damaged")
+    (tmp_path / "current").write_text(f"{new}\n")
+    assert until(lambda: shelf.current() is not None and bool(caplog.records))
+    time.sleep(0.1)
+    assert shelf.current().atlas.id == old
+    assert len(caplog.records) == 1
+    assert "the snapshot before stays" in caplog.text
+
+
+def test_a_snapshot_that_is_named_itself_never_changes(tmp_path: Path) -> None:
+    old = snapshot(tmp_path, {"title": "Loan clerk"})
+    shelf = Editions(old.folder)
+    snapshot(tmp_path, {"title": "Bill collector"})
+    time.sleep(0.05)
+    assert [shelf.current().atlas.id for _ in range(3)] == [old.id] * 3
+
+
+def test_without_a_snapshot_there_is_no_site(tmp_path: Path) -> None:
+    with pytest.raises(SnapshotError):
+        Editions(tmp_path)

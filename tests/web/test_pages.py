@@ -1,0 +1,77 @@
+"""Pages of the almanac and of records."""
+
+from __future__ import annotations
+
+import pytest
+from starlette.testclient import TestClient
+
+from metier.atlas import Atlas
+from metier.web.pages import company_slug
+
+
+def test_the_example_comparisons_of_the_first_page_are_there(site: TestClient) -> None:
+    text = site.get("/").text
+    assert '<a href="/compare/registered-nurse-vs-medical-assistant">' in text
+    assert text.count('name="title"') == 5
+
+
+def test_every_occupation_is_a_link_on_both_lists(site: TestClient, almanac: Atlas) -> None:
+    entries = almanac.catalogue().entries
+    for path in ("/careers", "/professions"):
+        text = site.get(path).text
+        assert all(f'<a href="/career/{entry.slug}">' in text for entry in entries)
+
+
+@pytest.mark.parametrize("path", ["/jobs", "/companies", "/companies/first-bank"])
+def test_a_page_without_records_says_how_to_add_them(site: TestClient, path: str) -> None:
+    answer = site.get(path)
+    assert answer.status_code == 200
+    assert "under" in answer.text or "specification" in answer.text
+    assert site.get(f"{path}.json").json()["count"] == 0
+
+
+def test_sources_lead_to_the_publications(site: TestClient) -> None:
+    assert 'href="https://www.bls.gov/' in site.get("/sources").text
+
+
+def test_suggestions_are_titles_with_their_addresses(site: TestClient) -> None:
+    found = site.get("/suggest?q=loan+servicing").json()["titles"]
+    assert found[0]["title"] == "Loan servicing specialist"
+    assert found[0]["address"] == "/career/loan-servicing-specialist"
+    assert site.get("/suggest").json()["titles"] == []
+
+
+def test_postings_are_listed_page_by_page_each_with_its_own(recorded: TestClient) -> None:
+    first = recorded.get("/jobs?q=clerk")
+    assert first.text.count('<th scope="row"><a href="/jobs/') == 20
+    assert '<a href="/jobs?q=clerk&amp;offset=20">Next</a>' in first.text
+    second = recorded.get("/jobs?q=clerk&offset=20")
+    assert second.text.count('<th scope="row"><a href="/jobs/') == 10
+    assert '<a href="/jobs?q=clerk">Previous</a>' in second.text
+    assert "Next" not in second.text
+
+
+def test_one_posting_has_its_text(recorded: TestClient) -> None:
+    answer = recorded.get("/jobs/7")
+    assert answer.status_code == 200
+    assert "Bank 7" in answer.text
+    assert '<p class="text">accounts</p>' in answer.text
+
+
+@pytest.mark.parametrize("name", ["999", "x", "9" * 30, "²"])
+def test_a_posting_that_is_not_there_is_not_found(recorded: TestClient, name: str) -> None:
+    assert recorded.get(f"/jobs/{name}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "query", ["min_pay=much", "since=soon", "sort=size", "limit=-1", "offset=99999999"]
+)
+def test_what_cannot_be_asked_is_refused_in_words(recorded: TestClient, query: str) -> None:
+    answer = recorded.get(f"/jobs.json?{query}")
+    assert answer.status_code == 400
+    assert answer.json()["error"]["expected"]
+
+
+def test_the_spellings_of_a_company_have_one_address(almanac: Atlas) -> None:
+    assert company_slug(almanac, "Coca-Cola, Inc.") == company_slug(almanac, "coca-cola")
+    assert company_slug(almanac, "---") == "---"
