@@ -27,8 +27,16 @@ def spec(folder: Path, text: str) -> Path:
         ("release = 1", "[[release]] and [[records]] tables and nothing else", "release"),
         ("release = [1, 2]", "[[release]] and [[records]] tables and nothing else", "release"),
         ("release = []", "[[release]] and [[records]] tables and nothing else", "release"),
-        ("[[releases]]\nreader = 'oews'", "[[release]] and [[records]] tables and nothing else", "releases"),
-        ("[[release]]\n[[record]]", "[[release]] and [[records]] tables and nothing else", "record, release"),
+        (
+            "[[releases]]\nreader = 'oews'",
+            "[[release]] and [[records]] tables and nothing else",
+            "releases",
+        ),
+        (
+            "[[release]]\n[[record]]",
+            "[[release]] and [[records]] tables and nothing else",
+            "record, release",
+        ),
         ("[[release]]\nreader = 'oews'\npaht = 'x'", "reader, path, period, measures", "'paht'"),
         ("[[release]]\npath = 'x'", "a reader (acs, cps", "None"),
         ("[[release]]\nreader = 'os'\npath = 'x'", "a reader (acs, cps", "'os'"),
