@@ -71,7 +71,7 @@ class Names:
 
     @cached_property
     def _columns(self) -> TitleColumns:
-        return TitleColumns(Lookup(self._snapshot).rows)
+        return TitleColumns(Lookup(self._snapshot).columns)
 
     @cached_property
     def _finder(self) -> SkillFinder:
