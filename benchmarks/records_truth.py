@@ -1,0 +1,170 @@
+"""How often what is true of generated people lies in the 90 % interval of a figure from records.
+
+    python benchmarks/records_truth.py [--seeds 50] [--profiles 20000] [--postings 10000]
+    python benchmarks/records_truth.py --young 3
+
+Each seed draws profiles and postings of the known population (`benchmarks/records`) and makes
+figures of them as a build does. With `--young 3`, people under 40 are three times as likely to
+be in the sample as others; the figures are then made without weights, and weighted to the ages
+of the population. A distribution's shares are figures of their own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from records.draw import Population
+from records.generate import postings_of, profiles_of, write
+from records.population import titles as titles_of
+from records.population import young_share
+from records.tables import PUBLISHED, Title
+from records.truth import truth
+
+import metier
+from metier.model.fact import Fact
+from metier.model.measure import AGES
+from metier.recording import Names, tables
+from metier.records.margins import COLUMNS
+from metier.specification import RecordsInput
+from metier.store.read import Snapshot
+
+REACH = 1.645
+STEPS = 100
+Held = dict[str, list[bool]]
+"""By measure, of each figure whether the truth lies in its interval."""
+
+
+def margins(count: int) -> Iterator[tuple[str, str, str, float]]:
+    """Occupation, measure, level and share: the ages of the population, as profiles tell them."""
+    known = {name: code for name, code in _codes(count).items() if code}
+    firsts = [int(name.split()[0]) for name in AGES]
+    shares: defaultdict[tuple[str, str], float] = defaultdict(float)
+    for title in titles_of(count):
+        below = [0.0, *(_told_below(title, first) for first in firsts[1:]), 1.0]
+        if title.name in known:
+            for name, low, high in zip(AGES, below, below[1:], strict=True):
+                shares[known[title.name], name] += title.jobs * (high - low)
+    for (occupation, name), share in shares.items():
+        yield occupation, "age.share", name, share
+
+
+def _codes(count: int) -> Mapping[str, str | None]:
+    names = [title.name for title in titles_of(count)]
+    found = Names(_almanac().folder).titles(names)["code"]
+    return {name: code if isinstance(code, str) else None
+            for name, code in zip(names, found, strict=True)}  # fmt: skip
+
+
+def _told_below(title: Title, years: int) -> float:
+    """The share of people whose year of birth tells less than so many years.
+
+    The year is that of the age and a chance between 0 and 1, in whole years.
+    """
+    spots = (years - (step + 0.5) / STEPS for step in range(STEPS))
+    return sum(young_share(20 + (title.age - 20) * 20 / (spot - 20))
+               for spot in spots if spot > 20) / STEPS  # fmt: skip
+
+
+def _almanac() -> Snapshot:
+    return metier.open()._snapshot
+
+
+def figures(
+    folder: Path, seed: int, count: int, profiles: int, postings: int, young: float = 1.0
+) -> tuple[Fact, ...]:
+    """The figures of one sample; of profiles alone where there are no postings.
+
+    Args:
+        folder: with `margins.csv`, if the profiles are to be weighted to it.
+    """
+    population, shares = Population(count), folder / "margins.csv"
+    inputs = []
+    for kind, drawn in (
+        ("profiles", profiles_of(population, profiles, seed, young)),
+        ("postings", postings_of(population, postings, seed)),
+    ):
+        path = folder / f"{kind}.parquet"
+        write(drawn, path)
+        if path.exists():
+            raked = kind == "profiles" and shares.exists()
+            rake, own = (("age",), shares) if raked else ((), None)
+            inputs.append(RecordsInput(kind, path.name, (path,), {}, "2026", rake, own))
+    base = _almanac()
+    with tables(inputs, base.folder, base, folder, "local") as found:
+        return tuple(fact for table in found.tables for fact in table.reading.facts)
+
+
+def held(facts: Iterable[Fact], count: int, postings: int) -> dict[str, Held]:
+    """Whether the truth lies in the intervals, of the titles of the pages and of all."""
+    pages = {title.name for title in PUBLISHED}
+    names = {title.name for title in titles_of(count)}
+    found: dict[str, Held] = {"pages": defaultdict(list), "all": defaultdict(list)}
+    for fact in facts:
+        where, estimate = fact.slice, fact.estimate
+        whole = where.place == "US" and not where.industry and not where.employer
+        if fact.title not in names or not whole or estimate.standard_error is None:
+            continue
+        try:
+            true = truth(fact.title, fact.measure, where.group, count=count, postings=postings)
+        except KeyError:  # a figure that the population does not fix, as shares of levels
+            continue
+        if isinstance(true, float | int) and estimate.category is None:
+            inside = abs((estimate.value or 0.0) - true) <= REACH * estimate.standard_error
+            row = f"{fact.source.partition('/')[0]}: {fact.measure}"
+            found["all"][row].append(inside)
+            if fact.title in pages:
+                found["pages"][row].append(inside)
+    return found
+
+
+def over_seeds(
+    seeds: int, count: int, profiles: int, postings: int, young: float, raked: bool
+) -> dict[str, Held]:
+    """The same over samples with the seeds from 1 on."""
+    gathered: dict[str, Held] = {"pages": defaultdict(list), "all": defaultdict(list)}
+    for seed in range(1, seeds + 1):
+        with TemporaryDirectory() as name:
+            folder = Path(name)
+            if raked:
+                with (folder / "margins.csv").open("w", newline="") as file:
+                    csv.writer(file).writerows([COLUMNS, *margins(count)])
+            facts = figures(folder, seed, count, profiles, postings, young)
+        for which, rows in held(facts, count, postings).items():
+            for row, inside in rows.items():
+                gathered[which][row] += inside
+    return gathered
+
+
+def share(inside: list[bool]) -> str:
+    return f"{100 * sum(inside) / len(inside):.1f} % of {len(inside):,}" if inside else ""
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--seeds", type=int, default=50)
+    options.add_argument("--titles", type=int, default=30)
+    options.add_argument("--profiles", type=int, default=20_000)
+    options.add_argument("--postings", type=int, default=10_000)
+    options.add_argument("--young", type=float, default=1.0)
+    given = options.parse_args()
+    sizes = given.titles, given.profiles
+    if given.young == 1.0:
+        found = over_seeds(given.seeds, *sizes, given.postings, 1.0, raked=False)
+        columns = {"three titles": found["pages"], "all titles": found["all"]}
+    else:
+        columns = {
+            name: over_seeds(given.seeds, *sizes, 0, given.young, raked=raked)["all"]
+            for name, raked in (("as they are", False), ("weighted by age", True))
+        }
+    print(f"| figure | {' | '.join(columns)} |\n|---|---|---|")
+    for row in sorted({row for held in columns.values() for row in held}):
+        print(f"| {row} | {' | '.join(share(held[row]) for held in columns.values())} |")
+
+
+if __name__ == "__main__":
+    main()
