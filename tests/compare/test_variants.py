@@ -67,7 +67,7 @@ def test_a_titles_figure_of_few_people_or_with_a_wide_error_does_not_lead(
     weak = of_people(make_fact, title="Ledger keeper", n=n, error=error)
     many = of_people(make_fact)
     mine = [weak, many, make_fact(OWN, "pay.annual.mean", 1.0)]
-    assert trusted([mine]) == frozenset()
+    assert trusted([mine], "US") == frozenset()
     assert variants_of([mine], "US") == [OEWS, PEOPLE]
 
 
@@ -131,3 +131,15 @@ def test_what_is_filed_comes_after_all_else_even_where_only_it_has_every_career(
     mine = [of_people(make_fact, variant=city), of_people(make_fact, variant=jobs)]
     theirs = [of_people(make_fact, OTHER, variant=city)]
     assert variants_of([mine, theirs], "CT") == [jobs, city]
+
+
+def test_a_weak_figure_of_the_place_leads_neither_there_nor_by_that_of_the_nation(
+    make_fact: MakeFact,
+) -> None:
+    nation = of_people(make_fact, title="Ledger keeper")
+    local = of_people(make_fact, title="Ledger keeper", n=WEAK - 1)
+    local = replace(local, slice=replace(local.slice, place="MD"))
+    mine = [nation, local, make_fact(OWN, "pay.annual.mean", 1.0)]
+    assert variants_of([mine], "US") == [PEOPLE, OEWS]
+    assert trusted([mine], "MD") == frozenset()
+    assert variants_of([mine], "MD") == [OEWS, PEOPLE]

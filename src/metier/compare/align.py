@@ -42,7 +42,9 @@ def rows_of(measure: Measure, holdings: Sequence[Holding], frame: Frame) -> list
     facts = [_of(measure, holding.facts) for holding in holdings]
     groups = _groups(measure, (fact for mine in facts for fact in mine))
     lead = [_of(_anchor(measure), holding.facts) for holding in holdings]
-    variants = _records_second(variants_of(facts, frame.place.code, trusted(lead)))
+    variants = _records_second(
+        variants_of(facts, frame.place.code, trusted(lead, frame.place.code))
+    )
     if not variants:
         nothing = tuple(Answer(Estimate.absent(why_absent(measure, h.career))) for h in holdings)
         return [Row(measure, measure.label, nothing)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from metier.model.fact import Fact
 
@@ -73,18 +73,17 @@ def variants_of(
         facts: of one measure, by career.
         own: the records that may lead; None asks `trusted` about the facts themselves.
     """
-    here: Counter[Variant] = Counter()
     having: Counter[Variant] = Counter()
     for mine in facts:
         having.update({variant_of(fact) for fact in mine})
-        here.update({variant_of(fact) for fact in mine if fact.slice.place == place})
-    first = trusted(facts) if own is None else own
+    first = trusted(facts, place) if own is None else own
+    here = _shared(facts, lambda fact: not of_records(fact) or _solid(fact))
     order = {reader: position for position, reader in enumerate(PREFERENCE)}
 
     def rank(variant: Variant) -> tuple[bool, bool, bool, int, int, int, Variant]:
         preferred = order.get(variant[0], len(order))
         return (
-            here[variant] < len(facts),
+            (variant, place) not in here,
             variant not in first,
             variant[0] in FILED,
             -having[variant],
@@ -104,26 +103,41 @@ def _fewest(variant: Variant, facts: Sequence[Sequence[Fact]]) -> int:
     )
 
 
-def trusted(facts: Sequence[Sequence[Fact]]) -> frozenset[Variant]:
+def trusted(facts: Sequence[Sequence[Fact]], place: str) -> frozenset[Variant]:
     """The records whose figures may lead official ones.
 
     They have a title's own figure of one career, and for every career one of no fewer than
-    `WEAK` people with a standard error below `UNRELIABLE`; they are not `FILED`.
+    `WEAK` people with a standard error below `UNRELIABLE`, of the place if they have that of
+    every career; they are not `FILED`.
 
     Args:
         facts: of one measure, by career.
     """
-    having = [{variant_of(f) for f in mine if _solid(f, mine)} for mine in facts]
-    every = frozenset[Variant].intersection(*map(frozenset, having)) if having else frozenset()
     titles = {variant_of(fact) for mine in facts for fact in mine if fact.title is not None}
-    return frozenset(v for v in every & titles if is_recorded(v) and v[0] not in FILED)
+    present, solid = _shared(facts, lambda fact: True), _shared(facts, _solid)
+
+    def certain(variant: Variant) -> bool:
+        spots = {spot for of, spot in solid if of == variant}
+        return place in spots if (variant, place) in present else bool(spots)
+
+    return frozenset(v for v in titles if is_recorded(v) and v[0] not in FILED and certain(v))
 
 
-def _solid(fact: Fact, facts: Sequence[Fact]) -> bool:
-    """Whether a figure is the career's own in its records, and certain enough to lead."""
+def _shared(
+    facts: Sequence[Sequence[Fact]], test: Callable[[Fact], bool]
+) -> frozenset[tuple[Variant, str]]:
+    """Variants and places of which every career has a fact that passes, its own if it has one."""
+    having = []
+    for mine in facts:
+        titled = {variant_of(fact) for fact in mine if fact.title is not None}
+        own = [f for f in mine if f.title is not None or variant_of(f) not in titled]
+        having.append(frozenset((variant_of(f), f.slice.place) for f in own if test(f)))
+    return frozenset.intersection(*having) if having else frozenset()
+
+
+def _solid(fact: Fact) -> bool:
+    """Whether a figure of records is certain enough to lead."""
     value, error = fact.estimate.value, fact.estimate.standard_error
-    if fact.title is None and any(f.title and variant_of(f) == variant_of(fact) for f in facts):
-        return False
     uncertain = bool(error) and (not value or (error or 0.0) >= UNRELIABLE * abs(value))
     return (fact.estimate.n or 0) >= WEAK and not uncertain
 

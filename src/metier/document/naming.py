@@ -53,7 +53,7 @@ def verdict_words(row: Row, tags: Sequence[str], *, brief: bool = False) -> str:
 
     Args:
         tags: a short name for each career.
-        brief: whether the reason for not testing was said before.
+        brief: whether the reason was said before.
     """
     if row.verdict is None or len(tags) < 2:
         return ""
@@ -63,8 +63,7 @@ def verdict_words(row: Row, tags: Sequence[str], *, brief: bool = False) -> str:
         return row.verdict.value
     if row.verdict in (Verdict.HIGHER, Verdict.LOWER):
         return _clear(row, tags)
-    untested = row.verdict is Verdict.NOT_TESTED
-    reason = f": {row.why}" if row.why and not (brief and untested) else ""
+    reason = f": {row.why}" if row.why and not brief else ""
     return f"{_apart(row, tags)}{row.verdict.value}{reason}"
 
 
