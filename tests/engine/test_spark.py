@@ -78,6 +78,15 @@ def test_spark_gives_the_local_answer_to_the_last_digit(
     assert gaps[0] == gaps[1]
 
 
+@pytest.mark.usefixtures("session")
+def test_a_name_with_a_full_stop_is_a_name() -> None:
+    rows = pa.record_batch({"w": [1, 2], "move.into": ["Clerk", "Cook"]})
+    counted = Sample("w", VarianceScheme.linearised(), ("move.into",))
+    there = spark.run([rows, rows], counted, workers=2)
+    assert there.groups == (("Clerk",), ("Cook",))
+    assert there.counts[ROWS].weights.tolist() == [[2], [4]]
+
+
 def test_two_python_processes_share_the_work(session: Any) -> None:
     def who(rows: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         import os
@@ -95,3 +104,24 @@ def test_two_python_processes_share_the_work(session: Any) -> None:
 def test_no_batches_are_no_answer() -> None:
     with pytest.raises(InputError, match="at least one batch"):
         spark.run([], sample("linearised"))
+
+
+@pytest.mark.usefixtures("session")
+def test_batches_are_mapped_as_they_are_here() -> None:
+    schema = pa.schema({"double": pa.int64()})
+
+    def work(batch: pa.RecordBatch) -> pa.RecordBatch:
+        import pyarrow.compute
+
+        doubled = pyarrow.compute.multiply(batch.column("n"), 2)
+        return pa.record_batch({"double": doubled, "other": batch.column("n")})
+
+    sizes = (3, 0, 70_000, 1)  # more than one group of rows, and none
+    batches = [pa.record_batch({"n": pa.array(range(size), pa.int64())}) for size in sizes]
+    here = pa.Table.from_batches(local.mapped(batches, work, schema))
+    there = pa.Table.from_batches(spark.mapped(batches, work, schema, workers=2))
+    assert there.combine_chunks() == here.combine_chunks()
+
+
+def test_nothing_is_mapped_to_nothing() -> None:
+    assert list(spark.mapped([], lambda batch: batch, pa.schema({}))) == []

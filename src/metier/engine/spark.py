@@ -10,7 +10,7 @@ import os
 import pickle
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -136,17 +136,24 @@ def tally_frame(frame: DataFrame, sample: Sample) -> Tally:
     Raises:
         InputError: the frame is empty.
     """
+    names = frame.columns
+    # Spark takes a full stop in a name for the way into a structure
+    frame = frame.toDF(*(f"c{at}" for at in range(len(names))))
     if not sample.scheme.replicated and sample.cluster is not None:
-        frame = frame.repartition(sample.cluster).sortWithinPartitions(sample.cluster)
-    parts = frame.mapInArrow(_worker(sample), "tally binary").collect()
+        cluster = f"c{names.index(sample.cluster)}"
+        frame = frame.repartition(cluster).sortWithinPartitions(cluster)
+    parts = frame.mapInArrow(_worker(sample, names), "tally binary").collect()
     return merge(pickle.loads(bytes(row["tally"])) for row in parts)
 
 
-def _worker(sample: Sample) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
-    """The function that every Python worker runs over its rows."""
+def _worker(
+    sample: Sample, names: Sequence[str]
+) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+    """The function that every Python worker runs over its rows, whose columns have these names."""
 
     def work(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        for whole in _whole_clusters(batches, sample.cluster):
+        named = (batch.rename_columns(names) for batch in batches)
+        for whole in _whole_clusters(named, sample.cluster):
             part = pickle.dumps(tally(whole, sample), pickle.HIGHEST_PROTOCOL)
             yield pa.record_batch({"tally": pa.array([part], pa.binary())})
 
