@@ -162,7 +162,7 @@ def test_a_trace_of_a_titles_figure_has_its_method_and_how_many_it_rests_on(titl
     sheet, rows = titled.explain("ledger keeper", "pay.annual.mean")
     lines = dict(trace(rows[0], rows[0].answers[0], sheet))
     assert "weight 0.83" in lines["method"]
-    assert lines["people or establishments behind it"] == "120"
+    assert lines["records behind it"] == "120"
     assert lines["release"] == "profiles/2026/people"
     cell = json.loads(sheet.to_json())["rows"][0]["cells"][0]
     assert cell["n"] == 120

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.fixtures.comparisons import clerks_and_collectors
 
 from metier.document.evidence import address, citation, evidence
@@ -48,3 +50,13 @@ def test_a_citation_ends_with_the_cell() -> None:
     assert cited is not None
     assert cited.startswith("BLS, Occupational Employment and Wage Statistics, 2025-05.")
     assert cited.endswith("(national_M2025_dl.xlsx#national_M2025_dl!A_MEAN:846)")
+
+
+def test_a_figure_of_records_rests_on_records() -> None:
+    fact = MEAN.fact
+    assert fact is not None
+    estimate = replace(MEAN.estimate, n=180)
+    posted = replace(MEAN, estimate=estimate, fact=replace(fact, source="postings/2025/jobs"))
+    said = dict(evidence(posted, Unit.USD_YEAR, 0.9))
+    assert said["Records behind it"] == "180"
+    assert "People or establishments asked" not in said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from metier.compare.variants import of_records
 from metier.model.comparison import Answer
 from metier.model.estimate import Status
 from metier.model.measure import Unit
@@ -68,7 +69,9 @@ def _all(answer: Answer, unit: Unit, confidence: float) -> Iterable[tuple[str, s
         yield "Counted", fact.slice.universe
     yield "Cell", address(answer) or ""
     yield "Whose", _whose(answer)
-    yield "People or establishments asked", _count(answer.estimate.n)
+    counted = fact is not None and of_records(fact)
+    asked = "Records behind it" if counted else "People or establishments asked"
+    yield asked, _count(answer.estimate.n)
     yield "Margin", _margin(answer, unit, confidence)
     if fact is not None:
         yield "Method", fact.method

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from metier.compare.variants import of_records
 from metier.document.nodes import Data, Document, Grid, Heading, Paragraph, Span
 from metier.model.comparison import Answer, Comparison, Row
 from metier.words import display, figure, mid_sentence
@@ -75,7 +76,9 @@ def _trace(row: Row, answer: Answer, sheet: Comparison) -> Iterator[tuple[str, s
         yield "universe", spot.universe
         yield "industry", spot.industry or ""
         yield "group", spot.group or ""
-    yield "people or establishments behind it", "" if estimate.n is None else f"{estimate.n:,}"
+    counted = fact is not None and of_records(fact)
+    behind = "records behind it" if counted else "people or establishments behind it"
+    yield behind, "" if estimate.n is None else f"{estimate.n:,}"
     if release is not None:
         yield "publication", release.citation
         yield "release", release.address
