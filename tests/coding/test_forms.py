@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from metier.coding import vocabulary as vocab
 from metier.coding.forms import FormReader, split
 from metier.coding.listing import obstacle
-from metier.coding.numbering import Rows
+from metier.coding.rows import Rows
 from metier.coding.seniority import LEVELS
 from metier.coding.titles import Reading, read
 from metier.coding.wordfacts import WordFacts

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metier.coding.listing import obstacle
-from metier.coding.numbering import Numbering, Rows
+from metier.coding.numbering import Numbering
 from metier.coding.punctuation import parts
+from metier.coding.rows import Rows
 from metier.coding.scanning import KINDS, SIGNS, scan
 from metier.coding.vocabulary import STATE_NAMES, STATES
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from metier.coding.index import MemoryIndex
-from metier.coding.numbering import Rows
+from metier.coding.rows import Rows
 from metier.coding.standings import ListedKeys
 from metier.model.codes import onet, soc
 from metier.model.records import TitleEntry
@@ -32,7 +32,7 @@ def test_votes_are_added_up_over_lists_and_each_list_votes_once() -> None:
     found = lists.of(lists.find(Rows.texts(keys)))
     assert found.listed.tolist() == [True, True, True, False, False]
     assert found.settled.tolist() == [False, True, False, False, False]
-    votes = found.spread(np.array([1, 0, 2]), len(CODES))
+    votes = found.take(np.array([1, 0, 2])).spread(len(CODES))
     assert votes.tolist() == [[0, 40], [5, 4.5], [0, 0]]
 
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from metier.coding.numbering import Rows, texts_of
+from metier.coding.numbering import texts_of
+from metier.coding.rows import Rows
 from metier.coding.titlerules import forms, shown
 from metier.coding.titles import read
 from metier.coding.wordfacts import WordFacts

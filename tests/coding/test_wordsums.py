@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from metier.coding.features import ROWS, features
-from metier.coding.numbering import Numbering, Rows
+from metier.coding.numbering import Numbering
+from metier.coding.rows import Rows
 from metier.coding.wordsums import key_sums, word_sums
 
 

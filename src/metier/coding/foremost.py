@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from metier.coding.blending import blended, likely_of
 from metier.coding.bulk import DIGITS, LEAST, LEAST_UNKNOWN, rounded, together
 from metier.coding.calibration import evidence, in_capitals
 from metier.coding.features import LONGEST_KEY
 from metier.coding.forms import FormReader, Forms, split
 from metier.coding.index import TitleIndex
 from metier.coding.model import TitleModel
-from metier.coding.numbering import Rows, distinct, joined
+from metier.coding.rows import Rows, distinct, joined
 from metier.coding.scoring import Scorer
 from metier.coding.shares import pooled
 from metier.coding.spelling import put_right
@@ -36,7 +38,7 @@ BLOCK = 512
 """Titles whose shares are held at a time."""
 WORDS = 1 << 16
 """Words of which is held what is known, at most."""
-_UNSURE = 0.05
+_UNSURE = 0.04
 """Share of a last digit, of probabilities of 32 bits, that rounding may have changed."""
 
 
@@ -76,6 +78,17 @@ class _Asked:
     words: NDArray[np.int64]
     known: NDArray[np.int64]
     capitals: NDArray[np.bool_]
+
+    def take(self, some: Places) -> _Asked:
+        """The same of some of the titles."""
+        return _Asked(
+            self.which[:, some],
+            self.vectors,
+            self.standings.take(some),
+            self.words[some],
+            self.known[some],
+            self.capitals[some],
+        )
 
 
 class ForemostCoder:
@@ -208,55 +221,61 @@ class ForemostCoder:
             return keys
         return self._vectors.rows(_split(texts))
 
-    def _foremost(self, asked: _Asked) -> tuple[Places, Floats, Floats]:
+    def _foremost(self, asked: _Asked) -> tuple[Places, NDArray[np.float64], Floats]:
         """The place, the probability and the share of each title's foremost occupation."""
-        found, shares = self._shares(asked, np.arange(len(asked.words)), np.float32)
-        first, chances, unsure = _first_of(found, shares)
+        likely = likely_of(asked.vectors, self._layer, asked.which)
+        shares = blended(likely, asked.standings)
+        first, chances, foremost, lead = self._judged(asked, likely, shares)
+        unsure = np.flatnonzero(_is_unsure(chances, foremost, lead))
         if len(unsure):
-            found, shares[unsure] = self._shares(asked, unsure, np.float64)
-            first[unsure], chances[unsure], _ = _first_of(found, shares[unsure])
-        return first, chances, shares
+            again = asked.take(unsure)
+            likely, shares = self._exact(again)
+            first[unsure], chances[unsure], exact, _ = self._judged(again, likely, shares)
+            foremost = foremost.astype(np.float64)
+            foremost[unsure] = exact
+        return first, rounded(chances), foremost
 
-    def _shares(
-        self, asked: _Asked, some: Places, kind: type[np.floating[Any]]
-    ) -> tuple[Floats, Floats]:
-        """Probabilities of the occupations of some titles, and the foremost shares before."""
-        used, which = np.unique(asked.which[:, some], return_inverse=True)
-        scores = self._scorer.shares_of(asked.vectors[used], kind)
-        likely = together(scores, *which.reshape(2, len(some)))
+    def _exact(self, asked: _Asked) -> tuple[Floats, Floats]:
+        """The classifier's shares and the pooled ones, as they are reckoned one by one."""
+        used, which = np.unique(asked.which, return_inverse=True)
+        scores = self._scorer.shares_of(asked.vectors[used])
+        likely = together(scores, *which.reshape(asked.which.shape))
         standings = asked.standings
-        votes = standings.spread(some, len(self._model.codes)).astype(kind, copy=False)
-        settled = standings.settled[some]
-        (voted,) = np.nonzero(standings.starts[some + 1] > standings.starts[some])
+        (voted,) = np.nonzero(standings.starts[1:] > standings.starts[:-1])
         shares: Floats = likely / likely.sum(axis=1, keepdims=True)
         if len(voted):
-            shares[voted] = pooled(likely[voted], votes[voted], settled[voted])
-        calibrator = self._model.calibrator
-        foremost: Floats = shares.max(axis=1, initial=0)
-        if calibrator is None:
-            return shares, foremost
-        about = asked.words[some], asked.known[some], asked.capitals[some]
-        found = evidence(shares, likely, votes, settled, *about)
-        return calibrator.apply(shares, found), foremost
+            votes = standings.spread(len(self._model.codes))[voted]
+            shares[voted] = pooled(likely[voted], votes, standings.settled[voted])
+        return likely, shares
+
+    def _judged(
+        self, asked: _Asked, likely: Floats, shares: Floats
+    ) -> tuple[Places, NDArray[np.float64], Floats, Floats]:
+        """The first occupation of each title, its probability, its share and lead in shares."""
+        rows, first = np.arange(len(shares)), shares.argmax(axis=1)
+        foremost = shares[rows, first]
+        chances, calibrator = foremost.astype(np.float64), self._model.calibrator
+        if calibrator is not None:
+            votes = asked.standings.spread(len(self._model.codes)).astype(shares.dtype, copy=False)
+            about = asked.standings.settled, asked.words, asked.known, asked.capitals
+            chances = calibrator.chances(shares, evidence(shares, likely, votes, *about))
+        shares[rows, first] = -1
+        return first, chances, foremost, foremost - shares.max(axis=1)
+
+    @cached_property
+    def _layer(self) -> NDArray[np.float32]:
+        return self._model.output.astype(np.float32)
 
 
 def _split(texts: Rows) -> list[str]:
     return split(texts.values, texts.starts)
 
 
-def _first_of(
-    shares: Floats, before: Floats
-) -> tuple[NDArray[np.intp], NDArray[np.float64], NDArray[np.intp]]:
-    """The first occupation of each row, its probability, and the rows not sure of either."""
-    rows = np.arange(len(shares))
-    first = shares.argmax(axis=1)
-    chances = shares[rows, first].astype(np.float64)
-    shares[rows, first] = -1
-    lead = chances - shares.max(axis=1)
-    shares[rows, first] = chances
+def _is_unsure(chances: NDArray[np.float64], foremost: Floats, lead: Floats) -> NDArray[np.bool_]:
+    """Whether numbers of 64 bits might give another last digit, or another occupation."""
     parts = chances * DIGITS
     border = np.abs(parts - parts.round())
     hair = _UNSURE / DIGITS
-    edge = np.abs(before[:, np.newaxis] - [LEAST, LEAST_UNKNOWN]).min(axis=1)
-    unsure = np.flatnonzero((border < _UNSURE) | (lead < hair) | (edge < hair))
-    return first, rounded(chances), unsure
+    edge = np.abs(foremost[:, np.newaxis] - [LEAST, LEAST_UNKNOWN]).min(axis=1)
+    found: NDArray[np.bool_] = (border < _UNSURE) | (lead < hair) | (edge < hair)
+    return found

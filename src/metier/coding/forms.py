@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from metier.coding import scanning, titlerules
 from metier.coding.levelrules import NONE
 from metier.coding.listing import obstacle
-from metier.coding.numbering import Array, Rows, joined, texts_of
+from metier.coding.numbering import texts_of
+from metier.coding.rows import Array, Rows, joined
 from metier.coding.seniority import LEVELS
 from metier.coding.titles import read
 from metier.coding.wordfacts import WordFacts

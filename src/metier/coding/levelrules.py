@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from metier.coding import wordfacts as word
 from metier.coding.kernels import compiled
-from metier.coding.numbering import Array
 from metier.coding.rowrules import STATED, Facts, has, spell
+from metier.coding.rows import Array
 from metier.coding.seniority import LEVELS
 
 INTERN, JUNIOR, LEAD, SENIOR_LEVEL, MANAGER_LEVEL = (

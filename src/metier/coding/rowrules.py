@@ -11,7 +11,7 @@ from typing import Any
 
 from metier.coding import wordfacts as word
 from metier.coding.kernels import compiled
-from metier.coding.numbering import Array
+from metier.coding.rows import Array
 
 Facts = Any
 """A tuple of the arrays that `metier.coding.wordfacts` names."""

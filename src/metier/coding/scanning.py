@@ -11,7 +11,8 @@ import numpy as np
 
 from metier.coding import vocabulary as vocab
 from metier.coding.kernels import compiled
-from metier.coding.numbering import Array, put, slot_of
+from metier.coding.numbering import put, slot_of
+from metier.coding.rows import Array
 
 _BLANK, _DASH, _COMMA, _POINT, _SLASH, _AND = (ord(sign) for sign in " -,./&")
 _COLON, _BAR, _OPEN, _CLOSE = (ord(sign) for sign in ":|()")

@@ -12,8 +12,9 @@ from metier.coding import corrections, lexicon
 from metier.coding.index import Lines, TitleIndex, detailed, soc_of
 from metier.coding.kernels import compiled
 from metier.coding.listing import corrected
-from metier.coding.numbering import Array, Numbering, Rows
+from metier.coding.numbering import Numbering
 from metier.coding.pooling import STANDING
+from metier.coding.rows import Array, Rows
 
 _NO_VOTE = -1
 
@@ -38,14 +39,16 @@ class Standings:
     def __len__(self) -> int:
         return len(self.listed)
 
-    def spread(self, titles: NDArray[np.intp], codes: int) -> NDArray[np.float64]:
-        """The votes of some of the titles as an array of shape (titles, codes)."""
-        votes = np.zeros((len(titles), codes))
-        counts = self.starts[titles + 1] - self.starts[titles]
-        rows = np.repeat(np.arange(len(titles)), counts)
-        offsets = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        at = np.repeat(self.starts[titles], counts) + offsets
-        votes[rows, self.places[at]] = self.worth[at]
+    def take(self, titles: NDArray[np.intp]) -> Standings:
+        """What the lists say of some of the titles."""
+        places, worth, starts = _taken(titles, self.starts, self.places, self.worth)
+        return Standings(self.listed[titles], self.settled[titles], places, worth, starts)
+
+    def spread(self, codes: int) -> NDArray[np.float64]:
+        """The votes as an array of shape (titles, codes)."""
+        votes = np.zeros((len(self), codes))
+        rows = np.repeat(np.arange(len(self)), self.starts[1:] - self.starts[:-1])
+        votes[rows, self.places] = self.worth
         return votes
 
 

@@ -7,8 +7,8 @@ import numpy as np
 from metier.coding import wordfacts as word
 from metier.coding.kernels import compiled
 from metier.coding.levelrules import MANAGER_LEVEL, NONE, manages, stated
-from metier.coding.numbering import Array
 from metier.coding.rowrules import Facts, copy, has, key, rewrite, same
+from metier.coding.rows import Array
 from metier.coding.scanning import PARTS
 
 _WORKER, _STATE, _QUALIFIER, _CAPITAL, _NEIGHBOURED = (

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from metier.coding.features import LONGEST_KEY
 from metier.coding.model import TitleModel
-from metier.coding.numbering import Numbering, Rows
+from metier.coding.numbering import Numbering
+from metier.coding.rows import Rows
 from metier.coding.wordsums import key_sums, word_sums
 
 
