@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from metier.engine import local, spark
-from metier.engine.choice import engine_of
+from metier.engine.choice import engine_of, mapper_of
 from metier.errors import UsageError
 
 
@@ -44,3 +44,9 @@ def test_without_java_spark_is_refused_before_any_work(
     monkeypatch.setenv("JAVA_HOME", str(tmp_path))
     with pytest.raises(UsageError, match="expected Java"):
         spark.require()
+
+
+def test_the_local_mapper_is_threads_and_another_name_is_wrong_usage() -> None:
+    assert mapper_of("local") is local.mapped
+    with pytest.raises(UsageError, match="engine: expected local or spark"):
+        mapper_of("flink")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute
 import pytest
 
 from metier.engine import local
@@ -47,3 +50,44 @@ def test_an_error_in_a_thread_is_the_callers() -> None:
 def test_no_batches_are_no_answer() -> None:
     with pytest.raises(InputError, match="at least one"):
         local.run([], WORKERS)
+
+
+def test_batches_are_mapped_in_their_order_and_to_the_columns_asked_for() -> None:
+    schema = pa.schema({"double": pa.int64()})
+
+    def work(batch: pa.RecordBatch) -> pa.RecordBatch:
+        time.sleep(0.01 * (3 - batch.column("n")[0].as_py() % 4))
+        doubled = pa.compute.multiply(batch.column("n"), 2)
+        return pa.record_batch({"other": batch.column("n"), "double": doubled})
+
+    batches = (pa.record_batch({"n": [number]}) for number in range(20))
+    found = list(local.mapped(batches, work, schema, workers=4))
+    assert all(batch.schema == schema for batch in found)
+    assert [batch.column("double")[0].as_py() for batch in found] == list(range(0, 40, 2))
+
+
+def test_mapping_reads_no_further_than_its_threads_can_work() -> None:
+    read = []
+
+    def batches() -> Iterator[pa.RecordBatch]:
+        for number in range(100):
+            read.append(number)
+            yield pa.record_batch({"n": [number]})
+
+    found = local.mapped(batches(), lambda batch: batch, pa.schema({"n": pa.int64()}), workers=2)
+    next(found)
+    assert len(read) <= 4
+    found.close()  # type: ignore[attr-defined]  # it is a generator
+
+
+def test_an_error_of_the_work_is_the_callers() -> None:
+    def work(batch: pa.RecordBatch) -> pa.RecordBatch:
+        raise InputError("file.csv", "anything", "nothing")
+
+    schema = pa.schema({"n": pa.int64()})
+    with pytest.raises(InputError, match=r"file\.csv"):
+        list(local.mapped([pa.record_batch({"n": [1]})], work, schema))
+
+
+def test_nothing_is_mapped_to_nothing() -> None:
+    assert list(local.mapped([], lambda batch: batch, pa.schema({}))) == []
