@@ -43,7 +43,7 @@ def test_from_the_first_page_to_a_comparison_by_keyboard_alone(page: Page, addre
     expect(page.get_by_role("button", name="Compare")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text(
-        "Loan servicing specialist and collections specialist"
+        "Loan servicing specialist and collections specialist", timeout=30_000
     )
     assert page.url == f"{address}{PAIR}"
     assert complaints == []

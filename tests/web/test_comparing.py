@@ -6,7 +6,7 @@ import pytest
 
 from metier import UsageError
 from metier.atlas import Atlas
-from metier.document.nodes import Chart, Paragraph
+from metier.document.nodes import Chart, Heading, Paragraph
 from metier.web.asked import Asked
 from metier.web.comparing import (
     address_of,
@@ -54,8 +54,8 @@ def test_a_career_is_a_page_of_one(almanac: Atlas) -> None:
 
 def test_the_small_page_has_the_findings_and_one_chart(almanac: Atlas) -> None:
     blocks = embedded(almanac, Asked(PAIR, {})).blocks
-    assert [type(block) for block in blocks[-1:]] == [Chart]
-    assert {type(block) for block in blocks[:-1]} == {Paragraph}
+    assert [type(block) for block in blocks[-2:]] == [Heading, Chart]
+    assert {type(block) for block in blocks[:-2]} == {Paragraph}
 
 
 def test_titles_are_suggested_for_what_cannot_be_read(almanac: Atlas) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from metier.atlas import Atlas
-from metier.document.nodes import Block, Chart, Document, Paragraph, Role
+from metier.document.nodes import Block, Chart, Document, Heading, Paragraph, Role
 from metier.errors import UsageError
 from metier.web.asked import Asked, Parameter, address
 from metier.web.page import Page
@@ -44,12 +44,13 @@ def embedded(atlas: Atlas, asked: Asked) -> Document:
     """The reading, the findings and the first chart of a comparison."""
     whole = comparison(atlas, asked)
     charts = [block for block in whole.blocks if isinstance(block, Chart)][:1]
+    heading = [Heading("Chart", "chart")] if charts else []
     told: list[Block] = [
         block
         for block in whole.blocks
         if isinstance(block, Paragraph) and block.role in (Role.READING, Role.FINDING)
     ]
-    return replace(whole, kind="excerpt", blocks=(*told, *charts))
+    return replace(whole, kind="excerpt", blocks=(*told, *heading, *charts))
 
 
 def _compared(atlas: Atlas, titles: Sequence[str], asked: Asked) -> Document:

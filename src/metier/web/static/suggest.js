@@ -3,6 +3,16 @@
 
 const PAUSE = 120;
 
+// None where the page is left before they come, or there is no network.
+async function found(text) {
+  try {
+    const answer = await fetch(`/suggest?${new URLSearchParams({ q: text })}`);
+    return answer.ok ? await answer.json() : { titles: [] };
+  } catch {
+    return { titles: [] };
+  }
+}
+
 function offer(input) {
   const list = document.createElement("datalist");
   list.id = `${input.id}-titles`;
@@ -15,14 +25,13 @@ function offer(input) {
     const text = input.value.trim();
     if (text.length < 2 || text === asked) return;
     asked = text;
-    const answer = await fetch(`/suggest?${new URLSearchParams({ q: text })}`);
-    if (!answer.ok || asked !== text) return;
-    const { titles } = await answer.json();
+    const { titles } = await found(text);
+    if (asked !== text) return;
     list.replaceChildren(
-      ...titles.map((found) => {
+      ...titles.map((title) => {
         const option = document.createElement("option");
-        option.value = found.title;
-        option.label = found.occupation_title;
+        option.value = title.title;
+        option.label = title.occupation_title;
         return option;
       }),
     );
