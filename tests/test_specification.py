@@ -132,6 +132,9 @@ def test_records_have_their_files_columns_and_period_together(tmp_path: Path) ->
     assert [path.name for path in table.paths] == ["day1.csv", "day2.csv"]
     assert (table.name, table.columns, table.period) == ("day*.csv", {"title": "job"}, "2025")
     assert parse(spec(tmp_path, text)).releases == ()
+    assert (table.rake, table.margins) == ((), None)
+    (table,) = parse(spec(tmp_path, text + "rake = ['age']\nmargins = 'day1.csv'\n")).records
+    assert (table.rake, table.margins) == (("age",), tmp_path / "day1.csv")
 
 
 @pytest.mark.parametrize(
@@ -141,7 +144,9 @@ def test_records_have_their_files_columns_and_period_together(tmp_path: Path) ->
         ("reader = 'reviews'\ncolumns = 'title'", "columns = { title"),
         ("reader = 'reviews'\ncolumns = { title = 3 }", "columns = { title"),
         ("reader = 'reviews'\nrake = ['height']", "rake = a list of age, sex, schooling"),
-        ("reader = 'reviews'\nmeasures = []", "reader, path, columns, period, rake"),
+        ("reader = 'reviews'\nmargins = 'file'", "rake = a list, beside margins"),
+        ("reader = 'reviews'\nrake = ['age']\nmargins = 'none'", "margins = one file"),
+        ("reader = 'reviews'\nmeasures = []", "reader, path, columns, period, rake, margins"),
     ],
 )
 def test_records_that_cannot_be_understood_are_wrong_usage(
