@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from starlette.testclient import TestClient
+from tests.fixtures.employers import folder
 
 from metier.atlas import Atlas
 from metier.web.pages import company_slug
+from metier.web.site import Site
 
 
 def test_the_example_comparisons_of_the_first_page_are_there(site: TestClient) -> None:
@@ -75,3 +77,13 @@ def test_what_cannot_be_asked_is_refused_in_words(recorded: TestClient, query: s
 def test_the_spellings_of_a_company_have_one_address(almanac: Atlas) -> None:
     assert company_slug(almanac, "Coca-Cola, Inc.") == company_slug(almanac, "coca-cola")
     assert company_slug(almanac, "---") == "---"
+
+
+def test_each_company_of_a_ranking_leads_to_its_page() -> None:
+    with TestClient(Site(folder()), follow_redirects=False) as client:
+        assert '<a href="/companies/alder-bank">Alder Bank</a>' in client.get("/companies").text
+        page = client.get("/companies/alder-bank")
+        assert page.status_code == 200
+        assert "<h1>Alder Bank</h1>" in page.text
+        assert client.get("/companies/zzqx").status_code == 404
+        assert client.get("/companies.json?by=size").status_code == 400

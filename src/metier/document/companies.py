@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from metier.document.nodes import Block, Data, Document, Emphasis, Grid, Paragraph, Role, Span
 from metier.model.companies import By, Figure, Ranking, Standing
+from metier.model.employers import employer_slug
 from metier.model.measure import Unit
 from metier.model.release import Release
 from metier.words import figure, join, mid_sentence, ordinal, plural, when
@@ -40,6 +42,7 @@ def companies_document(ranking: Ranking) -> Document:
         f"The first {len(ranking.standings):,} of {many}, highest first",
         heads if ranking.by is not By.OPENINGS else heads[:3],
         tuple(_line(ranking.by, standing) for standing in ranking.standings),
+        tuple(f"/companies/{quote(employer_slug(s.name), safe='')}" for s in ranking.standings),
     )
     method = Paragraph((Span(" ".join(_method(ranking))),), Role.METHOD)
     blocks: tuple[Block, ...] = (*first, grid, method) if ranking.standings else (method,)

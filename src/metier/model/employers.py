@@ -40,3 +40,12 @@ def employer_key(name: str) -> str:
         kept -= 1
     named = words[:kept]
     return " ".join(words if named in ([], ["the"]) else named)
+
+
+def employer_slug(name: str) -> str:
+    """The last part of the address of an employer's page: the same for all its spellings.
+
+    >>> employer_slug("J.P. Morgan & Co. L.L.C.")
+    'jp-morgan'
+    """
+    return employer_key(name).replace(" ", "-")

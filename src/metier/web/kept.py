@@ -64,7 +64,7 @@ def mark_of(*parts: str) -> bytes:
     """The entity tag of what is told by the parts; weak, for it is that of every encoding.
 
     >>> mark_of("59b4083bbdb07e83", "/careers")
-    b'W/"c7eeae3f2c8bb8ae"'
+    b'W/"a1a502361523022f"'
     """
     digest = hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:16]
     return f'W/"{digest}"'.encode("ascii")

@@ -13,7 +13,7 @@ from metier.document.methods import methods_document
 from metier.document.nodes import Document, Paragraph, Span
 from metier.document.posting import posting_document
 from metier.errors import NotFoundError
-from metier.model.employers import employer_key
+from metier.model.employers import employer_slug
 from metier.web import comparing
 from metier.web.asked import PER_PAGE, Asked, Parameter
 from metier.web.comparing import CONFIDENCE, PLACE
@@ -106,7 +106,7 @@ def company(atlas: Atlas, asked: Asked) -> Document:
 
 def company_slug(_: Atlas, name: str) -> str:
     """The address of a company: what its spellings share."""
-    return employer_key(name).replace(" ", "-") or name
+    return employer_slug(name) or name
 
 
 def sources(atlas: Atlas, _: Asked) -> Document:
