@@ -143,3 +143,12 @@ def test_a_weak_figure_of_the_place_leads_neither_there_nor_by_that_of_the_natio
     assert variants_of([mine], "US") == [PEOPLE, OEWS]
     assert trusted([mine], "MD") == frozenset()
     assert variants_of([mine], "MD") == [OEWS, PEOPLE]
+
+
+def test_behind_a_publication_records_of_the_titles_stand_before_those_of_the_occupation(
+    make_fact: MakeFact,
+) -> None:
+    near, far = ("postings", "postings of b.csv"), ("postings", "postings of a.csv")
+    weak = of_people(make_fact, title="Ledger keeper", n=WEAK - 1, variant=near)
+    mine = [of_people(make_fact, variant=far), weak, make_fact(OWN, "pay.annual.mean", 1.0)]
+    assert variants_of([mine], "US") == [OEWS, near, far]

@@ -67,7 +67,8 @@ def variants_of(
     First come records whose own figures of titles are trusted, then what all careers have, both
     in the place asked for; then the same for the nation; then what most careers have, and of
     those alike the first of `PREFERENCE`; of records of one kind those with more people behind
-    the title with the fewest. What is `FILED` comes last.
+    the title with the fewest. What is `FILED` comes last. Where a publication leads, records of
+    titles stand before those of occupations alone.
 
     Args:
         facts: of one measure, by career.
@@ -78,10 +79,10 @@ def variants_of(
         having.update({variant_of(fact) for fact in mine})
     first = trusted(facts, place) if own is None else own
     here = _shared(facts, lambda fact: not of_records(fact) or _solid(fact))
-    order = {reader: position for position, reader in enumerate(PREFERENCE)}
+    preference = {reader: position for position, reader in enumerate(PREFERENCE)}
 
     def rank(variant: Variant) -> tuple[bool, bool, bool, int, int, int, Variant]:
-        preferred = order.get(variant[0], len(order))
+        preferred = preference.get(variant[0], len(preference))
         return (
             (variant, place) not in here,
             variant not in first,
@@ -92,7 +93,17 @@ def variants_of(
             variant,
         )
 
-    return sorted(having, key=rank)
+    order = sorted(having, key=rank)
+    led = [variant for variant in order[:1] if not is_recorded(variant)]
+    return _nearest_records(order, facts) if led else order
+
+
+def _nearest_records(order: Sequence[Variant], facts: Sequence[Sequence[Fact]]) -> list[Variant]:
+    """The variants with those of records, in their places, by how many titles they have."""
+    own = Counter(v for mine in facts for v in {variant_of(f) for f in mine if f.title})
+    recorded = [variant for variant in order if is_recorded(variant)]
+    nearest = iter(sorted(recorded, key=lambda variant: (variant[0] in FILED, -own[variant])))
+    return [next(nearest) if is_recorded(variant) else variant for variant in order]
 
 
 def _fewest(variant: Variant, facts: Sequence[Sequence[Fact]]) -> int:
