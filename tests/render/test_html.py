@@ -184,7 +184,7 @@ def test_three_careers_and_bounds_make_pages_too(three: Document, bounds: Docume
 def test_a_page_that_is_no_comparison_shows_its_grid() -> None:
     grid = Grid("Readings", ("code", "title"), (("43-3011", "<b>"),))
     made = to_html(Document("find", "Find", "", (grid,), {}))
-    assert "<td>&lt;b&gt;</td>" in made
+    assert "<div>&lt;b&gt;</div>" in made
 
 
 LINKS = ("/career/teller", "?as=43-3011", "//example.org", "https://www.bls.gov/", "javascript:x")

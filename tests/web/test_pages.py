@@ -45,10 +45,10 @@ def test_suggestions_are_titles_with_their_addresses(site: TestClient) -> None:
 
 def test_postings_are_listed_page_by_page_each_with_its_own(recorded: TestClient) -> None:
     first = recorded.get("/jobs?q=clerk")
-    assert first.text.count('<th scope="row"><a href="/jobs/') == 20
+    assert first.text.count('<th scope="row" role="rowheader"><a href="/jobs/') == 20
     assert '<a href="/jobs?q=clerk&amp;offset=20">Next</a>' in first.text
     second = recorded.get("/jobs?q=clerk&offset=20")
-    assert second.text.count('<th scope="row"><a href="/jobs/') == 10
+    assert second.text.count('<th scope="row" role="rowheader"><a href="/jobs/') == 10
     assert '<a href="/jobs?q=clerk">Previous</a>' in second.text
     assert "Next" not in second.text
 

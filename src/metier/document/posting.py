@@ -37,7 +37,7 @@ def posting_document(posting: Mapping[str, Any], snapshot: str) -> Document:
         rows.append(("remote", "yes" if posting["remote"] else "no"))
     if posting["skills"]:
         rows.append(("skills asked for", join(list(posting["skills"]))))
-    blocks: list[Block] = [Grid("What the posting says", ("", "as posted"), tuple(rows))]
+    blocks: list[Block] = [Grid("What the posting says", ("about", "as posted"), tuple(rows))]
     if posting["url"]:
         blocks.append(Paragraph((Span("The posting where it was found", href=posting["url"]),)))
     blocks += [Paragraph((Span(text),)) for text in _paragraphs(posting["description"] or "")]
