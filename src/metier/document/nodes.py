@@ -264,11 +264,8 @@ class Grid:
     """A plain table of words, for pages that are not comparisons.
 
     Attributes:
-        caption: what it shows.
-        columns: the heads.
         rows: as many words as there are columns; the first names the row.
-        links: the address that each row's first words lead to where pages have links; empty
-            where no row leads anywhere.
+        links: the address that each row's first words lead to; empty where none does.
     """
 
     caption: str
@@ -282,7 +279,6 @@ class Grid:
 
 
 Block = Heading | Paragraph | Bullets | Steps | Table | Notes | Chart | Grid
-
 Data = Mapping[str, object]
 """What the data form of a page that is no comparison says, ready for JSON."""
 
@@ -293,7 +289,6 @@ class Document:
 
     Attributes:
         kind: `comparison`, `career` and so on.
-        title: in sentence case, without markup.
         summary: one sentence for search engines and previews.
         subject: what the document was made from; the data forms are made from it.
     """
