@@ -15,6 +15,7 @@ import argparse
 import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -47,7 +48,7 @@ def margins(count: int) -> Iterator[tuple[str, str, str, float]]:
     for title in titles_of(count):
         below = [0.0, *(_told_below(title, first) for first in firsts[1:]), 1.0]
         if title.name in known:
-            for name, low, high in zip(AGES, below, below[1:], strict=True):
+            for name, (low, high) in zip(AGES, pairwise(below), strict=True):
                 shares[known[title.name], name] += title.jobs * (high - low)
     for (occupation, name), share in shares.items():
         yield occupation, "age.share", name, share
