@@ -94,7 +94,7 @@ def figures(
         if path.exists():
             raked = kind == "profiles" and shares.exists()
             rake, own = (("age",), shares) if raked else ((), None)
-            inputs.append(RecordsInput(kind, path.name, (path,), {}, "2026", rake, own))
+            inputs.append(RecordsInput(kind, path.name, (path,), {}, "2026-06-30", rake, own))
     base = _almanac()
     with tables(inputs, base.folder, base, folder, "local") as found:
         return tuple(fact for table in found.tables for fact in table.reading.facts)

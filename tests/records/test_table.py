@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from tests.fixtures import careers
 
 from metier.engine import local
@@ -75,6 +77,20 @@ def test_profiles_without_dates_tell_up_to_the_end_of_their_year(tmp_path: Path)
     found = staged(tmp_path, Kind.PROFILES, rows)
     assert found.today == date(2025, 12, 31)
     assert {row["age"] for row in rows_of(found)} == {40}
+
+
+@pytest.mark.parametrize(
+    ("period", "today"),
+    [("2025-06-30", date(2025, 6, 30)), ("2025-06", date(2025, 6, 30)), ("2025", date(2025, 5, 1)),
+     ("undated", date(2025, 5, 1))],
+)  # fmt: skip
+def test_profiles_tell_as_of_the_day_or_month_of_their_period(
+    tmp_path: Path, period: str, today: date
+) -> None:
+    rows = careers.read(Kind.PROFILES, careers.people(3, start=date(2025, 5, 1)))
+    file = careers.opened(Kind.PROFILES, rows)
+    file = replace(file, release=replace(file.release, period=period))
+    assert stage([file], careers.coder(), local.mapped, tmp_path).today == today
 
 
 def test_careers_are_read_whole_however_they_are_spread_over_files(tmp_path: Path) -> None:

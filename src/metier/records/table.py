@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet
 
+from metier.readers.fields import iso_date
 from metier.readers.records import Kind, Records
 from metier.records.coding import Coder
 from metier.records.columns import coded
@@ -46,7 +47,7 @@ class Staged:
         postings: of each file the coded postings, see `kept`; empty for other kinds.
         entries, moves: files of what persons' histories say; empty for other kinds.
         doubles: file and row of those that stand twice.
-        today: the newest date in the records; None if they have none.
+        today: the day of the records, see `_day_of`; None if nothing says it.
         titles: SOC value by canonical title, of titles with enough records.
         present: columns of positions that some row has.
     """
@@ -80,7 +81,7 @@ def stage(
     key = {Kind.PROFILES: "person"}.get(kind, "company")
     reading = _Reading(coder, mapped, keeper or Keeper(folder / "postings"))
     parts = spread(_dated(opened, reading, newest), key, folder / "coded")
-    found = Staged([], reading.kept, today=max(newest, default=None) or _last_day(opened))
+    found = Staged([], reading.kept, today=_day_of(opened, kind, newest))
     single = _single(parts, kind, opened, found.doubles)
     if kind is Kind.PROFILES:
         _stage_profiles(single, found, folder)
@@ -93,10 +94,16 @@ def stage(
     return found
 
 
-def _last_day(opened: Sequence[Records]) -> date | None:
-    """The end of the year that the records are said to be of, where they have no dates."""
-    years = [int(year) for r in opened if (year := r.release.period[:4]).isdigit()]
-    return date(max(years), 12, 31) if years else None
+def _day_of(opened: Sequence[Records], kind: Kind, newest: Sequence[date]) -> date | None:
+    """The day as of which profiles tell, or which decides whether a posting has expired.
+
+    Of profiles it is the last of the period, where that is a day or a month; else the newest
+    date in the records, or the end of their year where they have none.
+    """
+    periods = [records.release.period for records in opened]
+    days = [day for text in periods if (day := iso_date(text, last=True)) is not None]
+    stated = kind is Kind.PROFILES and any("-" in text for text in periods)
+    return max(days, default=None) if stated or not newest else max(newest)
 
 
 @dataclass(slots=True)
