@@ -181,8 +181,11 @@ def _owned(staged: Staged) -> Iterator[pa.RecordBatch]:
 
 
 def _positions(staged: Staged, weighted: Weights) -> Iterator[pa.RecordBatch]:
-    """Positions with their employers and weights."""
-    return (with_employers(weighted(batch)) for batch in _owned(staged))
+    """Positions with their weights and employers, of which no two parts have one number."""
+    first = 0
+    for batch in _owned(staged):
+        yield with_employers(weighted(batch), first)
+        first += 2 * batch.num_rows
 
 
 def _universe(opened: Sequence[Records], release: Release) -> str:

@@ -86,8 +86,11 @@ def once(batch: pa.RecordBatch, *keys: str) -> pa.RecordBatch:
     return batch.take(firsts.combine_chunks().sort())
 
 
-def with_employers(batch: pa.RecordBatch) -> pa.RecordBatch:
+def with_employers(batch: pa.RecordBatch, first: int = 0) -> pa.RecordBatch:
     """The batch with a column `employer`: a number for each company, and for each row without.
+
+    Args:
+        first: the least number; a batch takes up to twice as many as it has rows.
 
     >>> rows = pa.record_batch({"company": ["A", None, "A", None]})
     >>> with_employers(rows).column("employer").to_pylist()
@@ -96,7 +99,7 @@ def with_employers(batch: pa.RecordBatch) -> pa.RecordBatch:
     encoded = pc.dictionary_encode(batch.column("company"))
     codes = pc.fill_null(encoded.indices, -1).to_numpy(zero_copy_only=False).astype(np.int64)
     alone = len(encoded.dictionary) + np.arange(batch.num_rows)
-    return batch.append_column("employer", pa.array(np.where(codes < 0, alone, codes)))
+    return batch.append_column("employer", pa.array(first + np.where(codes < 0, alone, codes)))
 
 
 def skills_apart(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
