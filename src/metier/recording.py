@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -204,7 +203,7 @@ def _opened_tables(
     for item in inputs:
         for opened in _alike([_opened(item, path) for path in item.paths]):
             together = sha256("".join(r.release.sha256 for r in opened).encode()).hexdigest()
-            tables.append((item, opened, release_of(opened, _slug(item.name), together)))
+            tables.append((item, opened, release_of(opened, item.name, together)))
     seen = {address: release.file for address, release in base.releases.items()}
     for _, opened, release in tables:
         own = [records.release for records in opened]
@@ -232,13 +231,3 @@ def _alike(opened: Sequence[Records]) -> list[list[Records]]:
     for records in opened:
         groups.setdefault(records.universe.replace(records.release.file, ""), []).append(records)
     return list(groups.values())
-
-
-def _slug(name: str) -> str:
-    """The end of a path with stars as part of an address.
-
-    >>> _slug("/data/records/day*.csv")
-    'records-day-csv'
-    """
-    end = "-".join(name.lower().split("/")[-2:])
-    return re.sub(r"[^a-z0-9]+", "-", end).strip("-") or "records"

@@ -5,6 +5,7 @@ read and code -> set doubles aside -> positions -> tallies -> facts -> withhold 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -208,12 +209,16 @@ def release_of(opened: Sequence[Records], name: str, sha256: str) -> Release:
     """The release of a table: its file's own, or one that stands for its files.
 
     Args:
-        name: the table's, where it has several files.
+        name: the path of a table of several files, as the specification gives it.
         sha256: of all files.
+
+    The end of the path names the table: `records/day*.csv` of `/data/records/day*.csv`.
     """
     if len(opened) == 1:
         return opened[0].release
     first = opened[0].release
     period = max(records.release.period for records in opened)
-    address = f"{opened[0].kind.value}/{period}/{name}"
-    return replace(first, address=address, period=period, file=name, sha256=sha256)
+    shown = "/".join(name.split("/")[-2:])
+    part = re.sub(r"[^a-z0-9]+", "-", shown.lower()).strip("-") or "records"
+    address = f"{opened[0].kind.value}/{period}/{part}"
+    return replace(first, address=address, period=period, file=shown, sha256=sha256)
