@@ -27,7 +27,7 @@ Floats = NDArray[Any]
 LEAST = 0.05
 """A title is declined if its foremost occupation has a smaller share than this of what the lists
 and the classifier say, before it is known how often such a share is right."""
-LEAST_UNKNOWN = 0.20
+LEAST_UNKNOWN = 0.50
 """The same for a title of which no word is known."""
 DIGITS = 10_000
 """Probabilities are rounded down to a whole number of these parts of 1."""
