@@ -154,12 +154,12 @@ class BulkCoder:
         Args:
             share: of its foremost occupation, before it was calibrated.
         """
+        if share < LEAST_UNKNOWN and not block.listed[block.asked[turn]].entries:
+            if self._model.words.keys().isdisjoint(block.keys[turn].split()):
+                return "none of its words is in a listed title"
         if share < LEAST:
             return f"no occupation has a share of {LEAST:.0%}; the largest is {share:.0%}"
-        if share >= LEAST_UNKNOWN or block.listed[block.asked[turn]].entries:
-            return ""
-        known = not self._model.words.keys().isdisjoint(block.keys[turn].split())
-        return "" if known else "none of its words is in a listed title"
+        return ""
 
 
 def together(scores: Floats, whole: NDArray[np.intp], worker: NDArray[np.intp]) -> Floats:
