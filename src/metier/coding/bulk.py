@@ -154,9 +154,10 @@ class BulkCoder:
         Args:
             share: of its foremost occupation, before it was calibrated.
         """
-        if share < LEAST_UNKNOWN and not block.listed[block.asked[turn]].entries:
-            if self._model.words.keys().isdisjoint(block.keys[turn].split()):
-                return "none of its words is in a listed title"
+        listed = block.listed[block.asked[turn]].entries
+        unknown = self._model.words.keys().isdisjoint(block.keys[turn].split())
+        if share < LEAST_UNKNOWN and unknown and not listed:
+            return "none of its words is in a listed title"
         if share < LEAST:
             return f"no occupation has a share of {LEAST:.0%}; the largest is {share:.0%}"
         return ""
