@@ -197,10 +197,10 @@ def without_disclosures(found: Sequence[TitleEntry], folder: Path) -> Curves:
     lists = [entry for entry in found if entry.listing != DISCLOSURE]
     trained, lookup = coders(lists, own_entries(), calibrated=False)
     sets = {"postings": postings(folder), "employer-filed": filed(folder)}
-    trained.rows([title for title, _ in sets["postings"]])
+    trained.columns([title for title, _ in sets["postings"]])
     titles = [title for title, _ in sets["employer-filed"]]
     began = time.process_time()
-    trained.rows(titles)
+    trained.columns(titles)
     own = len(titles) / (time.process_time() - began)
     for name, questions in sets.items():
         measure(f"{name}, not calibrated", trained, questions)

@@ -98,7 +98,7 @@ def compare(examples: Examples, sets: Mapping[str, Sequence[Question]], own: flo
         examples: to train on.
         own: how many titles a second the coder reads, to say the peers' as a multiple.
     """
-    peers = {
+    peers: Mapping[str, Callable[[], Peer]] = {
         "n-grams, nearest": lambda: neighbours(examples),
         "sockit": sockit,
         "n-grams, LinearSVC": lambda: margins(examples),
