@@ -159,7 +159,8 @@ def marks_in_source() -> set[str]:
 def flags_in_source() -> set[str]:
     """The ids of the flags that `compare` puts on a page."""
     found = set()
-    for node in ast.walk(ast.parse((SOURCE / "compare" / "flags.py").read_text("utf-8"))):
+    texts = [path.read_text("utf-8") for path in (SOURCE / "compare").glob("*flags.py")]
+    for node in (node for text in texts for node in ast.walk(ast.parse(text))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             at = {"Flag": 0, "_marked": 2}.get(node.func.id)
             if at is not None and isinstance(node.args[at], ast.Constant):

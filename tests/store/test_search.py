@@ -13,40 +13,13 @@ import pytest
 import tantivy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.fixtures.postings import SOURCE, batch
+from tests.fixtures.postings import CITY, SOURCE, batch
 
 from metier.errors import SnapshotError, UsageError
 from metier.model.postings import Bucket, Found, Sort, Wanted
 from metier.store import checksums, search
 from metier.store.postings import file_name
 from metier.store.search import DEEPEST, FOLDER, PostingsIndex, add, index
-
-CITY: tuple[dict[str, Any], ...] = (
-    {
-        "title": "Loan Clerk",
-        "occupation": "43-4131",
-        "company": "Acme Bank",
-        "state": "TX",
-        "metro": "12420",
-        "posted": date(2025, 11, 1),
-        "pay_low": 40_000.0,
-        "pay_high": 50_000.0,
-        "seniority": "senior",
-        "description": "Work with the collector of bills.",
-    },
-    {
-        "title": "Bill Collector",
-        "occupation": "43-3011",
-        "company": "ACME  bank",
-        "state": "TX",
-        "posted": date(2025, 11, 3),
-        "pay_low": 60_000.0,
-        "remote": True,
-        "skills": ["Excel", "phone work"],
-    },
-    {"title": "Nurse", "company": "Acme Hospital", "state": "MD", "expires": date(2025, 11, 30)},
-    {"title": "Clerk of a loan", "state": "MD", "posted": date(2025, 10, 1)},
-)
 
 PAYS = (0, 1, 4_999, 5_000, 5_001, 59_999, 60_000, 299_999, 300_000, 300_001, 750_000)
 

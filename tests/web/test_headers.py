@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
+
+from tests.fixtures.loops import run
 
 from metier.web.headers import ALWAYS, policy, with_headers
 
@@ -17,7 +18,7 @@ def added(*given: tuple[bytes, bytes]) -> list[tuple[bytes, bytes]]:
     async def answer() -> None:
         await with_headers(send)({"type": "http.response.start", "headers": list(given)})
 
-    asyncio.run(answer())
+    run(answer())
     return list(sent[0]["headers"])
 
 

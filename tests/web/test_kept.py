@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.fixtures.loops import run
 
 from metier.web.kept import Kept, Shelf, is_held, kept, mark_of, takes_gzip
 
@@ -26,7 +26,7 @@ def sent(answer: Kept, method: str = "GET", **headers: str) -> tuple[int, dict[s
         return {"type": "http.disconnect"}
 
     given = [(k.replace("_", "-").encode(), v.encode()) for k, v in headers.items()]
-    asyncio.run(answer({"method": method, "headers": given}, receive, send))
+    run(answer({"method": method, "headers": given}, receive, send))
     said = {name.decode(): value.decode() for name, value in messages[0]["headers"]}
     return messages[0]["status"], said, messages[1]["body"]
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import httpx2
 import pytest
+from tests.fixtures.loops import aside
 
 from metier import SnapshotError, UsageError
 from metier.web.server import from_environment, serve
@@ -73,7 +74,7 @@ def test_without_a_snapshot_nothing_is_served(
 ) -> None:
     monkeypatch.setenv("METIER_ATLAS", "")
     with pytest.raises(SnapshotError):
-        serve("127.0.0.1", free_port(), workers, str(tmp_path))
+        aside(lambda: serve("127.0.0.1", free_port(), workers, str(tmp_path)))
 
 
 def test_a_worker_opens_what_it_was_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

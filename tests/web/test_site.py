@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
+from tests.fixtures.loops import run
 
 from metier.web import site as module
 from metier.web.headers import ALWAYS
@@ -152,7 +153,7 @@ def test_who_comes_while_too_many_wait_is_asked_to_come_again(
             paths = [f"/career/{name}.json" for name in ("teller", "roofer", "nurse", "cook")]
             return await asyncio.gather(*map(client.get, paths))
 
-    answers = asyncio.run(ask())
+    answers = run(ask())
     assert sorted(answer.status_code for answer in answers) == [200, 503, 503, 503]
     refused = next(answer for answer in answers if answer.status_code == 503)
     assert refused.headers["retry-after"] == "2"

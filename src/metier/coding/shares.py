@@ -34,7 +34,7 @@ def pooled(likely: Floats, votes: Floats, settled: NDArray[np.bool_]) -> Floats:
 
     >>> likely, votes = np.array([[0.2, 0.8]]), np.array([[5.0, 0.0]])
     >>> pooled(likely, votes, np.array([False])).round(2)
-    array([[0.46, 0.54]])
+    array([[0.47, 0.53]])
     >>> pooled(likely, votes, np.array([True]))
     array([[0.75, 0.25]])
     """
