@@ -47,6 +47,7 @@ PAGE_FLAGS: Mapping[str, str] = {
     "own-figures": "titles that records have figures of, and whose the others are",
     "inherited": "titles without official figures of their own, and whose figures stand there",
     "beside-official": "figures of records and of publications side by side, and why they differ",
+    "further-records": "records that make no rows of their own, and where their figures are",
     "wider-occupation": "figures that are published only for a group the occupation is part of",
     "specialty": "figures that are ratings of an O*NET specialty of the occupation",
     "national": "measures without a figure for the place asked for, shown for the nation",
