@@ -80,6 +80,7 @@ def found(output: Path) -> tuple[int, int]:
     return len(index), index.search(Wanted(words="requisition")).count
 
 
+# Spark is an extra of 400 MB that a user of one machine never installs
 @pytest.mark.skipif(not SPARK, reason="needs the extra metier[spark] and Java")
 @pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas")
 def test_spark_gives_the_same_snapshot_of_postings_profiles_and_reviews(

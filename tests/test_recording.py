@@ -149,6 +149,7 @@ def by_key(facts: Sequence[Mapping[str, Any]]) -> dict[tuple[object, ...], objec
     }
 
 
+# Spark is an extra of 400 MB that a user of one machine never installs
 @pytest.mark.skipif(not SPARK, reason="needs the extra metier[spark] and Java")
 @pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas")
 def test_spark_gives_the_same_snapshot(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def address() -> Iterator[str]:
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:
-        time.sleep(0.05)
+        time.sleep(0.05)  # the server tells nobody when it listens
     port = server.servers[0].sockets[0].getsockname()[1]
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True

@@ -32,7 +32,7 @@ def test_without_pyspark_the_way_to_install_it_is_said(monkeypatch: pytest.Monke
     assert caught.value.hint == "pip install metier[spark]"
 
 
-# what is refused for want of Java is refused for want of the extra before
+# without the extra, its want is told first and Java is never asked for
 @pytest.mark.skipif(importlib.util.find_spec("pyspark") is None, reason="PySpark not installed")
 def test_without_java_spark_is_refused_before_any_work(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path

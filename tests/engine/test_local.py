@@ -56,6 +56,7 @@ def test_batches_are_mapped_in_their_order_and_to_the_columns_asked_for() -> Non
     schema = pa.schema({"double": pa.int64()})
 
     def work(batch: pa.RecordBatch) -> pa.RecordBatch:
+        # the first batches take longest, so that threads end in another order than they begin
         time.sleep(0.01 * (3 - batch.column("n")[0].as_py() % 4))
         doubled = pa.compute.multiply(batch.column("n"), 2)
         return pa.record_batch({"other": batch.column("n"), "double": doubled})

@@ -31,7 +31,7 @@ def until(true: Callable[[], bool]) -> bool:
     while time.monotonic() < end:
         if true():
             return True
-        time.sleep(0.02)
+        time.sleep(0.02)  # a snapshot is taken up by a thread that tells nobody
     return False
 
 
@@ -69,7 +69,7 @@ def test_a_damaged_snapshot_is_told_once_and_the_one_before_stays(
     (tmp_path / new / "facts.parquet").write_bytes(b"damaged")
     (tmp_path / "current").write_text(f"{new}\n")
     assert until(lambda: shelf.current() is not None and bool(caplog.records))
-    time.sleep(0.1)
+    time.sleep(0.1)  # time enough to try, and to log, a second time
     assert shelf.current().atlas.id == old
     assert len(caplog.records) == 1
     assert "the snapshot before stays" in caplog.text
@@ -79,7 +79,7 @@ def test_a_snapshot_that_is_named_itself_never_changes(tmp_path: Path) -> None:
     old = snapshot(tmp_path, {"title": "Loan clerk"})
     shelf = Editions(old.folder)
     snapshot(tmp_path, {"title": "Bill collector"})
-    time.sleep(0.05)
+    time.sleep(0.05)  # time enough to look at the folder again
     assert [shelf.current().atlas.id for _ in range(3)] == [old.id] * 3
 
 

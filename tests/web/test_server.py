@@ -43,7 +43,7 @@ def served(*options: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
                     httpx2.get(f"{address}/healthz").raise_for_status()
                     break
                 except httpx2.TransportError:
-                    time.sleep(0.1)
+                    time.sleep(0.1)  # another process, which is not listening yet
             yield address, process
         finally:
             process.kill()

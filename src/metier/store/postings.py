@@ -164,6 +164,7 @@ def _checked(batch: pa.RecordBatch) -> pa.RecordBatch:
     """The batch with its columns in order and of the right types."""
     try:
         return batch.select(POSTINGS.names).cast(POSTINGS)
+    # a column that is missing, one that stands twice, a value out of range, a type with no cast
     except (KeyError, ValueError, pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
         raise InputError("postings", "the columns of POSTINGS", str(error)[:200]) from error
 
