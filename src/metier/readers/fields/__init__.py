@@ -2,7 +2,7 @@
 
 from metier.readers.fields import people
 from metier.readers.fields.checking import Checked
-from metier.readers.fields.source import last_day, own_release, stated_period, stem
+from metier.readers.fields.source import last_day, own_release, owned, stated_period, stem
 from metier.readers.fields.values import (
     YEARLY,
     Fault,
@@ -32,6 +32,7 @@ __all__ = [
     "iso_date",
     "last_day",
     "own_release",
+    "owned",
     "people",
     "slashed_date",
     "stated_period",

@@ -31,12 +31,22 @@ def own_release(
         batches: read only where neither the specification nor the file's name says the year.
         dates: their columns of dates.
     """
-    found = stated_period(path, period, batches, dates)
+    return owned(reader, path, stated_period(path, period, batches, dates), stem(path))
+
+
+def owned(reader: str, path: Path, period: str, part: str) -> Release:
+    """The release that a user's file is.
+
+    Args:
+        reader: the module that reads it.
+        period: as found.
+        part: the end of its address.
+    """
     return Release(
-        address=f"{reader}/{found}/{stem(path)}",
+        address=f"{reader}/{period}/{part}",
         title=f"{reader} of {path.name}",
         publisher="the owner of the records",
-        period=found,
+        period=period,
         file=path.name,
         sha256=digest(path),
         url="",

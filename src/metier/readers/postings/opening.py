@@ -10,8 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from metier.model.release import Basis, Release
-from metier.readers.base import digest
+from metier.readers.fields import owned
 from metier.readers.postings.dates import day, newest_year
 from metier.readers.postings.rows import checked
 from metier.readers.postings.sources import TEXTS, Read, companions, source
@@ -44,17 +43,7 @@ def open_records(path: Path, columns: Mapping[str, str], period: str | None = No
     found = period or (str(newest) if newest else named[0] if named else "undated")
     ledger = Ledger()
     return Records(
-        release=Release(
-            address=f"postings/{found}/{_slug(path)}",
-            title=f"postings of {path.name}",
-            publisher="the owner of the records",
-            period=found,
-            file=path.name,
-            sha256=digest(path),
-            url="",
-            licence="the owner's",
-            basis=Basis.OBSERVED,
-        ),
+        release=owned("postings", path, found, _slug(path)),
         kind=Kind.POSTINGS,
         universe=f"postings of {path.name}",
         ledger=ledger,
