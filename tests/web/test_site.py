@@ -157,3 +157,10 @@ def test_who_comes_while_too_many_wait_is_asked_to_come_again(
     assert sorted(answer.status_code for answer in answers) == [200, 503, 503, 503]
     refused = next(answer for answer in answers if answer.status_code == 503)
     assert refused.headers["retry-after"] == "2"
+
+
+def test_a_page_with_links_to_other_readings_names_no_command(site: TestClient) -> None:
+    address = "/compare/loan-servicing-specialist-vs-collections-specialist"
+    assert "as=13-2072" in site.get(address).text
+    assert "command line" not in site.get(address).text
+    assert "On the command line" in site.get(f"{address}.txt").text

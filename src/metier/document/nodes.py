@@ -52,6 +52,7 @@ class Span:
     text: str
     emphasis: Emphasis = Emphasis.PLAIN
     href: str = ""
+    instead: bool = False  # of links: said only where pages have none
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +237,6 @@ class Chart:
     """Points to draw, with the sentence that says what they show.
 
     Attributes:
-        tags: a short name for each career.
         key_label: what the keys are, as the head of the data table's first column.
     """
 

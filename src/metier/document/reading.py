@@ -71,7 +71,8 @@ def other_readings(comparison: Comparison) -> Paragraph | None:
             spans += _offered(others, comparison, at)
     if not spans:
         return None
-    return Paragraph((*spans, _quiet(f".{_HINT}")), Role.READING)
+    hint = Span(_HINT, Emphasis.QUIET, instead=True)
+    return Paragraph((*spans, _quiet("."), hint), Role.READING)
 
 
 def _others(career: Career) -> list[Candidate]:
