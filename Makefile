@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: compare test almanac lock clean
+.PHONY: compare test almanac words lock clean
 
 compare: $(READY)
 	@$(RUN)/metier compare "loan servicing specialist" "collections specialist"
@@ -31,6 +31,10 @@ almanac: $(READY)
 	$(RUN)/metier build almanac.toml --output src/metier/almanac
 	find src/metier/almanac -mindepth 1 -maxdepth 1 -type d ! -name "$$(cat src/metier/almanac/current)" \
 		-exec rm -r {} +
+
+# The catalogue of other languages, from the messages in the source; prints what is untranslated.
+words: $(READY)
+	PYTHONPATH=src:. $(RUN)/python -m tests.words.catalogue
 
 # A new lock, made with the oldest Python supported. Name no package host in it.
 lock: $(READY)

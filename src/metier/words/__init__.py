@@ -1,7 +1,8 @@
-"""Numbers and nouns into English words, the same for every form of a page."""
+"""Numbers, nouns and messages into words of the language in force, the same for every form."""
 
 from metier.words.answers import ABSENT, display, item_words
 from metier.words.dates import when
+from metier.words.language import later, say, say_in, say_many, translated
 from metier.words.nouns import article, plural, singular
 from metier.words.numbers import compact, difference, figure, join, ordinal, per, spread
 from metier.words.titles import mid_sentence, sentence_case, title_words, unshouted
@@ -15,14 +16,19 @@ __all__ = [
     "figure",
     "item_words",
     "join",
+    "later",
     "mid_sentence",
     "ordinal",
     "per",
     "plural",
+    "say",
+    "say_in",
+    "say_many",
     "sentence_case",
     "singular",
     "spread",
     "title_words",
+    "translated",
     "unshouted",
     "when",
 ]
