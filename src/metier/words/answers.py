@@ -5,11 +5,12 @@ from __future__ import annotations
 from metier.model.comparison import Answer, Item
 from metier.model.estimate import Estimate, Status
 from metier.model.measure import Unit
+from metier.words.language import later, say, translated
 from metier.words.numbers import compact, figure, per
 
 ABSENT = {
-    Status.WITHHELD: "withheld by the source",
-    Status.ABSENT: "not in this snapshot",
+    Status.WITHHELD: later("withheld by the source"),
+    Status.ABSENT: later("not in this snapshot"),
 }
 """What is said where an estimate gives no reason of its own."""
 
@@ -40,14 +41,14 @@ def display(answer: Answer, unit: Unit, *, exact: bool = False) -> str:
     """
     estimate = answer.estimate
     if estimate.status in ABSENT:
-        return estimate.reason or ABSENT[estimate.status]
+        return translated(estimate.reason or ABSENT[estimate.status])
     if estimate.category is not None:
         return _named(answer, exact=exact)
     if answer.items:
         between = "; " if any("," in item.name for item in answer.items) else ", "
         return between.join(item_words(item, unit, exact=exact) for item in answer.items)
     if estimate.value is None:
-        return estimate.reason or ABSENT[Status.ABSENT]
+        return translated(estimate.reason or ABSENT[Status.ABSENT])
     return _number(estimate, estimate.value, unit, answer.margin, exact=exact)
 
 
@@ -59,22 +60,22 @@ def item_words(item: Item, unit: Unit, *, exact: bool = False) -> str:
     """
     value = item.estimate.value
     if value is None or unit is Unit.NAME:
-        return item.name
-    return f"{item.name} {figure(value, unit, exact=exact)}"
+        return translated(item.name)
+    return f"{translated(item.name)} {figure(value, unit, exact=exact)}"
 
 
 def _number(
     estimate: Estimate, value: float, unit: Unit, margin: float | None, *, exact: bool
 ) -> str:
     if estimate.status is Status.TOP_CODED:
-        return f"at least {figure(value, unit, exact=True)} (top-coded)"
+        return say("at least {amount} (top-coded)", amount=figure(value, unit, exact=True))
     text = figure(value, unit, margin, exact=exact)
     return f"{text} {per(unit)}" if unit in _SPELLED else text
 
 
 def _named(answer: Answer, *, exact: bool) -> str:
     estimate = answer.estimate
-    text = estimate.category or ""
+    text = translated(estimate.category or "")
     if estimate.value is not None:
         of_pay = answer.fact is not None and answer.fact.measure.startswith("pay.")
         if of_pay:
@@ -84,5 +85,6 @@ def _named(answer: Answer, *, exact: bool) -> str:
             text += f", {figure(estimate.value, Unit.PERCENT, None if exact else 1.0)}"
             text = text.removesuffix(" ± 1")
     if answer.items:
-        text += f" (not clearly above {compact([item.name for item in answer.items])})"
+        others = compact([translated(item.name) for item in answer.items])
+        text = say("{first} (not clearly above {others})", first=text, others=others)
     return text

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 
+from metier.words.language import later, say
+
 _MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    later("January"),
+    later("February"),
+    later("March"),
+    later("April"),
+    later("May"),
+    later("June"),
+    later("July"),
+    later("August"),
+    later("September"),
+    later("October"),
+    later("November"),
+    later("December"),
 )
 
 
@@ -31,9 +33,12 @@ def when(period: str) -> str:
     """
     if matched := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d\d))?", period):
         year, month, day = matched.groups()
-        said = f"{_MONTHS[int(month) - 1]} {year}"
-        return f"{int(day)} {said}" if day else said
+        named = say(_MONTHS[int(month) - 1])
+        if day:
+            return say("{day} {month} {year}", day=int(day), month=named, year=year)
+        return say("{month} {year}", month=named, year=year)
     if matched := re.fullmatch(r"(\d\d)(\d\d)-(\d\d)?(\d\d)", period):
-        century, start, later, end = matched.groups()
-        return f"{century}{start} to {later or century}{end}"
+        century, start, ending, end = matched.groups()
+        first, last = f"{century}{start}", f"{ending or century}{end}"
+        return say("{first} to {last}", first=first, last=last)
     return period

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -140,11 +140,8 @@ def translated(text: str) -> str:
         return text
     if (found := catalogue(spoken).gettext(text)) != text:
         return found
-    for message, pattern in _patterns():
-        if matched := pattern.fullmatch(text):
-            values = {name: translated(value) for name, value in matched.groupdict().items()}
-            return say(message, **values)
-    return text
+    message, values = _taken_apart(text)
+    return say(message, **{name: translated(value) for name, value in values}) if values else text
 
 
 def catalogue(tag: str) -> NullTranslations:
@@ -159,6 +156,15 @@ def catalogue(tag: str) -> NullTranslations:
 
 PATTERNS: tuple[str, ...] = ()
 """Messages that data keep with their values put in."""
+
+
+@lru_cache(8192)
+def _taken_apart(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The message that a text was made from, with its values; the text alone where none is."""
+    for message, pattern in _patterns():
+        if matched := pattern.fullmatch(text):
+            return message, tuple(matched.groupdict().items())
+    return text, ()
 
 
 @cache

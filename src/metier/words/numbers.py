@@ -1,4 +1,4 @@
-"""Figures into words: one rounding rule for prose, tables and data forms.
+"""Figures into words, in the language in force: one rounding rule for prose, tables and data forms.
 
 A margin decides how many digits are worth printing. Money is rounded to two
 significant digits of its margin (to the nearest ten without one), counts to
@@ -8,28 +8,32 @@ decimal otherwise; hourly pay keeps its cents.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from metier.model.measure import Unit
+from metier.words.language import later, say, say_in, say_many
 
 _MONEY = frozenset({Unit.USD_YEAR, Unit.USD_HOUR, Unit.USD_WEEK})
 _COUNTS = frozenset({Unit.JOBS, Unit.OPENINGS, Unit.POSTINGS})
 _SHARES = frozenset({Unit.PERCENT, Unit.PERCENT_YEAR, Unit.NAME})
 _PER = {
-    Unit.USD_YEAR: "a year",
-    Unit.USD_HOUR: "an hour",
-    Unit.USD_WEEK: "a week",
-    Unit.JOBS: "jobs",
-    Unit.OPENINGS: "openings a year",
-    Unit.POSTINGS: "postings",
-    Unit.PERCENT_YEAR: "a year",
-    Unit.YEARS: "years",
-    Unit.MONTHS: "months",
-    Unit.HOURS: "hours a week",
-    Unit.MINUTES: "minutes",
-    Unit.SCORE: "out of 5",
+    Unit.USD_YEAR: later("a year"),
+    Unit.USD_HOUR: later("an hour"),
+    Unit.USD_WEEK: later("a week"),
+    Unit.JOBS: later("jobs"),
+    Unit.OPENINGS: later("openings a year"),
+    Unit.POSTINGS: later("postings"),
+    Unit.PERCENT_YEAR: later("a year"),
+    Unit.YEARS: later("years"),
+    Unit.MONTHS: later("months"),
+    Unit.HOURS: later("hours a week"),
+    Unit.MINUTES: later("minutes"),
+    Unit.SCORE: later("out of 5"),
 }
+_ORDINALS = {1: later("{rank}st"), 2: later("{rank}nd"), 3: later("{rank}rd")}
+_BEFORE_I = re.compile(r"h?i(?![aeo])", re.IGNORECASE)
 
 
 def per(unit: Unit) -> str:
@@ -38,7 +42,7 @@ def per(unit: Unit) -> str:
     >>> per(Unit.USD_YEAR), per(Unit.USD_HOUR), per(Unit.PERCENT)
     ('a year', 'an hour', '')
     """
-    return _PER.get(unit, "")
+    return say(_PER[unit]) if unit in _PER else ""
 
 
 def figure(
@@ -102,7 +106,8 @@ def difference(value: float, unit: Unit, margin: float | None = None) -> str:
     power = _power(unit, margin, exact=False)
     number = abs(_rounded(value, power))
     if unit in _SHARES:
-        text = f"{_grouped(number, power)} point{'' if number == 1 else 's'}"
+        points = _grouped(number, power)
+        text = say_many("{points} point", "{points} points", 1 if number == 1 else 2, points=points)
     else:
         text = _written(number, unit, power, bare=margin is None)
     return f"{text} ({spread(margin, unit)})" if margin else text
@@ -114,9 +119,8 @@ def ordinal(rank: int) -> str:
     >>> [ordinal(n) for n in (1, 2, 3, 4, 11, 22)]
     ['1st', '2nd', '3rd', '4th', '11th', '22nd']
     """
-    if rank % 100 in (11, 12, 13):
-        return f"{rank}th"
-    return f"{rank}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(rank % 10, 'th') }"
+    last = 0 if rank % 100 in (11, 12, 13) else rank % 10
+    return say(_ORDINALS.get(last, later("{rank}th")), rank=rank)
 
 
 def join(words: Sequence[str]) -> str:
@@ -127,7 +131,10 @@ def join(words: Sequence[str]) -> str:
     """
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    most, last = ", ".join(words[:-1]), words[-1]
+    if _BEFORE_I.match(last):
+        return say_in("before the sound of i", "{most} and {last}", most=most, last=last)
+    return say("{most} and {last}", most=most, last=last)
 
 
 def compact(words: Sequence[str], limit: int = 3) -> str:
@@ -138,7 +145,7 @@ def compact(words: Sequence[str], limit: int = 3) -> str:
     """
     if len(words) <= limit:
         return join(words)
-    return join([*words[:limit], f"{len(words) - limit} more"])
+    return join([*words[:limit], say_many("{n} more", "{n} more", len(words) - limit)])
 
 
 def _power(unit: Unit, margin: float | None, *, exact: bool) -> int:
