@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: compare test almanac words lock clean
+.PHONY: compare test spark almanac words lock clean
 
 compare: $(READY)
 	@$(RUN)/metier compare "loan servicing specialist" "collections specialist"
@@ -16,6 +16,11 @@ test: $(READY)
 	$(RUN)/ruff format --check
 	$(RUN)/mypy
 	$(RUN)/python -m pytest -q -n auto --dist loadfile
+
+# What the tests on Spark need beside Java; without it they are left out.
+spark: $(READY)
+	$(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation \
+		--requirement requirements/spark.lock
 
 # Everything comes from the lock, by hash: the build back end too, so nothing else is fetched.
 $(READY): requirements/test.lock pyproject.toml
@@ -41,6 +46,9 @@ lock: $(READY)
 	$(RUN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header \
 		--no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 		--extra test --extra web --output-file requirements/test.lock pyproject.toml
+	echo 'pyspark>=3.5' | $(RUN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --no-header \
+		--no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+		--output-file requirements/spark.lock -
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis dist

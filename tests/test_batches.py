@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-import shutil
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -32,21 +32,12 @@ def test_a_missing_column_is_named() -> None:
 
 
 @pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas")
-def test_spark_gives_the_same(almanac: Atlas) -> None:
-    pytest.importorskip("pyspark", reason="the extra metier[spark] is not installed")
-    if shutil.which("java") is None:
-        pytest.skip("Java is not installed")
+def test_spark_gives_the_same(cluster: Any, almanac: Atlas) -> None:
     from pyspark.sql.pandas.types import from_arrow_schema
 
-    from metier.engine import spark
-
-    session = spark.session(workers=2)
-    try:
-        add = TitleBatches("title")
-        frame = session.createDataFrame([(title,) for title in TITLES], "title string")
-        schema = from_arrow_schema(add.schema(pa.schema({"title": pa.string()})))
-        found = frame.mapInArrow(add, schema).toArrow()
-        assert found.column("code").to_pylist() == almanac.code_columns(TITLES)["code"]
-        assert found.column("probability").type == pa.float64()
-    finally:
-        session.stop()
+    add = TitleBatches("title")
+    frame = cluster.createDataFrame([(title,) for title in TITLES], "title string")
+    schema = from_arrow_schema(add.schema(pa.schema({"title": pa.string()})))
+    found = frame.mapInArrow(add, schema).toArrow()
+    assert found.column("code").to_pylist() == almanac.code_columns(TITLES)["code"]
+    assert found.column("probability").type == pa.float64()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -21,7 +19,6 @@ from metier.store.layout import locate
 from metier.store.postings import file_name
 from metier.store.search import FOLDER, PostingsIndex
 
-SPARK = importlib.util.find_spec("pyspark") is not None and shutil.which("java") is not None
 ROWS = 400
 DAY = "[[records]]\nreader = 'postings'\npath = 'day*.csv'\nperiod = '2025'\n"
 DAYS = ["postings/2025/day1", "postings/2025/day2", "postings/2025/day3"]
@@ -80,14 +77,11 @@ def found(output: Path) -> tuple[int, int]:
     return len(index), index.search(Wanted(words="requisition")).count
 
 
-# Spark is an extra of 400 MB that a user of one machine never installs
-@pytest.mark.skipif(not SPARK, reason="needs the extra metier[spark] and Java")
+@pytest.mark.usefixtures("cluster")
 @pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas")
 def test_spark_gives_the_same_snapshot_of_postings_profiles_and_reviews(
     population: Population, built: Built, tmp_path: Path
 ) -> None:
-    from metier.engine import spark
-
     tables = {
         "postings": postings_of(population, ROWS, seed=1),
         "profiles": profiles_of(population, ROWS, seed=1),
@@ -100,11 +94,7 @@ def test_spark_gives_the_same_snapshot_of_postings_profiles_and_reviews(
         for kind in tables
     )
     here = built(text)
-    session = spark.session(workers=2)
-    try:
-        assert built(text, "there", "spark") == here
-    finally:
-        session.stop()
+    assert built(text, "there", "spark") == here
     assert found(tmp_path / "there") == found(tmp_path / "out") == (ROWS, ROWS)
 
 

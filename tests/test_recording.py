@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import importlib.util
 import random
 import shutil
 from collections.abc import Mapping, Sequence
@@ -23,7 +22,6 @@ from metier.store.read import Snapshot
 Rows = Sequence[Mapping[str, object]]
 MARKER = "zqx7"
 """Stands in all that tells of a person and must not leave the build."""
-SPARK = importlib.util.find_spec("pyspark") is not None and shutil.which("java") is not None
 OPENINGS = {"postings.count", "company.openings", "company.count"}
 
 
@@ -149,19 +147,12 @@ def by_key(facts: Sequence[Mapping[str, Any]]) -> dict[tuple[object, ...], objec
     }
 
 
-# Spark is an extra of 400 MB that a user of one machine never installs
-@pytest.mark.skipif(not SPARK, reason="needs the extra metier[spark] and Java")
+@pytest.mark.usefixtures("cluster")
 @pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas")
 def test_spark_gives_the_same_snapshot(tmp_path: Path) -> None:
-    from metier.engine import spark
-
     kept = ("person", "title", "start", "end", "major")
     written(tmp_path / "day1.csv", [{name: row[name] for name in kept} for row in profiles(60)])
-    session = spark.session(workers=2)
-    try:
-        assert build(tmp_path, TEXT, "spark").snapshot == build(tmp_path, TEXT).snapshot
-    finally:
-        session.stop()
+    assert build(tmp_path, TEXT, "spark").snapshot == build(tmp_path, TEXT).snapshot
 
 
 def test_two_files_of_one_name_kind_and_period_are_refused(folder: Path, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,26 +10,13 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from metier.engine import local
+from metier.engine import local, spark
 from metier.errors import InputError
 from metier.model.sample import ROWS, Sample, VarianceScheme
 from metier.readers.acs import records
 from metier.survey.statistics import means, quantiles, shares, totals
 
-pytest.importorskip("pyspark", reason="the extra metier[spark] is not installed")
-if shutil.which("java") is None:
-    pytest.skip("Java is not installed", allow_module_level=True)
-
-from metier.engine import spark
-
 pytestmark = pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas")
-
-
-@pytest.fixture(scope="module")
-def session() -> Iterator[Any]:
-    running = spark.session(workers=2)
-    yield running
-    running.stop()
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +42,7 @@ def sample(kind: str) -> Sample:
     return Sample("weight", scheme, by, variables, ("r1", "r2", "r3", "r4"))
 
 
-@pytest.mark.usefixtures("session")
+@pytest.mark.usefixtures("cluster")
 @pytest.mark.parametrize("kind", ["linearised", "replicated"])
 def test_spark_gives_the_local_answer_to_the_last_digit(
     batches: list[pa.RecordBatch], kind: str
@@ -78,7 +64,7 @@ def test_spark_gives_the_local_answer_to_the_last_digit(
     assert gaps[0] == gaps[1]
 
 
-@pytest.mark.usefixtures("session")
+@pytest.mark.usefixtures("cluster")
 def test_a_name_with_a_full_stop_is_a_name() -> None:
     rows = pa.record_batch({"w": [1, 2], "move.into": ["Clerk", "Cook"]})
     counted = Sample("w", VarianceScheme.linearised(), ("move.into",))
@@ -87,7 +73,7 @@ def test_a_name_with_a_full_stop_is_a_name() -> None:
     assert there.counts[ROWS].weights.tolist() == [[2], [4]]
 
 
-def test_two_python_processes_share_the_work(session: Any) -> None:
+def test_two_python_processes_share_the_work(cluster: Any) -> None:
     def who(rows: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         import os
         import time
@@ -96,17 +82,17 @@ def test_two_python_processes_share_the_work(session: Any) -> None:
             time.sleep(0.5)  # long enough that one process cannot take all four parts
         yield pa.record_batch({"process": pa.array([os.getpid()], pa.int64())})
 
-    found = session.range(0, 1000, 1, 4).mapInArrow(who, "process long").collect()
+    found = cluster.range(0, 1000, 1, 4).mapInArrow(who, "process long").collect()
     assert len({row["process"] for row in found}) >= 2
 
 
-@pytest.mark.usefixtures("session")
+@pytest.mark.usefixtures("cluster")
 def test_no_batches_are_no_answer() -> None:
     with pytest.raises(InputError, match="at least one batch"):
         spark.run([], sample("linearised"))
 
 
-@pytest.mark.usefixtures("session")
+@pytest.mark.usefixtures("cluster")
 def test_batches_are_mapped_as_they_are_here() -> None:
     schema = pa.schema({"double": pa.int64()})
 
