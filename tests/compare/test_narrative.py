@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pytest
 
 from metier.atlas import Atlas
-from metier.compare.narrative import NATIONAL, OF_OCCUPATIONS, full_label, labels
+from metier.compare.narrative import NATIONAL, OF_OCCUPATIONS
 from metier.model.codes import System
 from metier.model.comparison import Comparison, Row, Sentence, Verdict
 from metier.model.records import Level
@@ -194,22 +194,6 @@ def test_the_wider_group_whose_figures_are_shown_is_named_once(world: Atlas) -> 
     texts = [f.text for f in world.compare("quill cutters", "ledger clerks").findings]
     note = "For quill cutters the figures are those of the wider group quill workers."
     assert sum(text.count(note) for text in texts) == 1
-
-
-def test_a_level_of_a_distribution_is_named_after_its_measure(world: Atlas) -> None:
-    made = world.compare("ledger clerks", "docket clerks")
-    assert [full_label(r) for r in made.rows if r.group and r.measure.id == "gender.share"] == [
-        "Sex (women)",
-        "Sex (men)",
-    ]
-
-
-def test_levels_of_one_distribution_are_counted_in_a_list(world: Atlas) -> None:
-    rows = world.compare("ledger clerks", "docket clerks").rows
-    sexes = [row for row in rows if row.measure.id == "gender.share"]
-    pay = [row for row in rows if row.measure.id == "pay.annual.mean"][:1]
-    assert labels([*pay, *sexes]) == ["average pay a year", "sex (2 of its 2 levels)"]
-    assert labels(sexes[:1]) == ["sex (women)"]
 
 
 @pytest.mark.parametrize("place", ["San Juan", "California"])

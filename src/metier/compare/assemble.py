@@ -14,10 +14,11 @@ from metier.compare.flags import flags_of
 from metier.compare.holding import Frame, Holding
 from metier.compare.moves import moves, related_ranks
 from metier.compare.naming import short_name, tell_apart
-from metier.compare.narrative import findings, row_sentence
+from metier.compare.narrative import findings
 from metier.compare.places import find_place
 from metier.compare.reach import Reach, reach
 from metier.compare.rows import rows
+from metier.compare.sentences import row_sentence
 from metier.compare.verdicts import judge
 from metier.errors import CodeError, NotFoundError, UsageError
 from metier.model.codes import Code, soc

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from metier.model.comparison import Career
-from metier.words import join, mid_sentence, plural
+from metier.words import join, mid_sentence, plural, say
 
 _FRONTED = frozenset(
     {
@@ -95,8 +95,8 @@ def wider_name(career: Career, title: str) -> str:
     """The wider group whose figures stand for a career's, as a noun for prose."""
     wider = short_name(title)
     if wider == short_name(career.occupation_title):
-        return "a wider group of that name"
-    return f"the wider group {wider}"
+        return say("a wider group of that name")
+    return say("the wider group {group}", group=wider)
 
 
 def name(career: Career) -> str:

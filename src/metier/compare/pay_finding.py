@@ -10,7 +10,17 @@ from metier.compare.records_finding import beside, kind_of
 from metier.compare.verdicts import A_BOUND, beyond
 from metier.model.comparison import Answer, Career, Row, Sentence, Verdict
 from metier.model.estimate import Status
-from metier.words import compact, difference, figure, per
+from metier.words import (
+    compact,
+    difference,
+    figure,
+    join,
+    later,
+    per,
+    say,
+    say_many,
+    translated,
+)
 
 _CLEAR = (Verdict.HIGHER, Verdict.LOWER)
 _LEADING = ("pay.annual.mean", "pay.hourly.mean", "pay.annual.median", "pay.hourly.median")
@@ -37,7 +47,7 @@ def pay(
     if not any(map(_has, row.answers)):
         return None
     found = _told(row, rows, careers)
-    return replace(found, text=found.text + beside(every, row, careers))
+    return replace(found, text=" ".join(filter(None, (found.text, beside(every, row, careers)))))
 
 
 def _told(row: Row, rows: Mapping[str, Row], careers: Sequence[Career]) -> Sentence:
@@ -59,36 +69,49 @@ def amount(row: Row, at: int) -> str:
     answer, unit = row.answers[at], row.measure.unit
     value = answer.estimate.value or 0.0
     if answer.estimate.status is Status.TOP_CODED:
-        return f"at least {figure(value, unit, exact=True)}"
+        return say("at least {amount}", amount=figure(value, unit, exact=True))
     return figure(value, unit, answer.margin).partition(" ±")[0]
 
 
 def _kind(row: Row) -> str:
     kind = kind_of(row)
-    middle = "at the median" if "median" in row.measure.id else "on average"
-    return f"{middle} in {kind}" if kind else middle
+    if "median" in row.measure.id:
+        return say("at the median in {records}", records=kind) if kind else say("at the median")
+    return say("on average in {records}", records=kind) if kind else say("on average")
 
 
 def _one_sided(row: Row, careers: Sequence[Career]) -> Sentence:
     have, lack = (0, 1) if _has(row.answers[0]) else (1, 0)
     reason = row.answers[lack].estimate.reason or row.why
-    text = (
-        f"{capital(name(careers[have]))} are paid {amount(row, have)} {per(row.measure.unit)} "
-        f"{_kind(row)}; for {name(careers[lack])} there is no figure ({reason})."
+    text = say(
+        "{career} are paid {amount} {often} {kind}; for {other} there is no figure ({reason}).",
+        career=name(careers[have]),
+        amount=amount(row, have),
+        often=per(row.measure.unit),
+        kind=_kind(row),
+        other=name(careers[lack]),
+        reason=translated(reason),
     )
-    return Sentence(text, (row.measure.id,))
+    return Sentence(capital(text), (row.measure.id,))
 
 
 def _clear(row: Row, rows: Mapping[str, Row], careers: Sequence[Career]) -> Sentence:
     top, low = (0, 1) if row.verdict is Verdict.HIGHER else (1, 0)
     unit, gap = row.measure.unit, row.gap
     apart = difference(gap.value, unit, gap.margin) if gap else ""
-    text = (
-        f"{capital(name(careers[top]))} earn more: {amount(row, top)} {per(unit)} against "
-        f"{amount(row, low)} for {name(careers[low])} {_kind(row)}, {apart} more."
+    text = say(
+        "{career} earn more: {amount} {often} against {less} for {other} {kind}, {gap} more.",
+        career=name(careers[top]),
+        amount=amount(row, top),
+        often=per(unit),
+        less=amount(row, low),
+        other=name(careers[low]),
+        kind=_kind(row),
+        gap=apart,
     )
     chance = _chance(rows["pay.outearn.chance"], low, careers)
-    return Sentence(text + chance, (row.measure.id, *(["pay.outearn.chance"] if chance else [])))
+    ids = (row.measure.id, *(["pay.outearn.chance"] if chance else []))
+    return Sentence(" ".join(filter(None, (capital(text), chance))), ids)
 
 
 def _chance(row: Row, low: int, careers: Sequence[Career]) -> str:
@@ -96,35 +119,61 @@ def _chance(row: Row, low: int, careers: Sequence[Career]) -> str:
     if value is None:
         return ""
     tenths = round(value / 10)
-    often = f"about {tenths} pair{'' if tenths == 1 else 's'} of 10"
+    often = say_many("about {n} pair of 10", "about {n} pairs of 10", tenths)
     if not 0 < tenths < 10:
-        often = "almost no pair" if tenths == 0 else "almost every pair"
-    return f" Pair one worker of each at random: {name(careers[low])} are paid more in {often}."
+        often = say("almost no pair") if tenths == 0 else say("almost every pair")
+    return say(
+        "Pair one worker of each at random: {career} are paid more in {often}.",
+        career=name(careers[low]),
+        often=often,
+    )
 
 
 def _unclear(row: Row, careers: Sequence[Career]) -> Sentence:
     """Both figures without a word of more or less, and the reason for that."""
     kind = kind_of(row)
-    label = f"{row.measure.label}, in {kind}" if kind else row.measure.label
+    label = translated(row.measure.label)
+    label = say("{label}, in {records}", label=label, records=kind) if kind else label
     unit, gap = row.measure.unit, row.gap
-    pair = listed([f"{amount(row, at)} for {name(career)}" for at, career in enumerate(careers)])
+    pair = listed([_for(row, at, careers) for at in range(len(careers))])
     if row.verdict is Verdict.NO_CLEAR_DIFFERENCE and gap is not None:
         close = abs(gap.value) + (gap.margin or 0.0) <= _CLOSE * (
             row.answers[0].estimate.value or 0.0
         )
-        start = "is about the same" if close else "shows no clear difference"
-        apart = f", {difference(gap.value, unit, gap.margin)} apart" if gap.margin else ""
-        apart += beyond(gap)
-        text = f"{label}, {start}: {pair}{apart}."
+        message = later("{label}, shows no clear difference: {pair}{aside}.")
+        if close:
+            message = later("{label}, is about the same: {pair}{aside}.")
+        apart = difference(gap.value, unit, gap.margin)
+        aside = say(", {gap} apart", gap=apart) if gap.margin else ""
+        text = say(message, label=label, pair=pair, aside=aside + beyond(gap))
         return Sentence(text, (row.measure.id,))
     why = row.why
     if row.answers[0].fact is not None and row.answers[0].fact == row.answers[1].fact:
-        both = f"{amount(row, 0)} {per(unit)} {_kind(row)}"
-        text = f"{capital(listed([name(c) for c in careers]))} are paid {both}: {why}."
-        return Sentence(text, (row.measure.id,))
+        text = say(
+            "{careers} are paid {amount} {often} {kind}: {reason}.",
+            careers=listed([name(c) for c in careers]),
+            amount=amount(row, 0),
+            often=per(unit),
+            kind=_kind(row),
+            reason=translated(why),
+        )
+        return Sentence(capital(text), (row.measure.id,))
+    reason = translated(why)
     if why == A_BOUND and gap is not None:
-        why = f"{why}, so the gap is at least {difference(gap.value, unit)}"
-    return Sentence(f"{label}: {pair} ({row.verdict}: {why}).", (row.measure.id,))
+        least = difference(gap.value, unit)
+        reason = say("{reason}, so the gap is at least {gap}", reason=reason, gap=least)
+    text = say(
+        "{label}: {pair} ({verdict}: {reason}).",
+        label=label,
+        pair=pair,
+        verdict=translated(row.verdict or ""),
+        reason=reason,
+    )
+    return Sentence(text, (row.measure.id,))
+
+
+def _for(row: Row, at: int, careers: Sequence[Career]) -> str:
+    return say("{figure} for {career}", figure=amount(row, at), career=name(careers[at]))
 
 
 def _of_many(row: Row, careers: Sequence[Career]) -> Sentence:
@@ -132,17 +181,17 @@ def _of_many(row: Row, careers: Sequence[Career]) -> Sentence:
         (at for at, answer in enumerate(row.answers) if _has(answer)),
         key=lambda at: -(row.answers[at].estimate.value or 0.0),
     )
-    told = listed([f"{amount(row, at)} for {name(careers[at])}" for at in order])
-    text = f"{row.measure.label}: {told}."
+    told = listed([_for(row, at, careers) for at in order])
+    text = say("{label}: {told}.", label=translated(row.measure.label), told=told)
     missing = [name(career) for at, career in enumerate(careers) if at not in order]
     if missing:
-        text += f" No such figure for {listed(missing)}."
+        text += " " + say("No such figure for {careers}.", careers=listed(missing))
     close = [
-        f"{name(careers[a])} and {name(careers[b])}"
+        join([name(careers[a]), name(careers[b])])
         for at, a in enumerate(order)
         for b in order[at + 1 :]
         if row.verdicts and row.verdicts[a][b] is Verdict.NO_CLEAR_DIFFERENCE
     ]
     if close:
-        text += f" No clear difference between {compact(close)}."
+        text += " " + say("No clear difference between {careers}.", careers=compact(close))
     return Sentence(text, (row.measure.id,))

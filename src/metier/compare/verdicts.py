@@ -11,15 +11,17 @@ from metier.model.comparison import Answer, Gap, Row, Verdict
 from metier.model.estimate import Status
 from metier.model.measure import Kind
 from metier.survey.inference import difference, false_discovery, margin, two_sided_p
+from metier.words import later, say, translated
 
-SAME_READING = "both titles are read as the same occupation"
-JOINT = "the figure is published for both together"
-OF_THE_PLACE = "a figure of the place, the same for every career"
-OF_PERCENTILES = "computed from percentiles, without an error of its own"
-NO_ERROR = "no published error"
-NO_SPREAD = "the sample does not give its error"
-A_BOUND = "one side is a bound"
-BOTH_BOUNDS = "both are bounds"
+SAME_READING = later("both titles are read as the same occupation")
+JOINT = later("the figure is published for both together")
+OF_THE_PLACE = later("a figure of the place, the same for every career")
+OF_PERCENTILES = later("computed from percentiles, without an error of its own")
+NO_ERROR = later("no published error")
+NO_SPREAD = later("the sample does not give its error")
+A_BOUND = later("one side is a bound")
+NO_FIGURE = later("no figure")
+BOTH_BOUNDS = later("both are bounds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def _against_level(row: Row, level: float, confidence: float) -> Contrast | None
         return None
     estimate = row.answers[0].estimate
     if estimate.value is None:
-        return Contrast(None, None, Verdict.CANNOT_TELL, estimate.reason or "no figure")
+        return Contrast(None, None, Verdict.CANNOT_TELL, estimate.reason or NO_FIGURE)
     if estimate.standard_error is None:
         return Contrast(None, None, Verdict.NOT_TESTED, OF_PERCENTILES)
     gap = Gap(estimate.value - level, margin(estimate.standard_error, confidence))
@@ -144,10 +146,10 @@ def contrast(first: Answer, second: Answer, confidence: float) -> Contrast:
     """Two answers of one row held against each other."""
     for side in (first, second):
         if side.estimate.status in (Status.WITHHELD, Status.ABSENT):
-            return Contrast(None, None, Verdict.CANNOT_TELL, side.estimate.reason or "no figure")
+            return Contrast(None, None, Verdict.CANNOT_TELL, side.estimate.reason or NO_FIGURE)
     a, b = first.estimate, second.estimate
     if a.value is None or b.value is None:
-        return Contrast(None, None, Verdict.CANNOT_TELL, "no figure")
+        return Contrast(None, None, Verdict.CANNOT_TELL, NO_FIGURE)
     if first.fact is not None and first.fact == second.fact:
         return Contrast(None, None, Verdict.CANNOT_TELL, why_shared(first, second))
     if (unlike := _unlike(first, second)) is not None:
@@ -185,7 +187,7 @@ def beyond(gap: Gap) -> str:
     """
     if gap.margin is None or abs(gap.value) <= gap.margin:
         return ""
-    return ", which is more than its margin but not clear once all rows are tested together"
+    return say(", which is more than its margin but not clear once all rows are tested together")
 
 
 def why_shared(first: Answer, second: Answer) -> str:
@@ -203,10 +205,14 @@ def _unlike(first: Answer, second: Answer) -> str | None:
     a, b = first.fact.slice, second.fact.slice
     if a.place != b.place:
         if "US" in (a.place, b.place):
-            return "one figure is local, the other national"
-        return f"different places: {a.place} and {b.place}"
+            return later("one figure is local, the other national")
+        return say("different places: {first} and {second}", first=a.place, second=b.place)
     if a.period != b.period:
-        return f"different periods: {a.period} and {b.period}"
+        return say("different periods: {first} and {second}", first=a.period, second=b.period)
     if a.universe != b.universe:
-        return f"different universes: {a.universe} and {b.universe}"
+        return say(
+            "different universes: {first} and {second}",
+            first=translated(a.universe),
+            second=translated(b.universe),
+        )
     return None
