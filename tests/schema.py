@@ -21,7 +21,7 @@ from metier.document.flags import flags_document
 from metier.document.holdings import holdings_document
 from metier.document.jobs import jobs_document
 from metier.document.reading import reading_document
-from metier.model.comparison import Audited, Comparison, Outcome
+from metier.model.comparison import Audited, Outcome
 from metier.model.measure import measure
 from metier.model.postings import Bucket, Found, Jobs, Posting, Wanted
 from metier.render.json import to_json
@@ -48,6 +48,7 @@ CELL: Mapping[str, str] = {
     "inherited_from": "the code whose figure it is, if it is not the career's own",
     "inherited_title": "that code's name",
     "method": "`published`, or how value and error were computed",
+    "formula": "of a computed figure, with the numbers put in",
     "flags": "marks, see [Statuses](statuses.md)",
     "note": "one sentence about this cell",
     "items": "entries of a list; for a best-paying place those it cannot be told from",
@@ -274,7 +275,10 @@ def printed() -> Mapping[str, frozenset[str]]:
     sheet, rows = atlas.explain("bill collector", "pay.annual.mean")
     flag = two.flags[0]
     documents: Mapping[str, Sequence[Any]] = {
-        "compare": [_whole(replace(two, audited=(held,))), _whole(of_three())],
+        "compare": [
+            comparison_document(replace(two, audited=(held,))),
+            comparison_document(of_three()),
+        ],
         "find": [reading_document(atlas.find("loan officer"), atlas.id)],
         "jobs": [jobs_document(_jobs())],
         "companies": [
@@ -294,7 +298,3 @@ def printed() -> Mapping[str, frozenset[str]]:
 def _jobs() -> Jobs:
     counts = {"state": (Bucket("TX", 1, "Texas"),)}
     return Jobs("id", "postings", Found(Wanted(), 1, (Posting(0, "source", None),), counts))
-
-
-def _whole(comparison: Comparison) -> Any:
-    return comparison_document(comparison)

@@ -44,8 +44,9 @@ LAYERS: Mapping[str, str] = {
     "jobs": "compare store coding words model errors",
     "companies": "compare survey store coding words model errors",
     "catalogue": "store coding words model errors",
-    "atlas": "companies catalogue jobs lookup facts render document compare check build engine "
-    "store survey coding readers words model errors",
+    "audits": "readers check compare store coding model errors",
+    "atlas": "audits companies catalogue jobs lookup facts render document compare check build "
+    "engine store survey coding readers words model errors",
     PUBLIC: "atlas build model errors",
     "publish": f"{PUBLIC} atlas document render errors",
     "web": f"{PUBLIC} atlas store document render words model errors",
@@ -71,7 +72,7 @@ DOORS: Mapping[tuple[str, str], tuple[str, ...]] = {
 
 STRANGERS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "readers": tuple(("*", name) for name in ("base", "tables", "records", "batches", "fields")),
-    "render": (("*", "format"), ("html", "chart")),
+    "render": (("*", "format"), ("html", "chart"), ("html", "sheet")),
 }
 """Packages whose modules do not know each other, but for these (importer, imported)."""
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tests.fixtures.comparisons import clerks_and_collectors
 
-from metier.document.evidence import address, citation, evidence
+from metier.document.evidence import address, citation, evidence, gap_evidence
 from metier.model.comparison import Answer
 from metier.model.estimate import Estimate
 from metier.model.measure import Unit
@@ -31,7 +31,17 @@ def test_evidence_says_source_period_place_universe_and_formula() -> None:
     assert said["Place"] == "United States"
     assert said["Counted"] == "wage and salary jobs"
     assert said["Margin"] == "1.645 × standard error 196.2 = 323, at 90 %"
-    assert said["Whose"] == "Bill and account collectors (43-3011)"
+    whose = "Bill and account collectors (43-3011): there is no such figure of the title alone"
+    assert said["Whose"] == whose
+
+
+def test_a_difference_that_is_tested_says_how_it_came_out() -> None:
+    row = clerks_and_collectors()["pay.annual.mean"]
+    said = dict(gap_evidence(row, "clerks higher"))
+    assert list(said) == ["Difference", "Formula", "Margin", "Test"]
+    assert "clear with all rows tested together" in said["Test"]
+    untested = dict(gap_evidence(clerks_and_collectors()["pay.annual.median"], "x"))
+    assert untested["Test"] == "not tested: no published error"
 
 
 def test_a_figure_without_an_error_says_so() -> None:

@@ -45,7 +45,9 @@ def test_titles_are_blended_as_the_model_of_small_areas_says() -> None:
         assert f"weight {expected.weight[at]:.3g} on the title's own mean" in (
             one.fact.method or ""
         )
-        assert "oews/2025-05/national; own mean: mean" in (one.fact.method or "")
+        own, total = MEANS[one.fact.title or ""][0], f"= {expected.value[at]:,.2f}; own mean: mean"
+        weight = f"{expected.weight[at]:.6g}"
+        assert f"{weight} x {own:,.2f} + (1 - {weight}) x 48,000.00 {total}" in one.fact.method
 
 
 def test_pay_an_hour_is_drawn_alike() -> None:

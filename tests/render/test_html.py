@@ -108,7 +108,7 @@ def test_tables_have_captions_and_every_head_its_scope(page: Page) -> None:
 def test_every_known_figure_is_a_button_that_opens_its_evidence(page: Page, text: str) -> None:
     assert re.search(r'<button[^>]*><span class="m">\$52,520</span> <span class="m">± 260', text)
     assert "1.645 × standard error 196.2 = 323, at 90" in text
-    assert len(page.all("button")) == 62
+    assert len(page.all("button")) == 85
     assert all(button["type"] == "button" for button in page.all("button"))
 
 
@@ -145,6 +145,12 @@ def test_every_number_in_the_page_stands_in_the_json(document: Document, page: P
          for row in made["rows"] for made_cell in row["cells"] if made_cell["margin"]}  # fmt: skip
     values += [*z, 100 * made["confidence"], 100 * (1 - made["confidence"])]
     values += [100 * other["probability"] for c in made["careers"] for other in c["alternatives"]]
+    # what an explanation of a difference or an error puts beside each other
+    values += [abs(row["gap"]["value"] / row["gap"]["margin"])
+               for row in made["rows"] if row["gap"] and row["gap"]["margin"]]  # fmt: skip
+    values += [100 * cell["standard_error"] / abs(cell["value"])
+               for row in made["rows"] for cell in row["cells"]
+               if cell["standard_error"] and cell["value"]]  # fmt: skip
     spans = [n for row in made["rows"] for n in numbers(row["measure"])]
     known = said | set(spans) | {"34", "2034"}  # 2024-34 is said as 2024 to 2034
 

@@ -12,6 +12,7 @@ from metier.model.estimate import Estimate, Status
 from metier.model.fact import Fact
 from metier.model.measure import measure
 from metier.survey.inference import difference, margin
+from metier.words import later, say, translated
 
 
 def adjusted_row(holdings: Sequence[Holding], frame: Frame) -> Row:
@@ -28,17 +29,17 @@ def adjusted_row(holdings: Sequence[Holding], frame: Frame) -> Row:
     for position, holding in enumerate(holdings):
         other = holdings[0] if position else holdings[min(1, len(holdings) - 1)]
         answers.append(_adjusted(holding, other, frame))
-    return Row(adjusted, adjusted.label, tuple(answers), level=0.0)
+    return Row(adjusted, translated(adjusted.label), tuple(answers), level=0.0)
 
 
 def _adjusted(holding: Holding, other: Holding, frame: Frame) -> Answer:
     if holding is other:
-        return Answer(Estimate.absent("needs a second career"))
+        return Answer(Estimate.absent(later("needs a second career")))
     mine, theirs = _effect(holding), _effect(other)
     if mine is None or theirs is None:
         return Answer(Estimate.absent(measure("pay.adjusted.gap").missing))
     if mine == theirs:
-        return Answer(Estimate.absent("both are coded as one by the census"))
+        return Answer(Estimate.absent(later("both are coded as one by the census")))
     a, b = mine.estimate, theirs.estimate
     gap, spread = difference(
         a.value or 0.0, a.standard_error or 0.0, b.value or 0.0, b.standard_error or 0.0
@@ -51,8 +52,22 @@ def _adjusted(holding: Holding, other: Holding, frame: Frame) -> Answer:
         answer(mine, holding, frame),
         estimate=estimate,
         margin=margin(error, frame.confidence),
-        note=f"100 x (exp({a.value:.4f} - {b.value:.4f}) - 1), workers alike in age, schooling, "
-        "hours, state and sex; they may differ in other ways",
+        note=say(
+            "100 x (exp({first} - {second}) - 1), workers alike in age, schooling, hours, state "
+            "and sex; they may differ in other ways",
+            first=f"{a.value:.4f}",
+            second=f"{b.value:.4f}",
+        ),
+        formula=say(
+            "100 × (exp({first} − {second}) − 1) = {value} %; standard error 100 × exp({gap}) × "
+            "{spread} = {error}",
+            first=f"{a.value:.4f}",
+            second=f"{b.value:.4f}",
+            value=f"{100 * (ratio - 1):.2f}",
+            gap=f"{gap:.4f}",
+            spread=f"{spread:.4f}",
+            error=f"{error:.3g}",
+        ),
     )
 
 

@@ -14,7 +14,7 @@ from metier.model.fact import Fact
 from metier.model.measure import measure
 from metier.survey.inference import margin
 from metier.survey.outearn import Knot, outearn_chance
-from metier.words import when
+from metier.words import later, say, translated, when
 
 PERCENTILES = (("p10", 0.10), ("p25", 0.25), ("median", 0.50), ("p75", 0.75), ("p90", 0.90))
 
@@ -31,30 +31,43 @@ def outearn_row(rows: Sequence[Row], frame: Frame) -> Row:
     for position in range(count):
         other = 0 if position else min(1, count - 1)
         answers.append(_outearn(by_id, position, other))
-    return Row(chance, chance.label, tuple(answers), level=50.0)
+    return Row(chance, translated(chance.label), tuple(answers), level=50.0)
 
 
 def _outearn(rows: Mapping[str, Row], position: int, other: int) -> Answer:
     if position == other:
-        return Answer(Estimate.absent("needs a second career"))
+        return Answer(Estimate.absent(later("needs a second career")))
     for family in ("annual", "hourly"):
         mine, theirs = knots(rows, position, family), knots(rows, other, family)
         if len(mine) > 1 and len(theirs) > 1:
             break
     else:
-        return Answer(Estimate.absent("needs pay percentiles of both"))
+        return Answer(Estimate.absent(later("needs pay percentiles of both")))
     pair = [rows[f"pay.{family}.median"].answers[at] for at in (position, other)]
     if pair[0].fact is not None and pair[0].fact == pair[1].fact:
         return Answer(Estimate.absent(why_shared(*pair)))
     low, best, high = outearn_chance(mine, theirs)
     estimate = Estimate(None if best is None else 100 * best, status=Status.ESTIMATED)
     if best is None:
-        estimate = Estimate.absent(f"between {100 * low:.0f} % and {100 * high:.0f} %")
+        estimate = Estimate.absent(
+            say("between {low} % and {high} %", low=f"{100 * low:.0f}", high=f"{100 * high:.0f}")
+        )
     lead = pair[0]
-    of = f" ({lead.fact.slice.universe})" if lead.fact else ""
-    note = (
-        f"computed from the pay percentiles of both{of}, log pay taken as linear in the normal "
-        f"score between them; whatever the shape, between {100 * low:.0f} % and {100 * high:.0f} %"
+    of = f" ({translated(lead.fact.slice.universe)})" if lead.fact else ""
+    note = say(
+        "computed from the pay percentiles of both{people}, log pay taken as linear in the normal "
+        "score between them; whatever the shape, between {low} % and {high} %",
+        people=of,
+        low=f"{100 * low:.0f}",
+        high=f"{100 * high:.0f}",
+    )
+    percentiles = [", ".join(_knot(knot) for knot in side) for side in (mine, theirs)]
+    formula = say(
+        "share of all pairs of workers in which the first is paid more, the one's pay running "
+        "through {mine}, the other's through {theirs} = {value} %",
+        mine=percentiles[0],
+        theirs=percentiles[1],
+        value="?" if best is None else f"{100 * best:.1f}",
     )
     return Answer(
         estimate,
@@ -64,7 +77,14 @@ def _outearn(rows: Mapping[str, Row], position: int, other: int) -> Answer:
         # the chance itself is no bound where one of its percentiles is
         flags=tuple(flag for flag in lead.flags if flag != "top-coded"),
         note=note,
+        formula="" if best is None else formula,
     )
+
+
+def _knot(knot: Knot) -> str:
+    """A percentile as 25 % $43,200."""
+    floor = "≥ " if knot.floor else ""
+    return f"{100 * knot.probability:.0f} % {floor}${knot.value:,.10g}"
 
 
 def knots(rows: Mapping[str, Row], position: int, family: str = "annual") -> list[Knot]:
@@ -101,11 +121,15 @@ def real_pay_row(mean: Row, prices: Sequence[Fact], frame: Frame) -> Row:
     local = [] if frame.place.code == "US" else [f for f in prices if f.estimate.value]
     if not local:
         reason = (
-            "choose a place: prices differ from the nation's only there"
+            later("choose a place: prices differ from the nation's only there")
             if frame.place.code == "US"
-            else f"no price level for {frame.place.name}"
+            else say("no price level for {place}", place=frame.place.name)
         )
-        return Row(real, real.label, tuple(Answer(Estimate.absent(reason)) for _ in mean.answers))
+        return Row(
+            real,
+            translated(real.label),
+            tuple(Answer(Estimate.absent(reason)) for _ in mean.answers),
+        )
     level = max(local, key=lambda fact: fact.slice.period)
     parity = level.estimate.value or 100.0
     answers = []
@@ -122,17 +146,43 @@ def real_pay_row(mean: Row, prices: Sequence[Fact], frame: Frame) -> Row:
             status=Status.ESTIMATED if estimate.known else estimate.status,
         )
         width = scaled.standard_error
-        whose = "the nation's average pay" if "national" in mine.flags else "average pay"
+        message = later(
+            "average pay x 100 / {parity}, the price level of {place} in {period} (nation = 100)"
+        )
+        if "national" in mine.flags:
+            message = later(
+                "the nation's average pay x 100 / {parity}, the price level of {place} in {period} "
+                "(nation = 100)"
+            )
         answers.append(
             replace(
                 mine,
                 estimate=scaled,
                 margin=None if width is None else margin(width, frame.confidence),
-                note=f"{whose} x 100 / {parity:g}, the price level of {frame.place.name} in "
-                f"{level.slice.period} (nation = 100)",
+                note=say(
+                    message,
+                    parity=f"{parity:g}",
+                    place=frame.place.name,
+                    period=level.slice.period,
+                ),
+                formula=_at_prices(estimate.value, error, parity),
             )
         )
-    return Row(real, real.label, tuple(answers))
+    return Row(real, translated(real.label), tuple(answers))
+
+
+def _at_prices(value: float, error: float | None, parity: float) -> str:
+    """Pay at local prices with the numbers put in, and its standard error where known."""
+    pay = f"${value:,.0f} × 100 / {parity:g} = ${value * 100 / parity:,.0f}"
+    if error is None:
+        return pay
+    return say(
+        "{pay}; standard error {error} × 100 / {parity} = {result}",
+        pay=pay,
+        error=f"{error:,.4g}",
+        parity=f"{parity:g}",
+        result=f"{error * 100 / parity:,.4g}",
+    )
 
 
 def price_row(count: int, prices: Sequence[Fact], frame: Frame) -> Row:
@@ -140,11 +190,11 @@ def price_row(count: int, prices: Sequence[Fact], frame: Frame) -> Row:
     priced = measure("price.level")
     level = max(prices, key=lambda fact: fact.slice.period, default=None)
     if level is None:
-        missing = Answer(Estimate.absent(f"no price level for {frame.place.name}"))
-        return Row(priced, priced.label, (missing,) * count)
+        reason = say("no price level for {place}", place=frame.place.name)
+        return Row(priced, translated(priced.label), (Answer(Estimate.absent(reason)),) * count)
     release = frame.releases.get(level.source)
     found = Answer(level.estimate, fact=level, release=release, place=frame.place.name)
-    return Row(priced, priced.label, (found,) * count)
+    return Row(priced, translated(priced.label), (found,) * count)
 
 
 def trends(holdings: Sequence[Holding], frame: Frame) -> tuple[Trend, ...]:
@@ -193,17 +243,23 @@ def trend_row(holdings: Sequence[Holding], frame: Frame) -> Row:
     for holding, every in zip(holdings, series, strict=True):
         facts = [fact for fact in every if fact.slice.period >= since]
         if len(facts) < 2:
-            answers.append(Answer(Estimate.absent("needs two years of the survey")))
+            answers.append(Answer(Estimate.absent(later("needs two years of the survey"))))
             continue
         start, end = facts[0].slice.period, facts[-1].slice.period
         first, last = (facts[at].estimate.value or 0.0 for at in (0, -1))
         years = int(end[:4]) - int(start[:4])
         value = 100 * ((last / first) ** (1 / years) - 1)
-        note = (
-            f"from {when(start)} to {when(end)} ({facts[-1].slice.universe}), not corrected for "
-            "prices; the survey's method changed in 2021"
+        note = say(
+            "from {first} to {last} ({people}), not corrected for prices; the survey's method "
+            "changed in 2021",
+            first=when(start),
+            last=when(end),
+            people=translated(facts[-1].slice.universe),
         )
         newest = answer(facts[-1], holding, frame)
         estimate = Estimate(value, status=Status.ESTIMATED)
-        answers.append(replace(newest, estimate=estimate, margin=None, fact=None, note=note))
-    return Row(trend, trend.label, tuple(answers))
+        formula = f"100 × ((${last:,.10g} / ${first:,.10g}) ^ (1 / {years}) − 1) = {value:.2f} %"
+        answers.append(
+            replace(newest, estimate=estimate, margin=None, fact=None, note=note, formula=formula)
+        )
+    return Row(trend, translated(trend.label), tuple(answers))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from metier.compare.variants import of_records
-from metier.model.comparison import Answer
+from metier.document.formula import formula, gap_formula, gap_margin, number, standard_error
+from metier.model.comparison import Answer, Row, Verdict
 from metier.model.estimate import Status
 from metier.model.measure import Unit
 from metier.model.states import BY_LETTERS
 from metier.words import display, figure, when
+from metier.words.language import say
 
 _NATION = "United States"
 
@@ -58,6 +60,44 @@ def evidence(answer: Answer, unit: Unit, confidence: float) -> tuple[tuple[str, 
     return tuple((name, text) for name, text in _all(answer, unit, confidence) if text)
 
 
+def gap_evidence(row: Row, said: str) -> tuple[tuple[str, str], ...]:
+    """Names and words for what stands behind a difference; empty where there is none to explain.
+
+    Args:
+        said: the difference in words.
+    """
+    arithmetic = gap_formula(row)
+    if not arithmetic:
+        return ()
+    pairs = (
+        ("Difference", said),
+        ("Formula", arithmetic),
+        ("Margin", gap_margin(row)),
+        ("Test", _tested(row)),
+    )
+    return tuple((name, text) for name, text in pairs if text)
+
+
+def _tested(row: Row) -> str:
+    if row.verdict is Verdict.NOT_TESTED:
+        return say("not tested: {why}", why=row.why)
+    gap = row.gap
+    if gap is None or not gap.margin:
+        return ""
+    times = f"{abs(gap.value) / gap.margin:.3g}"
+    if row.verdict is Verdict.NO_CLEAR_DIFFERENCE:
+        return say(
+            "the difference is {times} times its margin: not clear once all rows are tested "
+            "together (Benjamini and Hochberg)",
+            times=times,
+        )
+    return say(
+        "the difference is {times} times its margin: clear with all rows tested together "
+        "(Benjamini and Hochberg)",
+        times=times,
+    )
+
+
 def _all(answer: Answer, unit: Unit, confidence: float) -> Iterable[tuple[str, str]]:
     fact, release = answer.fact, answer.release
     yield "Figure", display(answer, unit, exact=True)
@@ -72,6 +112,8 @@ def _all(answer: Answer, unit: Unit, confidence: float) -> Iterable[tuple[str, s
     counted = fact is not None and of_records(fact)
     asked = "Records behind it" if counted else "People or establishments asked"
     yield asked, _count(answer.estimate.n)
+    yield "Formula", formula(answer, unit)
+    yield "Standard error", standard_error(answer)
     yield "Margin", _margin(answer, unit, confidence)
     if fact is not None:
         yield "Method", fact.method
@@ -82,7 +124,8 @@ def _whose(answer: Answer) -> str:
     if answer.inherited_from is None:
         return ""
     code = answer.inherited_from.value
-    return f"{answer.inherited_title} ({code})" if answer.inherited_title else code
+    whose = f"{answer.inherited_title} ({code})" if answer.inherited_title else code
+    return say("{whose}: there is no such figure of the title alone", whose=whose)
 
 
 def _count(n: int | None) -> str:
@@ -100,11 +143,7 @@ def _margin(answer: Answer, unit: Unit, confidence: float) -> str:
         return "no error is published for this figure"
     shown = figure(estimate.value, unit, answer.margin, exact=True).rpartition("± ")[2]
     factor = answer.margin / estimate.standard_error
-    error = (
-        f"{estimate.standard_error:,.4g}"
-        if estimate.standard_error < 1000
-        else (f"{estimate.standard_error:,.0f}")
-    )
+    error = number(estimate.standard_error)
     return f"{factor:.3f} × standard error {error} = {shown}, at {confidence:.0%}".replace(
         "%", " %"
     )

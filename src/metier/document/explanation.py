@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from metier.compare.variants import of_records
+from metier.document.formula import formula
 from metier.document.nodes import Data, Document, Grid, Heading, Paragraph, Span
 from metier.model.comparison import Answer, Comparison, Row
 from metier.words import display, figure, mid_sentence
@@ -91,6 +92,7 @@ def _trace(row: Row, answer: Answer, sheet: Comparison) -> Iterator[tuple[str, s
         yield "row", f"{fact.cell.row} of the sheet, record {fact.cell.record} below the header"
     if fact is not None:
         yield "method", fact.method
+    yield "formula", formula(answer, unit)
     yield "note", answer.note
     yield from _error(row, answer, sheet.confidence)
     yield "snapshot", sheet.snapshot

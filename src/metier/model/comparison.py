@@ -75,6 +75,7 @@ class Answer:
         flags: short words, as `inherited`, `weak`, `top-coded`, `national`.
         note: one sentence about this cell; empty otherwise.
         place: what the place of the figure is called; empty where its code is all there is.
+        formula: of a figure that the comparison computed, with the numbers put in; else empty.
     """
 
     estimate: Estimate
@@ -87,6 +88,7 @@ class Answer:
     flags: tuple[str, ...] = ()
     note: str = ""
     place: str = ""
+    formula: str = ""
 
 
 @dataclass(frozen=True, slots=True)

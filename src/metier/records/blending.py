@@ -67,7 +67,8 @@ def _together(titles: Sequence[Told], official: Fact, scale: float) -> Iterable[
         )
         method = (
             f"blended: weight {weight:.3g} on the title's own mean {own[at]:,.2f} (standard error "
-            f"{errors[at]:,.2f}), the rest on the occupation's {centre:,.2f} of "
-            f"{official.source}; own mean: {one.fact.method}"
+            f"{errors[at]:,.2f}), the rest on the occupation's {centre:,.2f} of {official.source}: "
+            f"{weight:.6g} x {own[at]:,.2f} + (1 - {weight:.6g}) x {centre:,.2f} = "
+            f"{float(found.value[at]):,.2f}; own mean: {one.fact.method}"
         )
         yield replace(one, fact=replace(one.fact, estimate=rounded(estimate), method=method))

@@ -2,106 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
-from metier.document.evidence import citation, evidence
-from metier.document.lines import absence, chart_words, intervals, is_list
-from metier.document.nodes import (
-    Block,
-    Cell,
-    Chart,
-    Document,
-    Line,
-    Steps,
-    Subhead,
-    Table,
-)
-from metier.model.comparison import Answer, Comparison, Verdict
-from metier.model.measure import Unit
-from metier.render.chart import NARROW, WIDE, to_svg
-from metier.words import display, figure, when
+from metier.document.lines import chart_words
+from metier.document.nodes import Block, Chart, Document, Steps, Table
+from metier.model.comparison import Comparison
+from metier.render.chart import to_svg
+from metier.render.sheet import laid_out
+from metier.words import when
 
-_PLOT = 112.0
-"""Pixels between the ends of the small axis in a line of the table."""
-
-_CLEAR = (Verdict.HIGHER, Verdict.LOWER)
 _CONFIDENCE = 0.9
 """Of margins where a document is no comparison; there are none on such a page."""
 
 
 @dataclass(frozen=True, slots=True)
-class FigureView:
-    """One figure of a cell, with what its button opens; a whole one stays on one line."""
-
-    id: str
-    about: str
-    value: str
-    margin: str
-    whole: bool
-    evidence: tuple[tuple[str, str], ...]
-    citation: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class CellView:
-    """What one career says in one line."""
-
-    who: str
-    classes: str
-    figures: tuple[FigureView, ...]
-    entries: tuple[tuple[str, str, str], ...]
-    marks: tuple[int, ...]
-    weak: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LineView:
-    """One line of the table; a subhead has a label and marks alone."""
-
-    label: str
-    marks: tuple[int, ...]
-    subhead: bool
-    classes: str = ""
-    cells: tuple[CellView, ...] = ()
-    absence: str = ""
-    listed: bool = False
-    intervals: tuple[tuple[float, ...], ...] = ()
-    said: str = ""
-    clear: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class GroupView:
-    """Lines under a title."""
-
-    title: str
-    anchor: str
-    lines: tuple[LineView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TableView:
-    """The table; `columns` counts all of them."""
-
-    caption: str
-    careers: tuple[str, ...]
-    compared: bool
-    columns: int
-    groups: tuple[GroupView, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ChartView:
-    """A chart drawn for a page and for a phone, with its figures in words."""
+    """A chart with its drawing and its figures in words."""
 
     chart: Chart
-    wide: str
-    narrow: str
+    drawing: str
     rows: tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -192,97 +116,11 @@ def _parts(blocks: Sequence[Block], confidence: float) -> Iterator[tuple[str, ob
                     yield "Ways", tuple(ways)
                     ways = []
             case Table():
-                yield "Table", _table(block, confidence)
+                yield "Table", laid_out(block, confidence)
             case _:
                 yield type(block).__name__, block
 
 
 def _chart(chart: Chart) -> ChartView:
     rows = tuple((when(key), chart_words(chart, key)) for key in chart.keys)
-    wide, narrow = (to_svg(chart, width) for width in (WIDE, NARROW))
-    return ChartView(chart, wide, narrow, rows)
-
-
-def _table(table: Table, confidence: float) -> TableView:
-    compared = len(table.careers) > 1
-    groups = tuple(
-        GroupView(
-            group.title,
-            group.anchor,
-            tuple(
-                _line(line, f"{group.anchor}-{at}", table, confidence)
-                for at, line in enumerate(group.lines, 1)
-            ),
-        )
-        for group in table.groups
-    )
-    columns = 1 + len(table.careers) + 2 * compared
-    return TableView(table.caption, table.careers, compared, columns, groups)
-
-
-def _line(line: Line | Subhead, id: str, table: Table, confidence: float) -> LineView:
-    if isinstance(line, Subhead):
-        return LineView(line.label, line.marks, subhead=True)
-    cells = tuple(
-        _cell(cell, line, f"{id}-{at}", table, at - 1, confidence)
-        for at, cell in enumerate(line.cells, 1)
-    )
-    return LineView(
-        line.label,
-        line.marks,
-        subhead=False,
-        classes=" ".join(["level"] * line.level + ["secondary"] * line.secondary),
-        cells=cells,
-        absence=absence(line) if len(cells) > 1 else "",
-        listed=is_list(line),
-        intervals=tuple(
-            tuple(round(4 + _PLOT * spot, 1) for spot in interval) for interval in intervals(line)
-        ),
-        said=line.said,
-        clear=line.verdict in _CLEAR,
-    )
-
-
-def _cell(
-    cell: Cell, line: Line, id: str, table: Table, career: int, confidence: float
-) -> CellView:
-    answers = cell.answers[:1] if len(set(cell.answers)) == 1 else cell.answers
-    about = f"{line.label}: {table.careers[career]}"
-    figures = tuple(
-        _figure(answer, line, f"{id}-{at}", about, confidence) for at, answer in enumerate(answers)
-    )
-    return CellView(
-        table.tags[career] if len(table.tags) > 1 else "",
-        " ".join(["cell"] + ["none"] * (not cell.known) + ["weak"] * cell.weak),
-        figures,
-        tuple(_entries(answers[0], line)),
-        cell.marks,
-        cell.weak,
-    )
-
-
-def _figure(answer: Answer, line: Line, id: str, about: str, confidence: float) -> FigureView:
-    listed = bool(answer.items) and answer.estimate.category is None
-    words = "Where this is from" if listed else display(answer, line.unit)
-    whole = answer.estimate.known and answer.estimate.category is None and not listed
-    value, found, margin = words.partition(" ± ") if whole else (words, "", "")
-    known = answer.release is not None or answer.estimate.value is not None
-    return FigureView(
-        id,
-        about,
-        value,
-        f"{found.lstrip()}{margin}",
-        whole,
-        evidence(answer, line.unit, confidence) if known else (),
-        citation(answer),
-    )
-
-
-def _entries(answer: Answer, line: Line) -> Iterable[tuple[str, str, str]]:
-    """Name, figure and remark of each entry of a list."""
-    if answer.estimate.category is not None:
-        return
-    for item in answer.items:
-        value = item.estimate.value
-        bare = value is None or line.unit is Unit.NAME
-        yield item.name, "" if bare or value is None else figure(value, line.unit), item.note
+    return ChartView(chart, to_svg(chart), rows)

@@ -7,6 +7,7 @@ from typing import Any
 
 from metier.document.audited import claimed
 from metier.document.evidence import address
+from metier.document.formula import formula
 from metier.document.nodes import Document
 from metier.model.codes import Code
 from metier.model.comparison import Answer, Audited, Career, Comparison, Item, Move, Row, Trend
@@ -122,6 +123,7 @@ def _cell(answer: Answer, unit: Unit) -> Object:
         "inherited_from": _code(answer.inherited_from),
         "inherited_title": answer.inherited_title or None,
         "method": fact.method if fact else None,
+        "formula": formula(answer, unit) or None,
         "flags": list(answer.flags),
         "note": answer.note or None,
         "items": [_item(item) for item in answer.items],
