@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pyarrow as pa
@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from metier.readers.fields.values import Fault, Parse, Unstated
 from metier.readers.records import Aside, Ledger
 
+_ODD = (Fault, Unstated)
 _FOUND = 80
 """Characters of a text that a list of rows set aside repeats."""
 
@@ -48,24 +49,27 @@ class Checked:
         """
         coded = self._batch.column(source or name).dictionary_encode()
         read = [parse(text) for text in coded.dictionary.to_pylist()]
-        values = [None if isinstance(one, Fault | Unstated) else one for one in read]
+        odd = {at: one for at, one in enumerate(read) if isinstance(one, _ODD)}
+        values = [None if at in odd else one for at, one in enumerate(read)] if odd else read
         self._columns[name] = pa.array(values, kind).take(coded.indices)
-        self._refuse_each(name, coded, read)
-        reasons = [one.reason if isinstance(one, Unstated) else None for one in read]
-        if any(reasons):
-            self._unstated.append((name, pa.array(reasons, pa.string()).take(coded.indices)))
+        self._refuse_each(name, coded, odd)
+        unstated = {at: one.reason for at, one in odd.items() if isinstance(one, Unstated)}
+        if unstated:
+            reasons = pa.array([unstated.get(at) for at in range(len(read))], pa.string())
+            self._unstated.append((name, reasons.take(coded.indices)))
 
     def test(self, name: str, rule: Callable[[Any], object]) -> None:
         """Set rows aside whose value `rule` says is a fault."""
         coded = self._columns[name].dictionary_encode()
-        self._refuse_each(name, coded, [rule(value) for value in coded.dictionary.to_pylist()])
+        found = enumerate(map(rule, coded.dictionary.to_pylist()))
+        self._refuse_each(name, coded, dict(found))
 
-    def _refuse_each(self, name: str, coded: pa.Array, read: Sequence[object]) -> None:
-        faults = [one if isinstance(one, Fault) else None for one in read]
-        wrong = pa.array([one is not None for one in faults], pa.bool_()).take(coded.indices)
-        for at in _true(wrong):
-            if fault := faults[coded.indices[at].as_py()]:
-                self._faults.setdefault(at, (name, fault))
+    def _refuse_each(self, name: str, coded: pa.Array, read: Mapping[int, object]) -> None:
+        faults = {at: one for at, one in read.items() if isinstance(one, Fault)}
+        if faults:
+            codes = pa.array(list(faults), coded.indices.type)
+            for at in _true(pc.is_in(coded.indices, codes)):
+                self._faults.setdefault(at, (name, faults[coded.indices[at].as_py()]))
 
     def refuse(self, rows: pa.Array, column: str, fault: Fault) -> None:
         """Set rows aside that are not yet.

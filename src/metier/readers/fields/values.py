@@ -139,12 +139,14 @@ def amount(text: str) -> float | None:
 
 def yearly(value: float) -> float | Fault:
     """The amount, if it can be the pay of a year."""
+    if LOWEST_PAY <= value <= HIGHEST_PAY:
+        return value
     span = f"USD a year from {LOWEST_PAY:,.0f} to {HIGHEST_PAY:,.0f}"
     if value < 0:
         return Fault(span, "pay below 0")
     if value < LOWEST_PAY:
         return Fault(span, f"pay below {LOWEST_PAY:,.0f} a year")
-    return Fault(span, f"pay above {HIGHEST_PAY:,.0f} a year") if value > HIGHEST_PAY else value
+    return Fault(span, f"pay above {HIGHEST_PAY:,.0f} a year")
 
 
 def annual_pay(text: str) -> object:
