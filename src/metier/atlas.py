@@ -9,12 +9,12 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
+from metier.audits import AuditVerbs
 from metier.catalogue import CatalogueVerbs
 from metier.coding.coder import Coder
 from metier.coding.columns import TitleColumns
 from metier.companies import CompanyVerbs
 from metier.compare import assemble
-from metier.compare.official import Official
 from metier.compare.places import find_place
 from metier.errors import NotFoundError
 from metier.facts import code_of, frame, of_occupation, with_inherited
@@ -78,7 +78,7 @@ class Comparison(nouns.Comparison):
         return self.to_text()
 
 
-class Atlas(CompanyVerbs, CatalogueVerbs):
+class Atlas(CompanyVerbs, CatalogueVerbs, AuditVerbs):
     """A snapshot and the verbs on it.
 
     Args:
@@ -278,23 +278,3 @@ class Atlas(CompanyVerbs, CatalogueVerbs):
                 "measure", "one that a single career can have", repr(measure), "see metier career"
             )
         return sheet, rows
-
-    def check(self) -> tuple[nouns.Flag, ...]:
-        """Contradictions between the figures of the snapshot."""
-        from metier.check import CHECKED, check_facts
-
-        groups = self._snapshot.by_occupation(CHECKED)
-        return tuple(flag for facts in groups for flag in check_facts(facts))
-
-    def check_page(self, page: str | Path) -> tuple[nouns.Flag, ...]:
-        """Contradictions of a published comparison page, in itself and with official figures.
-
-        Raises:
-            InputError: the file is not such a page.
-        """
-        from metier.check import check_page
-        from metier.readers import published
-
-        path = Path(page)
-        official = Official(self._snapshot, self._coder)
-        return check_page(published.read(path).facts, published.claims(path), official)

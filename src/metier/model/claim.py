@@ -1,4 +1,4 @@
-"""What a text says in words: a verdict, a difference announced, a source named."""
+"""A text and what it says in words: a verdict, a difference announced, a source named."""
 
 from __future__ import annotations
 
@@ -6,6 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from metier.model.comparison import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """The text of a published page that stands in no file."""
+
+    text: str
+    name: str = "page"
 
 
 class ClaimKind(StrEnum):

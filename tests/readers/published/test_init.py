@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from metier.errors import InputError, LayoutError
-from metier.model.claim import ClaimKind
+from metier.model.claim import ClaimKind, Pasted
 from metier.model.codes import soc
 from metier.model.comparison import Verdict
 from metier.model.estimate import Estimate, Status
@@ -197,3 +197,17 @@ def test_a_page_without_a_table_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(InputError) as caught:
         published.claims(written(tmp_path, text))
     assert caught.value.hint
+
+
+def test_a_pasted_page_has_the_facts_of_its_file(tmp_path: Path) -> None:
+    path = written(tmp_path, SMALL)
+    pasted = published.read(Pasted(SMALL, path.name))
+    assert pasted == published.read(path)
+    assert published.claims(Pasted(SMALL)) == published.claims(path)
+
+
+def test_a_page_of_more_careers_than_anyone_sets_side_by_side_is_refused() -> None:
+    header = "| | " + " | ".join(f"Clerk {at}" for at in range(21)) + " |\n"
+    with pytest.raises(LayoutError) as caught:
+        published.read(Pasted(header))
+    assert caught.value.expected == "at most 20 careers side by side"

@@ -8,10 +8,11 @@ The label cell of a table's header may have slid to its end; both layouts are re
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from metier.errors import LayoutError
-from metier.model.claim import Claim
+from metier.model.claim import Claim, Pasted
 from metier.model.codes import soc
 from metier.model.fact import Cell, Fact, Slice
 from metier.model.release import Basis, Release
@@ -21,17 +22,20 @@ from metier.readers.published import layout, prose, rows
 NOT_STATED = "not stated"
 """The period, universe, publisher and licence of a page that names none."""
 
+MOST = 20
+"""Careers of a page."""
+
 _Found = tuple[str, rows.Figure, Cell]
 
 
-def read(path: Path, period: str | None = None) -> Reading:
+def read(path: Path | Pasted, period: str | None = None) -> Reading:
     """Read a published comparison page into facts of its titles.
 
     Rows that a page repeats are kept each time, with their own cell. A cell's sheet is the
     number of its table, or `prose`; its column the career; its row the line of the file.
 
     Args:
-        path: a text file with Markdown tables.
+        path: a text file with Markdown tables, or such a text.
         period: what the figures refer to, if known from elsewhere; the page does not say.
 
     Returns:
@@ -45,7 +49,7 @@ def read(path: Path, period: str | None = None) -> Reading:
     """
     page = layout.lines(path)
     tables = layout.tables(path.name, page)
-    names = _names(tables)
+    names = _names(path.name, tables)
     account = Account()
     found = [*_table_figures(path.name, tables, account), *_prose_figures(page, names, account)]
     if not any(cell.sheet.isdigit() for _, _, cell in found):
@@ -54,12 +58,12 @@ def read(path: Path, period: str | None = None) -> Reading:
             path.name, "rows such as 'Yearly salary'", labels or "no rows", "is it another page?"
         )
     release = Release(
-        address=f"published/{path.stem}",
+        address=f"published/{Path(path.name).stem}",
         title=f"Comparison of {' and '.join(names.titles)}",
         publisher=NOT_STATED,
         period=period or NOT_STATED,
         file=path.name,
-        sha256=digest(path),
+        sha256=_digest(path),
         url=NOT_STATED,
         licence=NOT_STATED,
         basis=Basis.UNSOURCED,
@@ -67,17 +71,17 @@ def read(path: Path, period: str | None = None) -> Reading:
     return Reading(release, account, tuple(_fact(release, *item) for item in found))
 
 
-def claims(path: Path) -> tuple[Claim, ...]:
+def claims(path: Path | Pasted) -> tuple[Claim, ...]:
     """What the page says in words: verdicts, announced differences, and any provenance.
 
     Args:
-        path: the same file that `read` reads.
+        path: the same that `read` reads.
 
     Raises:
         InputError: as `read`.
     """
     page = layout.lines(path)
-    names = _names(layout.tables(path.name, page))
+    names = _names(path.name, layout.tables(path.name, page))
     return tuple(
         claim
         for line, text in page
@@ -87,8 +91,22 @@ def claims(path: Path) -> tuple[Claim, ...]:
     )
 
 
-def _names(tables: Sequence[layout.Table]) -> layout.Names:
-    return layout.Names(tuple(dict.fromkeys(title for table in tables for title in table.titles)))
+def _digest(page: Path | Pasted) -> str:
+    if isinstance(page, Pasted):
+        return sha256(page.text.encode("utf-8", "replace")).hexdigest()
+    return digest(page)
+
+
+def _names(file: str, tables: Sequence[layout.Table]) -> layout.Names:
+    titles = tuple(dict.fromkeys(title for table in tables for title in table.titles))
+    if len(titles) > MOST:
+        raise LayoutError(
+            file,
+            f"at most {MOST} careers side by side",
+            str(len(titles)),
+            "give one page at a time",
+        )
+    return layout.Names(titles)
 
 
 def _fact(release: Release, title: str, figure: rows.Figure, cell: Cell) -> Fact:

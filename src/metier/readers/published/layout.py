@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from metier.errors import InputError, LayoutError
+from metier.model.claim import Pasted
 
 Line = tuple[int, str]
 """A line's number, from 1 at the top of the file, and its text without outer blanks."""
@@ -63,14 +64,23 @@ def sentence_case(text: str) -> str:
     return joined[:1].upper() + joined[1:]
 
 
-def lines(path: Path) -> list[Line]:
+def lines(page: Path | Pasted) -> list[Line]:
     """The lines of a page that are not blank.
 
     Raises:
         InputError: missing, empty, or not UTF-8 text.
     """
+    text = page.text if isinstance(page, Pasted) else _read(page)
+    found_lines = [(at, line.strip()) for at, line in enumerate(text.split("\n"), 1)]
+    kept = [(at, line) for at, line in found_lines if line]
+    if not kept:
+        raise InputError(page.name, "a published page", "an empty file", "save the page again")
+    return kept
+
+
+def _read(path: Path) -> str:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         found = f"byte {error.object[error.start]:#x} at {error.start}"
         raise InputError(path.name, "UTF-8 text", found, "save the page as UTF-8 text") from error
@@ -87,11 +97,6 @@ def lines(path: Path) -> list[Line]:
         raise InputError(
             str(path)[:200], "a published page as text", found, "check the path"
         ) from error
-    found_lines = [(at, line.strip()) for at, line in enumerate(text.split("\n"), 1)]
-    kept = [(at, line) for at, line in found_lines if line]
-    if not kept:
-        raise InputError(path.name, "a published page", "an empty file", "save the page again")
-    return kept
 
 
 def is_table(text: str) -> bool:

@@ -11,7 +11,9 @@ from metier.model.estimate import Estimate
 from metier.readers.published.layout import Names
 from metier.readers.published.rows import DOLLARS, Figure
 
-_DURATION = re.compile(r"(?:\d+\s*(?:-|–|—|to)\s*)?(\d+)\s*(month|year)s?\b", re.IGNORECASE)
+_DURATION = re.compile(
+    r"\b(?:\d{1,3}\s?(?:-|–|—|to)\s?)?(\d{1,3})\s?(month|year)s?\b", re.IGNORECASE
+)
 _PROVENANCE = {
     ClaimKind.SOURCE: re.compile(r"^\W*sources?\s*:", re.IGNORECASE),
     ClaimKind.PERIOD: re.compile(r"(?<![$\d,.])\b(?:19|20)\d\d\b(?! (?:hours|jobs|people))"),

@@ -19,7 +19,7 @@ DOLLARS = r"\$\s*(\d[\d,]*(?:\.\d+)?)"
 _PERCENT = r"([-+]?\d+(?:\.\d+)?)\s*%"
 _COUNT = r"(\d[\d,]*)"
 _YEARS = r"(\d+(?:\.\d+)?)(?:\s+years?)?"
-_SHARE = re.compile(r"([A-Za-z][^,%]*?),\s*(\d+(?:\.\d+)?)\s*%")
+_SHARE = re.compile(r"([A-Za-z][^,%]{0,99}?),\s*(\d+(?:\.\d+)?)\s*%")
 _RACES = {
     "hispanic or latino": "hispanic",
     "black or african american": "black",
