@@ -25,7 +25,7 @@ def test_after_pay_in_records_the_official_averages_are_said(titled: Atlas) -> N
     lead, official = pair(made)
     assert (kind_of(lead), kind_of(official)) == ("profiles", "")
     assert beside(made.rows, lead, made.careers) == (
-        " Official averages of the occupations: $50,000 for ledger keepers and $50,200 for docket "
+        "Official averages of the occupations: $50,000 for ledger keepers and $50,200 for docket "
         "clerks; the other way round, but not clearly."
     )
 
@@ -43,7 +43,7 @@ def test_of_titles_read_alike_the_official_average_is_said_once(titled: Atlas) -
     made = titled.compare("ledger keeper", "tally keeper")
     lead, _ = pair(made)
     said = beside(made.rows, lead, made.careers)
-    assert said == " The official average of the occupation is $50,000."
+    assert said == "The official average of the occupation is $50,000."
     alone = titled.career("ledger keeper")
     assert alone.findings[0].text.endswith(said)
 
@@ -56,7 +56,7 @@ def test_after_official_pay_the_titles_own_is_said_with_how_many_it_rests_on(
     few = replace(own.answers[1], estimate=replace(own.answers[1].estimate, n=12))
     own = replace(own, answers=(own.answers[0], few))
     assert beside([lead, own], lead, made.careers) == (
-        " This is official and of the occupation; by profiles of the titles alone it is $65,000 "
+        "This is official and of the occupation; by profiles of the titles alone it is $65,000 "
         "(120 of them) for ledger keepers and $43,000 (weak: 12 of them) for tally keepers."
     )
 

@@ -13,20 +13,22 @@ from metier.model.estimate import Status
 from metier.model.fact import Fact
 from metier.model.measure import Unit, measure
 from metier.model.release import Basis
-from metier.words import difference, display, figure
+from metier.words import difference, display, figure, later, per, say, translated
 
 _WHOLE_PEOPLE = ("employment.jobs",)
 """Counts of which a title's share can never be more than its occupation's whole."""
 
 _BEYOND = {
-    "age.mean": "the official figure is a median, the page's an average",
-    "employment.jobs": "a title is only a part of its occupation",
-    "pay.annual.mean": "a title's pay may differ from its occupation's",
-    "pay.hourly.mean": "a title's pay may differ from its occupation's",
+    "age.mean": later("the official figure is a median, the page's an average"),
+    "employment.jobs": later("a title is only a part of its occupation"),
+    "pay.annual.mean": later("a title's pay may differ from its occupation's"),
+    "pay.hourly.mean": later("a title's pay may differ from its occupation's"),
 }
 """What keeps a page's figure from being like the official one, by measure."""
 
-_COUNTED_APART = "the official figure counts Hispanics among them, the page counts them apart"
+_COUNTED_APART = later(
+    "{figure}: the official figure counts Hispanics among them, the page counts them apart"
+)
 
 
 def audit(
@@ -64,31 +66,35 @@ def _held(fact: Fact, at: int, rows: Sequence[Row], holding: Holding) -> Audited
         return Audited(at, measured, fact, official, outcome, why)
 
     if fact.measure.startswith("pay.range."):
-        return told(Outcome.NO_SOURCE, "the page does not say which percentiles it means")
+        return told(Outcome.NO_SOURCE, say("the page does not say which percentiles it means"))
     if fact.slice.group == "unknown":
-        return told(Outcome.NO_SOURCE, "unknown is not a group of the census")
+        return told(Outcome.NO_SOURCE, say("unknown is not a group of the census"))
     if official is None or not _known(official):
         reason = official.estimate.reason if official else None
-        return told(Outcome.NO_SOURCE, reason or measured.missing)
+        return told(Outcome.NO_SOURCE, translated(reason or measured.missing))
     if measured.unit is Unit.NAME:
         return told(*_names(fact, official))
     if _overlapping(fact, official):
-        return told(Outcome.NO_SOURCE, f"{display(official, measured.unit)}: {_COUNTED_APART}")
+        beside = display(official, measured.unit)
+        return told(Outcome.NO_SOURCE, say(_COUNTED_APART, figure=beside))
     claimed, value = fact.estimate.value, official.estimate.value
     if claimed is None or value is None:
-        return told(Outcome.NO_SOURCE, measured.missing)
+        return told(Outcome.NO_SOURCE, translated(measured.missing))
     unit, whose = measured.unit, short_name(holding.career.occupation_title)
-    beside = f"{display(official, unit)} for {whose}"
+    beside = say("{figure} for {career}", figure=display(official, unit), career=whose)
     note = "".join(f"; {reason}" for reason in _reasons(fact, official))
     if fact.measure in _WHOLE_PEOPLE and claimed > value + (official.margin or 0.0):
-        return told(Outcome.CANNOT_HOLD, f"more than the whole occupation has: {beside}")
+        why = say("more than the whole occupation has: {figure}", figure=beside)
+        return told(Outcome.CANNOT_HOLD, why)
     if abs(claimed - value) <= max(official.margin or 0.0, _rounding(claimed)):
-        kind = f"; {_BEYOND[fact.measure]}" if fact.measure == "age.mean" else ""
+        kind = f"; {say(_BEYOND[fact.measure])}" if fact.measure == "age.mean" else ""
         return told(Outcome.HOLDS, beside + kind)
     if (edition := _older(fact, holding)) is not None:
-        return told(Outcome.OUTDATED, f"the figure of {edition}; now {beside}")
-    apart = difference(claimed - value, unit) + (" years" if unit is Unit.YEARS else "")
-    return told(Outcome.DIFFERS, f"{apart} apart from {beside}{note}")
+        why = say("the figure of {period}; now {figure}", period=edition, figure=beside)
+        return told(Outcome.OUTDATED, why)
+    apart = difference(claimed - value, unit) + (f" {per(unit)}" if unit is Unit.YEARS else "")
+    why = say("{gap} apart from {figure}", gap=apart, figure=beside)
+    return told(Outcome.DIFFERS, why + note)
 
 
 def _overlapping(fact: Fact, official: Answer) -> bool:
@@ -99,10 +105,10 @@ def _overlapping(fact: Fact, official: Answer) -> bool:
 
 def _reasons(fact: Fact, official: Answer) -> Iterable[str]:
     if fact.measure in _BEYOND:
-        yield _BEYOND[fact.measure]
+        yield say(_BEYOND[fact.measure])
     surveyed = official.release is not None and official.release.basis is Basis.SURVEY
     if surveyed and official.margin is None:
-        yield "its margin is not published, so chance may explain a part"
+        yield say("its margin is not published, so chance may explain a part")
 
 
 def _official(fact: Fact, at: int, rows: Sequence[Row]) -> Answer | None:
@@ -133,12 +139,18 @@ def _names(fact: Fact, official: Answer) -> tuple[Outcome, str]:
         apart = share is not None and known is not None and not _is_pay(official)
         if apart and abs((share or 0.0) - (known or 0.0)) > _rounding(share or 0.0):
             said = figure(share or 0.0, Unit.PERCENT)
-            return Outcome.DIFFERS, f"the same name with another share, {said}; officially {beside}"
-        return Outcome.HOLDS, f"the same name; officially {beside}"
+            return Outcome.DIFFERS, say(
+                "the same name with another share, {share}; officially {figure}",
+                share=said,
+                figure=beside,
+            )
+        return Outcome.HOLDS, say("the same name; officially {figure}", figure=beside)
     tied = next((item.name for item in official.items if _same(claimed, item.name)), None)
     if tied is not None:
-        return Outcome.HOLDS, f"{tied} cannot be told from the highest, {beside}"
-    return Outcome.DIFFERS, f"officially {beside}"
+        return Outcome.HOLDS, say(
+            "{name} cannot be told from the highest, {figure}", name=tied, figure=beside
+        )
+    return Outcome.DIFFERS, say("officially {figure}", figure=beside)
 
 
 def _is_pay(official: Answer) -> bool:

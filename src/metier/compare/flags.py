@@ -12,7 +12,7 @@ from metier.compare.variants import of_records
 from metier.model.comparison import Career, Flag, Row
 from metier.model.measure import Section
 from metier.model.states import BY_LETTERS
-from metier.words import compact, join, mid_sentence
+from metier.words import compact, join, later, mid_sentence, say, translated
 
 
 def flags_of(rows: Sequence[Row], careers: Sequence[Career], frame: Frame) -> tuple[Flag, ...]:
@@ -27,10 +27,10 @@ def flags_of(rows: Sequence[Row], careers: Sequence[Career], frame: Frame) -> tu
         *beside_official(rows),
         *further(rows, careers),
         *_wider(on_page, careers),
-        *_marked(on_page, "specialty", "specialty", "are ratings of a specialty of the occupation"),
+        *_marked(on_page, "specialty", "specialty"),
         *_national(on_page, frame),
-        *_marked(on_page, "weak", "weak-sample", "rest on fewer than 30 people"),
-        *_marked(on_page, "top-coded", "top-coded", "are at or above the highest pay published"),
+        *_marked(on_page, "weak", "weak-sample"),
+        *_marked(on_page, "top-coded", "top-coded"),
         *_universes(on_page),
     )
 
@@ -41,11 +41,13 @@ def _same_reading(careers: Sequence[Career]) -> Iterable[Flag]:
         by_code.setdefault(career.occupation.value, []).append(career)
     for code, alike in by_code.items():
         if len(alike) > 1:
-            titles = join([f"“{mid_sentence(career.title)}”" for career in alike])
-            text = (
-                f"The titles {titles} are read as the same occupation, "
-                f"{short_name(alike[0].occupation_title)} ({code}): official figures are the "
-                "same for them, and no difference between the titles can be told from them."
+            text = say(
+                "The titles {titles} are read as the same occupation, {occupation} ({code}): "
+                "official figures are the same for them, and no difference between the titles can "
+                "be told from them.",
+                titles=join([f"“{mid_sentence(career.title)}”" for career in alike]),
+                occupation=short_name(alike[0].occupation_title),
+                code=code,
             )
             yield Flag("same-reading", text)
 
@@ -60,13 +62,23 @@ def _ambiguous(careers: Sequence[Career]) -> Iterable[Flag]:
             if c.code != career.occupation
         ][:4]
         best = career.coding.candidates[0]
-        text = (
-            f"{career.title} is read as {short_name(career.occupation_title)} "
-            f"({career.occupation.value}, {figure_of(best.probability)})"
+        message = later(
+            "{title} is read as {occupation} ({code}, {probability}). Settle it with --as."
         )
         if others:
-            text += f"; it could also be {join(others)}"
-        yield Flag("ambiguous-title", f"{text}. Settle it with --as.")
+            message = later(
+                "{title} is read as {occupation} ({code}, {probability}); it could also be "
+                "{others}. Settle it with --as."
+            )
+        text = say(
+            message,
+            title=career.title,
+            occupation=short_name(career.occupation_title),
+            code=career.occupation.value,
+            probability=figure_of(best.probability),
+            others=join(others),
+        )
+        yield Flag("ambiguous-title", text)
 
 
 def figure_of(probability: float) -> str:
@@ -81,7 +93,8 @@ def figure_of(probability: float) -> str:
 def _corrected(careers: Sequence[Career]) -> Iterable[Flag]:
     for career in careers:
         if career.coding.note and not career.chosen:
-            yield Flag("corrected-title", f"{career.title}: {career.coding.note}")
+            note = translated(career.coding.note)
+            yield Flag("corrected-title", say("{title}: {note}", title=career.title, note=note))
 
 
 def _inherited(careers: Sequence[Career], own: Sequence[Career]) -> Iterable[Flag]:
@@ -90,11 +103,20 @@ def _inherited(careers: Sequence[Career], own: Sequence[Career]) -> Iterable[Fla
         return
     whose = listed(list(dict.fromkeys(short_name(c.occupation_title) for c in titles)))
     if len(titles) == 1:
-        start = f"{titles[0].title} is a title without official figures of its own"
+        text = say(
+            "{title} is a title without official figures of its own: the figures are those of "
+            "{occupation}.",
+            title=titles[0].title,
+            occupation=whose,
+        )
     else:
-        told = capital(listed([mid_sentence(career.title) for career in titles]))
-        start = f"{told} are titles without official figures of their own"
-    yield Flag("inherited", f"{start}: the figures are those of {whose}.")
+        text = say(
+            "{titles} are titles without official figures of their own: the figures are those of "
+            "{occupation}.",
+            titles=listed([mid_sentence(career.title) for career in titles]),
+            occupation=whose,
+        )
+    yield Flag("inherited", capital(text))
 
 
 def _wider(rows: Sequence[Row], careers: Sequence[Career]) -> Iterable[Flag]:
@@ -106,9 +128,11 @@ def _wider(rows: Sequence[Row], careers: Sequence[Career]) -> Iterable[Flag]:
                 title = answer.inherited_title or answer.inherited_from.value
                 groups.setdefault(title, []).append(row.measure.id)
         for title, ids in groups.items():
-            text = (
-                f"For {short_name(career.occupation_title)}, some figures are published only for "
-                f"{wider_name(career, title)}: {_named(rows, ids)}."
+            text = say(
+                "For {occupation}, some figures are published only for {group}: {measures}.",
+                occupation=short_name(career.occupation_title),
+                group=wider_name(career, title),
+                measures=_named(rows, ids),
             )
             yield Flag("wider-occupation", text, tuple(dict.fromkeys(ids)))
 
@@ -123,12 +147,16 @@ def _national(rows: Sequence[Row], frame: Frame) -> Iterable[Flag]:
     ]
     if ids:
         local = {row.measure.id for row in rows if _is_of(row, frame.place.code)}
-        text = f"No local figure for {frame.place.name}; shown for the nation: {_named(rows, ids)}."
+        message = later("No local figure for {place}; shown for the nation: {measures}.")
         if not local - {"price.level", "pay.top.state", "pay.top.metro"}:
-            apart = " but its price level" if "price.level" in local else ""
-            text = f"No figures for {frame.place.name}{apart}: those shown are for the nation."
+            message = later("No figures for {place}: those shown are for the nation.")
+            if "price.level" in local:
+                message = later(
+                    "No figures for {place} but its price level: those shown are for the nation."
+                )
+        text = say(message, place=frame.place.name, measures=_named(rows, ids))
         if left_out := _left_out(rows, frame):
-            text += f" The census records at hand leave out {left_out}."
+            text += " " + say("The census records at hand leave out {states}.", states=left_out)
         yield Flag("national", text, tuple(dict.fromkeys(ids)))
 
 
@@ -149,10 +177,18 @@ def _left_out(rows: Sequence[Row], frame: Frame) -> str:
     return ""
 
 
-def _marked(rows: Sequence[Row], mark: str, rule: str, words: str) -> Iterable[Flag]:
+_MARKED = {
+    "specialty": later("Some figures are ratings of a specialty of the occupation: {measures}."),
+    "weak": later("Some figures rest on fewer than 30 people: {measures}."),
+    "top-coded": later("Some figures are at or above the highest pay published: {measures}."),
+}
+
+
+def _marked(rows: Sequence[Row], mark: str, rule: str) -> Iterable[Flag]:
     ids = [row.measure.id for row in rows if any(mark in a.flags for a in row.answers)]
     if ids:
-        yield Flag(rule, f"Some figures {words}: {_named(rows, ids)}.", tuple(dict.fromkeys(ids)))
+        text = say(_MARKED[mark], measures=_named(rows, ids))
+        yield Flag(rule, text, tuple(dict.fromkeys(ids)))
 
 
 def _universes(rows: Sequence[Row]) -> Iterable[Flag]:
@@ -167,17 +203,18 @@ def _universes(rows: Sequence[Row]) -> Iterable[Flag]:
     several = {row.measure.id for row in rows if not row.primary}
     ids = [id for id, universes in counted.items() if id in several and len(universes) > 1]
     if ids:
-        text = (
-            f"Sources differ in whom they count, which each line says: {_named(rows, ids)}. "
-            "Jobs are counted where they are, people where they live; some counts include the "
-            "self-employed, some only those who work full time all year."
+        text = say(
+            "Sources differ in whom they count, which each line says: {measures}. Jobs are counted "
+            "where they are, people where they live; some counts include the self-employed, some "
+            "only those who work full time all year.",
+            measures=_named(rows, ids),
         )
         yield Flag("different-universe", text, tuple(ids))
 
 
 def _named(rows: Sequence[Row], ids: Sequence[str]) -> str:
     """Measures as a list in a sentence; percentiles go without saying where the median is there."""
-    labels = {row.measure.id: listed_label(row.measure.label) for row in rows}
+    labels = {row.measure.id: listed_label(translated(row.measure.label)) for row in rows}
     middle = {id.rpartition(".")[0] for id in ids if id.endswith(".median")}
     told = [id for id in dict.fromkeys(ids) if not _goes_with(id, middle)]
     return compact([labels[id] for id in told], 5)

@@ -15,7 +15,16 @@ from metier.model.measure import measure
 from metier.model.records import Relation
 from metier.model.release import Release
 from metier.store.read import Snapshot
-from metier.words import compact, difference, mid_sentence, ordinal, per
+from metier.words import (
+    compact,
+    difference,
+    later,
+    mid_sentence,
+    ordinal,
+    per,
+    say,
+    translated,
+)
 
 _NOTHING_MORE = {"None", "No formal educational credential"}
 
@@ -53,13 +62,13 @@ def distance_row(ranks: Ranks, holdings: Sequence[Holding], releases: Mapping[st
             answers.append(Answer(Estimate.absent(SAME_READING)))
         else:
             answers.append(_distance(ranks.get((origin, goal)), release))
-    return Row(distance, distance.label, tuple(answers))
+    return Row(distance, translated(distance.label), tuple(answers))
 
 
 def _distance(rank: int | None, release: Release | None) -> Answer:
     if rank is None:
-        return Answer(Estimate.absent("not among the occupations O*NET lists as related"))
-    words = f"{ordinal(rank)} of the occupations O*NET lists as related"
+        return Answer(Estimate.absent(later("not among the occupations O*NET lists as related")))
+    words = say("{rank} of the occupations O*NET lists as related", rank=ordinal(rank))
     return Answer(Estimate(None, category=words), release=release)
 
 
@@ -83,29 +92,32 @@ def moves(ranks: Ranks, holdings: Sequence[Holding], rows: Sequence[Row]) -> tup
 def _steps(rows: dict[str, Row], origin: int, goal: int, *, two: bool) -> list[Step]:
     steps = []
     for id, label in (
-        ("education.entry", "Schooling"),
-        ("experience.entry", "Experience"),
-        ("training.on_the_job", "Training"),
+        ("education.entry", later("Schooling")),
+        ("experience.entry", later("Experience")),
+        ("training.on_the_job", later("Training")),
     ):
         before, after = (rows[id].answers[at].estimate.category for at in (origin, goal))
         if after is not None:
-            steps.append(Step(label, _asked(before, after)))
+            steps.append(Step(say(label), _asked(before, after)))
     skills = rows["skills.difference"].answers[goal]
     if two and skills.items:
-        names = compact([mid_sentence(item.name) for item in skills.items], 4)
-        steps.append(Step("Skills to strengthen", names))
+        names = compact([mid_sentence(translated(item.name)) for item in skills.items], 4)
+        steps.append(Step(say("Skills to strengthen"), names))
     knowledge = [
         {item.name for item in rows["knowledge.top"].answers[at].items[:5]} for at in (origin, goal)
     ]
     if new := sorted(knowledge[1] - knowledge[0]):
-        steps.append(Step("Knowledge to add", listed([mid_sentence(name) for name in new])))
+        names = listed([mid_sentence(translated(name)) for name in new])
+        steps.append(Step(say("Knowledge to add"), names))
     steps += _pay(_paid(rows, origin, goal), origin, goal)
     return steps
 
 
 def _asked(before: str | None, after: str) -> str:
-    asked = "none asked for" if after in _NOTHING_MORE else mid_sentence(after)
-    return f"{asked} (the same)" if before == after else asked
+    asked = mid_sentence(translated(after))
+    if after in _NOTHING_MORE:
+        asked = say("none asked for")
+    return say("{asked} (the same)", asked=asked) if before == after else asked
 
 
 def _paid(rows: Mapping[str, Row], origin: int, goal: int) -> Row:
@@ -123,16 +135,20 @@ def _pay(row: Row, origin: int, goal: int) -> list[Step]:
         return []
     verdict = _verdict(row, origin, goal)
     if verdict is Verdict.NO_CLEAR_DIFFERENCE:
-        return [Step("Average pay", "no clear difference")]
+        return [Step(say("Average pay"), translated(verdict))]
     unit = row.measure.unit
-    text = f"{amount(row, goal)} {per(unit)}"
+    pay, often = amount(row, goal), per(unit)
     if verdict in (Verdict.HIGHER, Verdict.LOWER):
         wide = row.gap.margin if row.gap and len(row.answers) == 2 else None
         change = difference(after.value - before.value, unit, wide).partition(" (")[0]
-        text += f", {change} {'more' if verdict is Verdict.HIGHER else 'less'}"
+        message = later("{pay} {often}, {change} less")
+        if verdict is Verdict.HIGHER:
+            message = later("{pay} {often}, {change} more")
+        text = say(message, pay=pay, often=often, change=change)
     else:
-        text += f", against {amount(row, origin)}"
-    return [Step("Average pay", text)]
+        less = amount(row, origin)
+        text = say("{pay} {often}, against {other}", pay=pay, often=often, other=less)
+    return [Step(say("Average pay"), text)]
 
 
 def _verdict(row: Row, origin: int, goal: int) -> Verdict | None:

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from metier.compare.naming import capital, listed, name
 from metier.model.comparison import Answer, Career, Row, Sentence
 from metier.model.measure import Unit
-from metier.words import article, figure, join, mid_sentence
+from metier.words import article, figure, join, later, mid_sentence, say, translated
+from metier.words.language import ENGLISH, language
 
 _WAY_IN = ("education.entry", "experience.entry", "training.on_the_job")
 _WITHOUT_ARTICLE = ("no ", "some ", "short-term", "moderate-term", "long-term")
@@ -23,39 +24,63 @@ def outlook(rows: Mapping[str, Row], careers: Sequence[Career]) -> Sentence | No
     years = spans.pop()
     ups = {(value or 0.0) > 0 for value in values}
     if len(careers) > 1 and len({career.occupation for career in careers}) == 1:
-        text = f"The occupation is projected to {grow(growth[0])} {years}"
+        message, told = _ONE, grow(growth[0])
     elif len(ups) == 1 and len(careers) == 2 and all(values):
-        way = "grow" if ups == {True} else "shrink"
-        sizes = [
-            f"{name(career)} by {figure(abs(value or 0.0), Unit.PERCENT)}"
-            for career, value in zip(careers, values, strict=True)
-        ]
-        told = listed(sizes) if values[0] != values[1] else f"each by {sizes[0].split(' by ')[-1]}"
-        text = f"Both are projected to {way} {years}: {told}"
+        shares = [figure(abs(value or 0.0), Unit.PERCENT) for value in values]
+        told = say("each by {share}", share=shares[0])
+        if values[0] != values[1]:
+            told = listed([_by(career, s) for career, s in zip(careers, shares, strict=True)])
+        message = _BOTH[ups == {True}]
     else:
         known = [(c, a) for c, a in zip(careers, growth, strict=True) if a.estimate.known]
-        each = [f"{name(career)} {grow(answer)}" for career, answer in known]
-        text = f"Projected {years}: {listed(each)}"
-    text += f"{openings(rows['openings.annual'].answers)} (projections have no published error)."
+        each = [say("{career} {grow}", career=name(c), grow=grow(answer)) for c, answer in known]
+        message, told = _EACH, listed(each)
+    then = openings(rows["openings.annual"].answers)
+    text = say(message, told=told, years=years, openings=then)
     missing = [name(c) for c, value in zip(careers, values, strict=True) if value is None]
     if missing:
-        text += f" No projection for {listed(missing)}."
+        text += " " + say("No projection for {careers}.", careers=listed(missing))
     return Sentence(text, ("employment.growth", "openings.annual"))
+
+
+_ONE = later(
+    "The occupation is projected to {told} {years}{openings} (projections have no published error)."
+)
+_BOTH = {
+    True: later(
+        "Both are projected to grow {years}: {told}{openings} (projections have no published "
+        "error)."
+    ),
+    False: later(
+        "Both are projected to shrink {years}: {told}{openings} (projections have no published "
+        "error)."
+    ),
+}
+_EACH = later("Projected {years}: {told}{openings} (projections have no published error).")
+
+
+def _by(career: Career, share: str) -> str:
+    return say("{career} by {share}", career=name(career), share=share)
 
 
 def grow(answer: Answer) -> str:
     """The change projected, as a verb."""
     value = answer.estimate.value or 0.0
     if value == 0:
-        return "stay as many"
-    return f"{'grow' if value > 0 else 'shrink'} by {figure(abs(value), Unit.PERCENT)}"
+        return say("stay as many")
+    share = figure(abs(value), Unit.PERCENT)
+    return (
+        say("grow by {share}", share=share) if value > 0 else say("shrink by {share}", share=share)
+    )
 
 
 def span(answer: Answer) -> str:
     """The years of a projection in words."""
     period = answer.fact.slice.period if answer.fact else ""
     start, _, end = period.partition("-")
-    return f"between {start} and {start[:2]}{end}" if len(end) == 2 else f"in {period}"
+    if len(end) == 2:
+        return say("between {first} and {last}", first=start, last=f"{start[:2]}{end}")
+    return say("in {period}", period=period)
 
 
 def openings(answers: Sequence[Answer]) -> str:
@@ -65,9 +90,9 @@ def openings(answers: Sequence[Answer]) -> str:
         return ""
     told = [figure(value or 0.0, Unit.OPENINGS) for value in values]
     if len({answer.fact for answer in answers}) == 1:
-        return f", with {told[0]} openings a year"
+        return say(", with {openings} openings a year", openings=told[0])
     order = join(told) if len(told) == 2 else "; ".join(told)
-    return f"; openings a year: {order}, in that order"
+    return say("; openings a year: {openings}, in that order", openings=order)
 
 
 def schooling(rows: Mapping[str, Row], careers: Sequence[Career]) -> Sentence | None:
@@ -77,16 +102,19 @@ def schooling(rows: Mapping[str, Row], careers: Sequence[Career]) -> Sentence | 
         return None
     ways = [_way_in([line[at] for line in asked]) for at in range(len(careers))]
     if len(careers) == 1:
-        return Sentence(f"Asked for at entry: {ways[0]}.", _WAY_IN)
+        return Sentence(say("Asked for at entry: {ways}.", ways=ways[0]), _WAY_IN)
     if len(set(ways)) == 1:
-        return Sentence(f"The same is asked for at entry: {ways[0]}.", _WAY_IN)
+        return Sentence(say("The same is asked for at entry: {ways}.", ways=ways[0]), _WAY_IN)
     each = "; ".join(_of(ways, careers))
     if len(set(asked[0][: len(careers)])) == 1:
-        later = [_way_in([line[at] for line in asked[1:]]) for at in range(len(careers))]
-        rest = "; ".join(_of(later, careers))
-        start = capital(_one(asked[0][0] or ""))
-        return Sentence(f"{start} is asked for at entry to each; then {rest}.", _WAY_IN)
-    return Sentence(f"Asked for at entry: {each}.", _WAY_IN)
+        after = [_way_in([line[at] for line in asked[1:]]) for at in range(len(careers))]
+        text = say(
+            "{schooling} is asked for at entry to each; then {ways}.",
+            schooling=_one(asked[0][0] or ""),
+            ways="; ".join(_of(after, careers)),
+        )
+        return Sentence(capital(text), _WAY_IN)
+    return Sentence(say("Asked for at entry: {ways}.", ways=each), _WAY_IN)
 
 
 def _of(ways: Sequence[str], careers: Sequence[Career]) -> list[str]:
@@ -94,16 +122,31 @@ def _of(ways: Sequence[str], careers: Sequence[Career]) -> list[str]:
     whose: dict[str, list[str]] = {}
     for way, career in zip(ways, careers, strict=True):
         whose.setdefault(way, []).append(name(career))
-    return [f"{way}{',' if ',' in way else ''} for {join(names)}" for way, names in whose.items()]
+    return [_for(way, join(names)) for way, names in whose.items()]
+
+
+def _for(way: str, names: str) -> str:
+    if "," in way:
+        return say("{way}, for {careers}", way=way, careers=names)
+    return say("{way} for {careers}", way=way, careers=names)
 
 
 def _way_in(answers: Sequence[str | None]) -> str:
     parts = [_one(answer) for answer in answers if answer not in (None, "None")]
-    return ", then ".join(parts) if parts else "nothing more"
+    if not parts:
+        return say("nothing more")
+    way = parts[0]
+    for part in parts[1:]:
+        way = say("{first}, then {second}", first=way, second=part)
+    return way
 
 
 def _one(answer: str | None) -> str:
-    text = mid_sentence(answer or "").replace("/", " or ").replace(", no ", " but no ")
-    if text.endswith(("years", "years or more")):
-        return f"{text} of related experience"
+    """What is asked for inside a sentence; English names it with an article."""
+    named = translated(answer or "")
+    if (answer or "").endswith(("years", "years or more")):
+        return say("{years} of related experience", years=mid_sentence(named))
+    if language() != ENGLISH:
+        return mid_sentence(named)
+    text = mid_sentence(named).replace("/", " or ").replace(", no ", " but no ")
     return text if text.startswith(_WITHOUT_ARTICLE) else f"{article(text)} {text}"

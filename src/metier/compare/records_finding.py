@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from metier.compare.naming import listed, name
 from metier.compare.variants import CALLED, WEAK, is_recorded, label_of, variant_of
+from metier.compare.verdicts import NO_FIGURE
 from metier.model.comparison import Answer, Career, Row, Verdict
 from metier.model.fact import Fact
-from metier.words import figure
+from metier.words import figure, later, say, say_many, translated
 
-_OFFICIAL = "These are official figures of the occupations"
 _CLEAR = (Verdict.HIGHER, Verdict.LOWER)
 
 
@@ -30,7 +30,7 @@ def beside(rows: Sequence[Row], lead: Row, careers: Sequence[Career]) -> str:
         lead: the row that the finding tells of.
 
     Returns:
-        A sentence with a blank before it; empty where the other side has no figure.
+        A sentence; empty where the other side has no figure.
     """
     recorded = bool(kind_of(lead))
     for row in rows:
@@ -42,11 +42,22 @@ def beside(rows: Sequence[Row], lead: Row, careers: Sequence[Career]) -> str:
 
 def _official(row: Row, lead: Row, careers: Sequence[Career]) -> str:
     values = [_amount(row, answer) for answer in row.answers]
-    middle = "median" if "median" in row.measure.id else "average"
-    if len({answer.fact for answer in row.answers}) == 1:
-        return f" The official {middle} of the occupation is {values[0]}."
-    told = _told(values, careers)
-    return f" Official {middle}s of the occupations: {told}{_against(row, lead)}."
+    one = len({answer.fact for answer in row.answers}) == 1
+    return say(
+        _OFFICIAL["median" in row.measure.id, one],
+        figure=values[0],
+        told=_told(values, careers),
+        against=_against(row, lead),
+    )
+
+
+_OFFICIAL = {
+    (True, True): later("The official median of the occupation is {figure}."),
+    (False, True): later("The official average of the occupation is {figure}."),
+    (True, False): later("Official medians of the occupations: {told}{against}."),
+    (False, False): later("Official averages of the occupations: {told}{against}."),
+}
+"""By whether the figure is a median, and whether it is one for all careers."""
 
 
 def _own(row: Row, lead: Row, careers: Sequence[Career]) -> str:
@@ -55,17 +66,30 @@ def _own(row: Row, lead: Row, careers: Sequence[Career]) -> str:
     pairs = [(a, c) for a, c in zip(row.answers, careers, strict=True) if _known(a)]
     values = [_amount(row, answer) + _people(answer) for answer, _ in pairs]
     told = _told(values, [career for _, career in pairs])
-    kind, whose = kind_of(row), "the title" if len(pairs) == 1 else "the titles"
-    among = f"by {kind} of {whose} alone" if kind in CALLED else f"among {kind}, by title,"
-    one = len({career.occupation for career in careers}) == 1
-    official = "This is official and of the occupation" if one else _OFFICIAL
-    return f" {official}; {among} it is {told}{_against(row, lead)}."
+    kind = kind_of(row)
+    among = say("among {records}, by title,", records=kind)
+    if kind in map(translated, CALLED.values()):
+        among = say_many(
+            "by {records} of the title alone",
+            "by {records} of the titles alone",
+            len(pairs),
+            records=kind,
+        )
+    message = later("These are official figures of the occupations; {among} it is {told}{against}.")
+    if len({career.occupation for career in careers}) == 1:
+        message = later("This is official and of the occupation; {among} it is {told}{against}.")
+    return say(message, among=among, told=told, against=_against(row, lead))
 
 
 def _told(values: Sequence[str], careers: Sequence[Career]) -> str:
     if len(careers) == 1:
         return values[0]
-    return listed([f"{v} for {name(c)}" for v, c in zip(values, careers, strict=True)])
+    return listed(
+        [
+            say("{figure} for {career}", figure=value, career=name(career))
+            for value, career in zip(values, careers, strict=True)
+        ]
+    )
 
 
 def _against(row: Row, lead: Row) -> str:
@@ -75,19 +99,23 @@ def _against(row: Row, lead: Row) -> str:
     if row.gap.value * lead.gap.value >= 0:
         return ""
     clear = row.verdict in _CLEAR and lead.verdict in _CLEAR
-    return "; the two contradict each other" if clear else "; the other way round, but not clearly"
+    if clear:
+        return say("; the two contradict each other")
+    return say("; the other way round, but not clearly")
 
 
 def _people(answer: Answer) -> str:
     n = answer.estimate.n
     if n is None:
         return ""
-    return f" (weak: {n} of them)" if n < WEAK else f" ({n:,} of them)"
+    if n < WEAK:
+        return " " + say_many("(weak: {n} of them)", "(weak: {n} of them)", n)
+    return " " + say_many("({n} of them)", "({n} of them)", n)
 
 
 def _amount(row: Row, answer: Answer) -> str:
     if answer.estimate.value is None:
-        return answer.estimate.reason or "no figure"
+        return translated(answer.estimate.reason or NO_FIGURE)
     return figure(answer.estimate.value, row.measure.unit, answer.margin).partition(" ±")[0]
 
 

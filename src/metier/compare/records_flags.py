@@ -6,17 +6,26 @@ import re
 from collections.abc import Iterable, Sequence
 
 from metier.compare.naming import capital, listed, listed_label, name, short_name
-from metier.compare.variants import FILED, Variant, of_records, variant_of
+from metier.compare.variants import Variant, of_records, variant_of
 from metier.model.comparison import Answer, Career, Flag, Row
 from metier.model.fact import Fact
 from metier.model.measure import Kind
-from metier.words import compact, figure, mid_sentence, when
+from metier.words import (
+    compact,
+    figure,
+    later,
+    mid_sentence,
+    say,
+    say_many,
+    translated,
+    when,
+)
 
 _MEAN = "pay.annual.mean"
 _MEANT = {
-    "postings": "postings say what is offered, and many do not say it",
-    "profiles": "those who have a profile are no sample of all who do the work",
-    "reviews": "those who write reviews are no sample of all who do the work",
+    "postings": later("postings say what is offered, and many do not say it"),
+    "profiles": later("those who have a profile are no sample of all who do the work"),
+    "reviews": later("those who write reviews are no sample of all who do the work"),
 }
 """Why figures of records of a kind are not those of official statistics."""
 
@@ -35,11 +44,15 @@ def own_figures(rows: Sequence[Row], careers: Sequence[Career]) -> Iterable[Flag
     own = [answer.fact for row in on_page for answer in row.answers if _is_own(answer)]
     counted = dict.fromkeys(fact.slice.universe for fact in own if fact is not None)
     ids = dict.fromkeys(row.measure.id for row in on_page if any(map(_is_own, row.answers)))
-    told = capital(listed([mid_sentence(career.title) for career in titles]))
-    has = "has figures of its" if len(titles) == 1 else "have figures of their"
-    whose = listed(list(dict.fromkeys(short_name(c.occupation_title) for c in careers)))
-    text = f"{told} {has} own ({compact(list(counted), 2)}); the others are those of {whose}."
-    yield Flag("own-figures", text, tuple(ids))
+    text = say_many(
+        "{titles} has figures of its own ({people}); the others are those of {occupations}.",
+        "{titles} have figures of their own ({people}); the others are those of {occupations}.",
+        len(titles),
+        titles=listed([mid_sentence(career.title) for career in titles]),
+        people=compact([translated(people) for people in counted], 2),
+        occupations=listed(list(dict.fromkeys(short_name(c.occupation_title) for c in careers))),
+    )
+    yield Flag("own-figures", capital(text), tuple(ids))
 
 
 def _is_own(answer: Answer) -> bool:
@@ -65,14 +78,24 @@ def beside_official(rows: Sequence[Row]) -> Iterable[Flag]:
         ids = list(dict.fromkeys(id for id, _ in both))
         others = [fact for id in ids for fact in official[id]]
         told = [id for id in ids if not _is_percentile(id)] or ids
-        meant = "they are those of one group alone" if reader in FILED else _MEANT[reader]
-        whole = any(fact.title for _, fact in both)
-        text = (
-            f"{capital(_dated(universe, [fact for _, fact in both]))} and official figures "
-            f"({_periods(others)}) of {_named(rows, told)} do not mean the same: {meant}"
-            f"{'; the official ones are of whole occupations' if whole else ''}."
+        meant = say(_MEANT.get(reader, later("they are those of one group alone")))
+        message = later(
+            "{records} and official figures ({periods}) of {measures} do not mean the same: "
+            "{meant}."
         )
-        yield Flag("beside-official", text, tuple(ids))
+        if any(fact.title for _, fact in both):
+            message = later(
+                "{records} and official figures ({periods}) of {measures} do not mean the same: "
+                "{meant}; the official ones are of whole occupations."
+            )
+        text = say(
+            message,
+            records=_dated(translated(universe), [fact for _, fact in both]),
+            periods=_periods(others),
+            measures=_named(rows, told),
+            meant=meant,
+        )
+        yield Flag("beside-official", capital(text), tuple(ids))
 
 
 def further(rows: Sequence[Row], careers: Sequence[Career]) -> Iterable[Flag]:
@@ -91,12 +114,14 @@ def further(rows: Sequence[Row], careers: Sequence[Career]) -> Iterable[Flag]:
     if not by_variant:
         return
     paid = sorted(by_variant, key=lambda one: _pay(by_variant[one], careers) == "")
-    told = [f"{one}{_pay(by_variant[one], careers)}" for one in paid]
+    told = [f"{translated(one)}{_pay(by_variant[one], careers)}" for one in paid]
     many = len(told) - _TOLD
-    more = f"; and {many} more" if many > 0 else ""
-    text = (
-        f"Further records are left to the data forms and metier explain: "
-        f"{'; '.join(told[:_TOLD])}{more}."
+    told = told[:_TOLD]
+    if many > 0:
+        told.append(say_many("and {n} more", "and {n} more", many))
+    text = say(
+        "Further records are left to the data forms and metier explain: {records}.",
+        records="; ".join(told),
     )
     yield Flag(
         "further-records", text, tuple(dict.fromkeys(r.measure.id for r in rows if r.beside))
@@ -116,13 +141,18 @@ def _pay(rows: Sequence[Row], careers: Sequence[Career]) -> str:
     if len(careers) > 1 and len(facts) == 1:
         only = row.answers[0]
         value = figure(only.estimate.value or 0.0, row.measure.unit, only.margin)
-        return f" (average pay {value.partition(' ±')[0]} for the occupation)"
+        pay = value.partition(" ±")[0]
+        return " " + say("(average pay {pay} for the occupation)", pay=pay)
     told = [
-        f"{figure(a.estimate.value, row.measure.unit, a.margin).partition(' ±')[0]} for {name(c)}"
+        say(
+            "{figure} for {career}",
+            figure=figure(a.estimate.value, row.measure.unit, a.margin).partition(" ±")[0],
+            career=name(c),
+        )
         for a, c in zip(row.answers, careers, strict=True)
         if a.estimate.value is not None
     ]
-    return f" (average pay {listed(told)})" if told else ""
+    return " " + say("(average pay {told})", told=listed(told)) if told else ""
 
 
 def _dated(universe: str, facts: Sequence[Fact]) -> str:
@@ -140,5 +170,5 @@ def _periods(facts: Sequence[Fact]) -> str:
 
 
 def _named(rows: Sequence[Row], ids: Sequence[str]) -> str:
-    labels = {row.measure.id: listed_label(row.measure.label) for row in rows}
+    labels = {row.measure.id: listed_label(translated(row.measure.label)) for row in rows}
     return compact([labels[id] for id in dict.fromkeys(ids)], 5)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from metier.model.fact import Fact
+from metier.words import later, say, translated
 
 FILED = ("disclosures", "filings")
 """Readers of pay that is filed for one kind of visa or paid by one employer: no figure of these
@@ -30,16 +31,20 @@ Health Statistics (2002): relative standard errors of 30 % and more are unreliab
 _NAMES = {
     "oews": "OEWS",
     "acs": "ACS",
-    "projections": "Employment Projections",
+    "projections": later("Employment Projections"),
     "cps": "CPS",
     "onet": "O*NET",
 }
 """What publications are called where a user's own records stand before them."""
 
-LACKING = "no figure in these records"
+LACKING = later("no figure in these records")
 """Said of a career that records leave out."""
 
-CALLED = {"profiles": "profiles", "postings": "postings", "reviews": "reviews"}
+CALLED = {
+    "profiles": later("profiles"),
+    "postings": later("postings"),
+    "reviews": later("reviews"),
+}
 """What records are called where a page has rows of one of their kind alone."""
 
 Variant = tuple[str, str]
@@ -218,7 +223,8 @@ def label_of(variant: Variant, others: Sequence[Variant]) -> str:
     """
     reader, universe = variant
     if is_recorded(variant):
-        return CALLED.get(reader, universe) if variant in shown(others) else universe
+        return translated(CALLED.get(reader, universe) if variant in shown(others) else universe)
     if not any(map(is_recorded, others)):
-        return universe
-    return f"{_NAMES.get(reader, reader)}: {universe}"
+        return translated(universe)
+    publication = translated(_NAMES.get(reader, reader))
+    return say("{publication}: {people}", publication=publication, people=translated(universe))
