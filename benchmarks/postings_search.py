@@ -6,7 +6,8 @@ In FOLDER what is built is kept, and used again by a later run. The postings are
 Parquet; both read them from there. Both are asked the same queries, each for the ten best, the
 count of all, and the counts by state, metropolitan area, company, occupation, level, band of pay
 and remote. Each query is asked twice and its faster answer counts, for both. The counts have to
-agree before a time is printed. Both answer in the thread that asks, so that the processor's clock
+agree before a time is printed. Then metier is asked the same with the days of a working week added,
+each a segment of its own. Both answer in the thread that asks, so that the processor's clock
 has all of the work; on a machine with nothing else to do the clock on the wall says the same.
 """
 
@@ -35,9 +36,11 @@ from metier.store.queries import phrases
 from metier.store.search import FOLDER, PostingsIndex, index
 
 DAY = 5_000
+DAYS = 5
 PEER = "fts5.db"
 CLOCKS = (time.thread_time, time.perf_counter)
 """Of the processor, which other work on the machine does not lengthen, and of the wall."""
+SHARES = (0.5, 0.95, 0.99)
 _COLUMNS = ("state", "metro", "company", "occupation", "seniority", "band", "remote")
 _TABLE = "posting INTEGER PRIMARY KEY, pay REAL, posted TEXT, " + ", ".join(_COLUMNS)
 _TEXTS = ("title", "canonical_title", "company", "skills", "description")
@@ -168,7 +171,7 @@ def asked(stock: Stock, number: int) -> list[Wanted]:
     return made
 
 
-def timed(search: Callable[[Wanted], Answer], queries: Sequence[Wanted]) -> list[list[float]]:
+def timed(search: Callable[[Wanted], object], queries: Sequence[Wanted]) -> list[list[float]]:
     """Milliseconds of the faster of two answers to each query, in order of size, by each clock."""
     return [
         sorted(1000 * min(measured(clock, search, wanted) for _ in range(2)) for wanted in queries)
@@ -176,7 +179,7 @@ def timed(search: Callable[[Wanted], Answer], queries: Sequence[Wanted]) -> list
     ]
 
 
-def measured(clock: Callable[[], float], search: Callable[[Wanted], Answer], one: Wanted) -> float:
+def measured(clock: Callable[[], float], search: Callable[[Wanted], object], one: Wanted) -> float:
     start = clock()
     search(one)
     return clock() - start
@@ -211,12 +214,24 @@ def built(folder: Path, stock: Stock, rows: int) -> None:
     taken = seconds(lambda: index(folder / FOLDER, stored(folder)))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     print(f"metier: {rows:,} postings indexed in {taken:.0f} s, {memory:.2f} GB at most")
-    (folder / "day").mkdir()
-    day = list(stock.batches(DAY, first=rows, source="generated/day"))
-    grown = seconds(lambda: index(folder / "day" / FOLDER, day, folder / FOLDER))
-    print(f"metier: a day of {DAY:,} postings added in {grown:.1f} s")
+    days = ", ".join(f"{added(folder, stock, rows, day):.1f}" for day in range(1, DAYS + 1))
+    print(f"metier: days of {DAY:,} postings each added in {days} s")
     made = seconds(lambda: Fts5.built(folder / PEER, stored(folder)))
     print(f"FTS5: indexed in {made:.0f} s")
+
+
+def grown(folder: Path, days: int) -> Path:
+    """The folder with so many days added."""
+    return folder / f"day-{days}" if days else folder
+
+
+def added(folder: Path, stock: Stock, rows: int, day: int) -> float:
+    """Seconds in which a day, from 1 on, is added to the index with those before it."""
+    first = rows + (day - 1) * DAY
+    batches = list(stock.batches(DAY, first=first, source=f"generated/day-{day}"))
+    before, after = grown(folder, day - 1), grown(folder, day)
+    after.mkdir()
+    return seconds(lambda: index(after / FOLDER, batches, before / FOLDER))
 
 
 def compared(folder: Path, queries: Sequence[Wanted]) -> None:
@@ -248,10 +263,14 @@ def compared(folder: Path, queries: Sequence[Wanted]) -> None:
             ("processor", "wall"), timed(own, chosen), timed(peer.search, chosen), strict=True
         )
         for clock, mine, other in both:
-            for share in (0.5, 0.95, 0.99):
+            for share in SHARES:
                 a, b = at(mine, share), at(other, share)
                 ratio = f"{a:.2f} ms, FTS5 {b:.2f} ms, {b / a:.1f} x"
                 print(f"{label}, p{100 * share:.0f} by the {clock} clock: {ratio}", flush=True)
+    week = PostingsIndex(grown(folder, DAYS))
+    for clock, mine in zip(("processor", "wall"), timed(week.search, queries), strict=True):
+        said = ", ".join(f"p{100 * share:.0f} {at(mine, share):.2f} ms" for share in SHARES)
+        print(f"narrowed down, with facets, {DAYS} days added, by the {clock} clock: {said}")
     print(f"load {', '.join(f'{load:.1f}' for load in os.getloadavg())}")
 
 

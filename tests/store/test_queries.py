@@ -10,6 +10,7 @@ from metier.errors import UsageError
 from metier.model.postings import Wanted
 from metier.store.fields import schema
 from metier.store.queries import LONGEST, is_one_word, phrases, query, slips
+from metier.store.values import Values
 
 FIELDS = schema()
 
@@ -46,7 +47,7 @@ def test_every_text_is_a_query_or_has_no_words(text: str) -> None:
         assert not any(character.isalnum() and character.isascii() for character in text)
         return
     assert bool(words) == bool(text.strip())
-    query(Wanted(text), words, FIELDS)
+    query(Wanted(text), words, FIELDS, Values())
 
 
 def test_a_query_that_is_too_long_is_refused() -> None:

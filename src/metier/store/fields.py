@@ -1,7 +1,7 @@
 """The fields of the search index, and a posting as a document of it.
 
-Every column that is filtered or counted has a value in every document, because
-a column without gaps is counted several times as fast; `NONE` stands for nothing.
+Every column that is counted has a number in every document, because a column without
+gaps is counted several times as fast; 0 stands for nothing (see `metier.store.values`).
 What narrows a search down is a term of its own, because the postings with a term are
 listed, while a phrase or a range has to be tried out on one posting after the other.
 """
@@ -11,25 +11,22 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from hashlib import blake2b
 from typing import Any
 
 import tantivy
 
-from metier.errors import InputError
-from metier.model.postings import BANDS, Posting
+from metier.model.postings import BANDS, FACETS, Posting
+from metier.store.values import Values
 
-NONE = "-"
-"""The value of a column where a posting says nothing."""
-CODES = ("occupation", "metro")
-"""Columns of codes with hundreds of values, filtered and counted by `number`."""
+COLUMNS = {name: {"pay": "band"}.get(name, name) for name in FACETS}
+"""The field of the index by which each facet is counted, and filtered where it is asked for."""
+YES = "yes"
+"""The value of `remote` where a posting says so; of others nothing is known."""
 RUN = 8
 """Words of a company's name that are found side by side by one term."""
 STEP = 5_000
 """USD a year between the amounts for which it is listed which postings reach them."""
 LAST_STEP = 300_000
-_NAMED = ("state", "seniority")
-_WIDTH = 7
 _TOKENS = (
     tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
     .filter(tantivy.Filter.remove_long(40))
@@ -47,41 +44,36 @@ def schema() -> tantivy.Schema:
     fields.add_text_field("title", index_option="freq")
     for name in ("employer", "source"):
         fields.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in (*_NAMED, "band"):
-        fields.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
-    fields.add_boolean_field("remote", indexed=True, fast=True)
-    for name in ("posting", "company", *CODES):
-        fields.add_integer_field(name, indexed=True, fast=True)
-    fields.add_integer_field("reached", indexed=True)
+    for name in COLUMNS.values():
+        fields.add_unsigned_field(name, indexed=True, fast=True)
+    for name in ("posting", "reached"):
+        fields.add_integer_field(name, indexed=True)
     for name in ("pay", *_DATES):
         fields.add_integer_field(name, fast=True)
     fields.add_bytes_field("card", stored=True)
     return fields.build()
 
 
-def document(row: Mapping[str, Any], fields: tantivy.Schema) -> tantivy.Document:
-    """A row of `POSTINGS` as a document; its values stand apart, so no phrase runs across two.
+def document(row: Mapping[str, Any], fields: tantivy.Schema, values: Values) -> tantivy.Document:
+    """A row of `POSTINGS` as a document; its texts stand apart, so no phrase runs across two.
 
-    Raises:
-        InputError: a code that is none.
+    Args:
+        values: of the columns that are counted; those of the row are added.
     """
     pay = row["pay_low"] if row["pay_high"] is None else row["pay_high"]
     titles = [text for text in (row["title"], row["canonical_title"]) if text]
     company = row["company"] or ""
     rest = (company, *(row["skills"] or ()), row["description"])
+    counted = {**row, "pay": band(pay), "remote": YES if row["remote"] else None}
     content = {
         "text": [*titles, *(text for text in rest if text)],
         "title": titles,
         "employer": sorted(set(runs(tokens(company)))),
         "source": row["source"],
-        "band": band(pay),
-        "remote": bool(row["remote"]),
         "posting": row["posting"],
-        "company": company_number(company),
         "pay": -1 if pay is None else int(pay),
         "reached": [] if pay is None else list(range(0, step(int(pay)) + 1, STEP)),
-        **{name: row[name] or NONE for name in _NAMED},
-        **{name: number(row[name] or NONE) for name in CODES},
+        **{column: values.add(name, counted[name]) for name, column in COLUMNS.items()},
         **{name: _day(row[name]) for name in _DATES},
         "card": json.dumps([row[name] for name in _CARD], default=str).encode(),
     }
@@ -116,29 +108,6 @@ def runs(name: Sequence[str]) -> Iterator[str]:
             yield " ".join(name[start:stop])
 
 
-def number(code: str) -> int:
-    """A code as a number: its bytes, of which `code` makes the code again.
-
-    Numbers are counted as they stand; of texts each has to be looked up.
-
-    Raises:
-        InputError: longer than any code of an occupation or a metro area.
-    """
-    said = code.encode()
-    if len(said) > _WIDTH:
-        raise InputError("a code", f"at most {_WIDTH} characters", repr(code[:40]), "see POSTINGS")
-    return int.from_bytes(said)
-
-
-def code(number: int) -> str:
-    """The code that is such a number.
-
-    >>> code(number("43-4131"))
-    '43-4131'
-    """
-    return number.to_bytes(_WIDTH).lstrip(b"\0").decode()
-
-
 def step(pay: int) -> int:
     """The highest amount listed that a pay of zero or more reaches, USD a year.
 
@@ -148,30 +117,15 @@ def step(pay: int) -> int:
     return min(pay // STEP * STEP, LAST_STEP)
 
 
-def band(pay: float | None) -> str:
+def band(pay: float | None) -> str | None:
     """The lower end of the band that a pay is in.
 
-    >>> band(54_000.0), band(None)
-    ('50000', '-')
+    >>> band(54_000.0)
+    '50000'
     """
     if pay is None:
-        return NONE
+        return None
     return str(max((low for low in BANDS if low <= pay), default=0))
-
-
-def company_number(name: str) -> int:
-    """A number for a company's name, the same for whatever case and spaces it is written in.
-
-    Numbers are counted faster than tens of thousands of names; two names share one with a
-    probability of 1 to 2 ** 63.
-
-    >>> company_number("Acme  Inc") == company_number("ACME inc"), company_number("")
-    (True, 0)
-    """
-    key = " ".join(name.casefold().split())
-    if not key:
-        return 0
-    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest()) >> 1
 
 
 def _day(day: date | None) -> int:

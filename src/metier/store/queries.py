@@ -10,7 +10,8 @@ import tantivy
 
 from metier.errors import UsageError
 from metier.model.postings import Wanted
-from metier.store.fields import CODES, RUN, number, runs, step, tokens
+from metier.store.fields import RUN, YES, runs, step, tokens
+from metier.store.values import Values
 
 LONGEST = 500
 """Characters of a query."""
@@ -55,6 +56,7 @@ def query(
     wanted: Wanted,
     words: list[Phrase],
     fields: tantivy.Schema,
+    values: Values,
     misspelled: tuple[str, ...] = (),
     *,
     ranked: bool = False,
@@ -63,6 +65,7 @@ def query(
 
     Args:
         words: as `phrases` gives them.
+        values: of the index that is asked.
         misspelled: those of them that stand for words one or two slips away.
         ranked: whether words in the title count more; it changes the order, not what fits.
     """
@@ -70,7 +73,9 @@ def query(
         # of a union the best can be had without a look at all, of a required word they cannot
         return _word(words[0][0], fields, _SHOULD)
     texts = [_text(phrase, fields, misspelled, ranked=ranked) for phrase in words]
-    filters = [tantivy.Query.const_score_query(one, 0.0) for one in _filters(wanted, fields)]
+    filters = [
+        tantivy.Query.const_score_query(one, 0.0) for one in _filters(wanted, fields, values)
+    ]
     parts = [*texts, *filters]
     if not parts:
         return tantivy.Query.all_query()
@@ -114,16 +119,22 @@ def _is_filtered(wanted: Wanted) -> bool:
     return wanted.remote or any(f is not None for f in (*named, wanted.min_pay, wanted.since))
 
 
-def _filters(wanted: Wanted, fields: tantivy.Schema) -> Iterator[tantivy.Query]:
-    for name in ("occupation", "state", "metro"):
-        value = getattr(wanted, name)
+def _filters(wanted: Wanted, fields: tantivy.Schema, values: Values) -> Iterator[tantivy.Query]:
+    for name, value in (
+        ("occupation", wanted.occupation),
+        ("state", wanted.state),
+        ("metro", wanted.metro),
+        ("remote", YES if wanted.remote else None),
+    ):
         if value is not None:
-            term = number(value) if name in CODES else value
-            yield tantivy.Query.term_query(fields, name, term)
+            number = values.number(name, value)
+            yield (
+                tantivy.Query.empty_query()
+                if number is None
+                else tantivy.Query.term_query(fields, name, number)
+            )
     if wanted.company is not None:
         yield from _company(wanted.company, fields)
-    if wanted.remote:
-        yield tantivy.Query.term_query(fields, "remote", True)
     if wanted.min_pay is not None:
         yield from _pay(ceil(min(max(0.0, wanted.min_pay), MOST_PAY)), fields)
     if wanted.since is not None:

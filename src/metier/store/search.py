@@ -1,6 +1,7 @@
 """Full-text search in the postings of a snapshot: a tantivy index beside their Parquet files.
 
     SNAPSHOT/search/                 the index; segments never change once written
+    SNAPSHOT/search/values.json      the values of the columns that are counted
     SNAPSHOT/search/checksums.json   size and sha256 of each of its files
 
 The index is made from the postings, so it is no part of the snapshot's id: tantivy names
@@ -23,13 +24,16 @@ import tantivy
 from metier.errors import UsageError
 from metier.model.postings import FACETS, Bucket, Found, Posting, Sort, Wanted
 from metier.store import checksums
-from metier.store.fields import CODES, NONE, code, document, posting, schema
+from metier.store.fields import COLUMNS, document, posting, schema
 from metier.store.postings import carry, link, write
 from metier.store.queries import Phrase, is_one_word, phrases, query, slips
+from metier.store.values import Values
 
 FOLDER = "search"
-MEMORY = 500_000_000
-"""Bytes that the index may hold before it writes a segment."""
+VALUES = "values.json"
+MEMORY = 2_000_000_000
+"""Bytes that the index may hold before it writes a segment: about two million postings of a
+thousand characters, as one segment is searched and counted faster than two."""
 TOP = 10
 """Values of a column that are counted apart."""
 DEEPEST = 10_000
@@ -38,7 +42,6 @@ _CANDIDATES = 1_000
 """Values of a column that each segment tells: more than there are occupations or metro areas."""
 _ALL = 10_000
 """Postings found up to which each segment tells all of its companies."""
-_COLUMNS = {name: {"pay": "band"}.get(name, name) for name in FACETS}
 _BY = {Sort.PAY: "pay", Sort.DATE: "posted"}
 _OTHER = "one with other fields, of another version of metier"
 _CHANGING = ("meta.json", ".managed.json")
@@ -98,6 +101,7 @@ def index(
     fields = schema()
     if previous is not None and tantivy.Index.open(str(folder)).schema != fields:
         raise checksums.damaged(previous, _OTHER)
+    values = Values() if previous is None else _values(previous)
     tantivy_index = tantivy.Index(fields, str(folder))
     # else it would be read again, and locked for that, at every commit
     tantivy_index.config_reader("manual")
@@ -110,7 +114,7 @@ def index(
     for batch in batches:
         for row in batch.to_pylist():
             if not _is_over(row["expires"], expired_before):
-                writer.add_document(document(row, fields))
+                writer.add_document(document(row, fields, values))
     if expired_before is not None:
         last = expired_before.toordinal() - 1
         writer.delete_documents_by_query(
@@ -118,6 +122,7 @@ def index(
         )
     writer.commit()
     writer.wait_merging_threads()
+    values.write(folder / VALUES)
     for lock in folder.glob("*.lock"):
         lock.unlink()
     for name in _CHANGING:
@@ -150,7 +155,7 @@ class PostingsIndex:
         self._fields = schema()
         if opened.schema != self._fields:
             raise checksums.damaged(self._folder, _OTHER)
-        self._companies: dict[int, str] = {}
+        self._values = _values(self._folder)
         # of a segment with dropped postings the counts of words are too high
         self._is_whole = not any(self._folder.glob("*.del"))
 
@@ -182,7 +187,7 @@ class PostingsIndex:
         ranked = bool(words) and wanted.sort is Sort.RELEVANCE
         counted = is_one_word(wanted, words, misspelled) and self._is_whole
         result = self._searcher.search(
-            query(wanted, words, self._fields, misspelled, ranked=ranked),
+            query(wanted, words, self._fields, self._values, misspelled, ranked=ranked),
             max(wanted.limit, 1),
             count=not counted,
             order_by_field=None if ranked else _BY.get(wanted.sort, "posted"),
@@ -192,7 +197,8 @@ class PostingsIndex:
         hits = tuple(self._posting(address) for _, address in result.hits[: wanted.limit])
         if not (wanted.facets and count):
             return Found(wanted, count, hits, misspelled=misspelled)
-        facets = self._facets(query(wanted, words, self._fields, misspelled), count)
+        asked = query(wanted, words, self._fields, self._values, misspelled)
+        facets = self._facets(asked, count)
         return Found(wanted, count, hits, facets, misspelled)
 
     def _unknown(self, words: list[Phrase]) -> tuple[str, ...]:
@@ -209,40 +215,28 @@ class PostingsIndex:
         told = TOP + 1 if alone else max(_CANDIDATES, count if count <= _ALL else 0)
         terms = {
             name: {"terms": {"field": column, "size": TOP + 1, "segment_size": told}}
-            for name, column in _COLUMNS.items()
+            for name, column in COLUMNS.items()
         }
         said = self._searcher.aggregate(asked, terms)
         found = {name: _counts(said[name]) for name in FACETS}
         if said["company"]["doc_count_error_upper_bound"] and not alone:
             found["company"] = self._counted_again(asked, [key for key, _ in found["company"]])
-        return {name: tuple(self._buckets(name, found[name])) for name in FACETS}
+        return {name: self._buckets(name, found[name]) for name in FACETS}
 
-    def _counted_again(self, asked: tantivy.Query, keys: list[int]) -> list[tuple[Any, int]]:
+    def _counted_again(self, asked: tantivy.Query, keys: list[int]) -> list[tuple[int, int]]:
         """Companies with all their postings: a segment left out those that are rare in it."""
         one_of = tantivy.Query.term_set_query(self._fields, "company", keys)
         terms = {"company": {"terms": {"field": "company", "size": len(keys)}}}
         return _counts(self._searcher.aggregate(asked.and_must_match(one_of), terms)["company"])
 
-    def _buckets(self, name: str, found: list[tuple[Any, int]]) -> list[Bucket]:
-        if name == "remote":
-            # of those that do not say so nothing is known
-            return [Bucket("yes", count) for value, count in found if value]
-        if name == "company":
-            numbered = [(value, count) for value, count in found if value][:TOP]
-            return [Bucket(self._company(value), count) for value, count in numbered]
-        named = [(code(value), count) for value, count in found] if name in CODES else found
-        return [Bucket(value, count) for value, count in named if value != NONE][:TOP]
-
-    def _company(self, number: int) -> str:
-        """The name of a company as one of its postings writes it."""
-        if number not in self._companies:
-            one = tantivy.Query.term_query(self._fields, "company", number)
-            (_, address), *_ = self._searcher.search(one, 1, count=False).hits
-            self._companies[number] = self._posting(address).company or ""
-        return self._companies[number]
+    def _buckets(self, name: str, found: list[tuple[int, int]]) -> tuple[Bucket, ...]:
+        """The foremost values; of those that do not say so nothing is known."""
+        stated = [(number, count) for number, count in found if number]
+        value = self._values.value
+        return tuple(Bucket(value(name, number), count) for number, count in stated[:TOP])
 
 
-def _counts(said: Mapping[str, Any]) -> list[tuple[Any, int]]:
+def _counts(said: Mapping[str, Any]) -> list[tuple[int, int]]:
     return [(bucket["key"], bucket["doc_count"]) for bucket in said["buckets"]]
 
 
@@ -264,13 +258,20 @@ def _take_over(previous: Path, folder: Path) -> dict[str, Any]:
     known = {
         name: checksum
         for name, checksum in checksums.verify(previous).items()
-        if name not in _CHANGING
+        if name not in (*_CHANGING, VALUES)
     }
     for name in _CHANGING:
         shutil.copyfile(previous / name, folder / name)
     for name in known:
         link(previous / name, folder / name)
     return known
+
+
+def _values(folder: Path) -> Values:
+    try:
+        return Values.read(folder / VALUES)
+    except (OSError, ValueError) as error:
+        raise checksums.damaged(folder, _OTHER) from error
 
 
 def _not_of(carried: Collection[str], fields: tantivy.Schema) -> tantivy.Query:
