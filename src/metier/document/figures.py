@@ -11,6 +11,7 @@ from metier.model.comparison import Answer, Comparison, Item, Row
 from metier.model.estimate import Status
 from metier.model.measure import Unit
 from metier.words import compact, figure, join, mid_sentence, when
+from metier.words.language import say
 
 PERCENTILES = (
     ("pay.annual.p10", "10th"),
@@ -191,14 +192,30 @@ def _ratings(comparison: Comparison, short: Sequence[str]) -> Chart | None:
     )
     return Chart(
         ChartKind.RATINGS, "chart-skills", "Skills that matter most", _skills(rated, short),
-        "Skill", Unit.SCORE, tuple(short), points,
+        "Skill", Unit.SCORE, tuple(short), points, heads=_skill_heads(names, rated, short),
     )  # fmt: skip
 
 
+def _skill_heads(
+    names: Sequence[str], rated: Sequence[Mapping[str, Item]], short: Sequence[str]
+) -> Mapping[str, str]:
+    """What stands above the first skill of those on all lists, and above those on one or some."""
+    if len(rated) == 1:
+        return {}
+    first: dict[str, str] = {}
+    for name in names:
+        having = [tag for tag, mine in zip(short, rated, strict=True) if name in mine]
+        every = say("On both lists") if len(rated) == 2 else say("On every list")
+        alone = say("Only for {career}", career=having[0])
+        some = alone if len(having) == 1 else say("For {careers}", careers=join(having))
+        first.setdefault(every if len(having) == len(rated) else some, name)
+    return {name: head for head, name in first.items()}
+
+
 def _shared_first(rated: Sequence[Mapping[str, Item]]) -> list[str]:
-    """All names: those on every list, then those of the first list, and so on."""
+    """All names: those on every list, then those on the first lists, and so on."""
     every = dict.fromkeys(name for mine in rated for name in mine)
-    return sorted(every, key=lambda name: not all(name in mine for mine in rated))
+    return sorted(every, key=lambda name: tuple(name not in mine for mine in rated))
 
 
 def _skills(rated: Sequence[Mapping[str, Item]], short: Sequence[str]) -> str:

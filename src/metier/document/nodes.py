@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from metier.model.comparison import Answer, Comparison, Row, Verdict
@@ -238,6 +238,8 @@ class Chart:
 
     Attributes:
         key_label: what the keys are, as the head of the data table's first column.
+        source: publications and periods of the points, in words.
+        heads: what stands above a key where entries of another kind begin.
     """
 
     kind: ChartKind
@@ -248,6 +250,8 @@ class Chart:
     unit: Unit
     tags: tuple[str, ...]
     points: tuple[Point, ...]
+    source: str = ""
+    heads: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def keys(self) -> tuple[str, ...]:

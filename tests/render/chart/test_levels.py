@@ -2,45 +2,80 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
-from tests.fixtures.comparisons import clerks_and_collectors
+import pytest
+from tests.fixtures.comparisons import clerks_and_collectors, of_three
+from tests.render.chart.drawn import (
+    BESIDE,
+    SVG,
+    WIDTHS,
+    height,
+    marks,
+    meeting,
+    root,
+    spot,
+    words,
+)
 
 from metier.document.figures import charts
 from metier.document.nodes import Chart
-from metier.render.chart import NARROW, WIDE
-from metier.render.chart.levels import level_spec
+from metier.render.chart.placing import NARROW, WIDE
 
 SCHOOLING, AGE, SKILLS = charts(clerks_and_collectors())[2:]
 
 
-def layers(chart: Chart, kind: str, width: int = WIDE) -> list[dict[str, Any]]:
-    return [x for x in level_spec(chart, width)["layer"] if x["mark"]["type"] == kind]
+def test_every_level_has_a_mark_for_each_career_in_proportion_to_its_share() -> None:
+    spots = {(c, AGE.keys[k]): spot(mark) for c, k, mark in marks(AGE)}
+    assert len(spots) == 14
+    end = max(point.value + (point.margin or 0) for point in AGE.points)
+    for point in AGE.points:
+        assert spots[point.career, point.key] == pytest.approx(2 + 94 * point.value / end, abs=0.06)
 
 
-def test_every_level_has_a_mark_for_each_career_with_its_margin() -> None:
-    assert [len(x["data"]["values"]) for x in layers(AGE, "point")] == [7, 7]
-    assert all(spot["low"] < spot["x"] < spot["high"] for x in layers(AGE, "rule")
-               for spot in x["data"]["values"])  # fmt: skip
-
-
-def test_margins_do_not_reach_below_zero() -> None:
-    assert min(s["low"] for x in layers(SCHOOLING, "rule") for s in x["data"]["values"]) >= 0
+def test_margins_reach_to_either_side_of_the_mark_and_not_below_zero() -> None:
+    for _, _, mark in marks(SCHOOLING):
+        line = mark.find(f"{SVG}line")
+        assert line is not None
+        low, high = (float(line.get(end, "")[:-1]) for end in ("x1", "x2"))
+        assert 2 <= low < spot(mark) < high <= 100
 
 
 def test_both_names_stand_at_the_same_level() -> None:
-    named = [x["data"]["values"][0] for x in layers(SCHOOLING, "text")]
-    assert len({spot["key"] for spot in named}) == 1
-    assert [spot["t"] for spot in named] == ["clerks", "collectors"]
+    names = [box for box in words(SCHOOLING, NARROW) if "name" in box.classes]
+    assert [box.said for box in names] == ["clerks", "collectors"]
+    assert names[1].top - names[0].top == 13
 
 
-def test_a_skill_that_only_one_career_lists_has_one_mark() -> None:
-    first, second = ({s["key"] for s in x["data"]["values"]} for x in layers(SKILLS, "point"))
-    assert first - second == {"Service orientation", "Monitoring"}
-    assert second - first == {"Negotiation", "Persuasion"}
+def test_a_skill_that_only_one_career_lists_has_one_mark_under_a_heading_that_says_so() -> None:
+    listed = [{SKILLS.keys[k] for c, k, _ in marks(SKILLS) if c == career} for career in (0, 1)]
+    assert listed[0] - listed[1] == {"Service orientation", "Monitoring"}
+    assert listed[1] - listed[0] == {"Negotiation", "Persuasion"}
+    heads = [one.text for one in root(SKILLS).iter() if one.get("class") == "head"]
+    assert heads == ["On both lists", "Only for clerks", "Only for collectors"]
 
 
-def test_on_a_phone_the_levels_are_named_above_their_marks() -> None:
-    above = layers(AGE, "text", NARROW)[0]["data"]["values"]
-    assert [spot["key"] for spot in above] == list(AGE.keys)
-    assert level_spec(AGE, WIDE)["layer"][0]["encoding"]["y"]["axis"] is not None
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(
+    "chart", [SCHOOLING, AGE, SKILLS, *charts(of_three())[2:4]], ids=lambda c: c.anchor
+)
+def test_words_neither_meet_nor_leave_the_drawing(chart: Chart, width: int) -> None:
+    beside = BESIDE if width == WIDE else 0
+    boxes = words(chart, width - beside)
+    levels = [box for box in boxes if not {"name", "axis"} & set(box.classes.split())]
+    others = [box for box in boxes if box not in levels]
+    assert meeting(levels) == meeting(others) == []
+    if not beside:
+        assert meeting(boxes) == []
+    assert all(box.left >= -0.5 and box.right <= width - beside + 0.5 for box in others)
+    assert all(box.left >= 0 and box.right <= (beside or width) for box in levels)
+    assert all(box.top >= 0 and box.bottom <= height(chart) for box in boxes)
+
+
+def test_a_long_name_has_two_lines_on_a_page_and_is_cut_on_a_phone() -> None:
+    long = "Professional, scientific, and technical services of many kinds"
+    chart = replace(AGE, points=tuple(replace(p, key=long) for p in AGE.points))
+    said = {width: [b.said for b in words(chart, width) if b.classes in "wn"] for width in WIDTHS}
+    assert " ".join(said[WIDE]).startswith("Professional, scientific, and technical")
+    assert len(said[WIDE]) == 2
+    assert said[NARROW][0].endswith("…")

@@ -1,6 +1,5 @@
-"""Charts as SVG, drawn from Vega-Lite specifications."""
+"""Charts as SVG, drawn from the points of a document."""
 
-from metier.render.chart.parts import NARROW, WIDE
-from metier.render.chart.svg import specification, to_svg
+from metier.render.chart.svg import to_svg
 
-__all__ = ["NARROW", "WIDE", "specification", "to_svg"]
+__all__ = ["to_svg"]

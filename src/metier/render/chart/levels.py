@@ -1,95 +1,126 @@
-"""Levels of a distribution or entries of a list, a mark for each career."""
+"""Levels of a distribution or entries of a list, a mark for each career.
+
+On a page the names of the levels stand beside the drawing of their marks, on a phone above the
+marks: the style sheet leaves room and moves them.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from textwrap import wrap
 
 from metier.document.nodes import Chart, ChartKind, Point
-from metier.render.chart.parts import (
-    WIDE,
-    Spec,
-    dot,
-    ink_of,
-    layer,
-    mark_of,
-    text_width,
-    word,
-)
+from metier.render.chart.frame import across, name_of
+from metier.render.chart.pen import cut, dot, marked, px, rule, text, text_width
+from metier.render.chart.placing import NARROW
+from metier.render.chart.scale import Scale, scale, ticks
+
+BESIDE = 196.0
+"""Pixels of a page that the names of the levels have; the style sheet says the same."""
+
+_BOLD = 1.1
+"""How much wider a career's name is for being bold."""
+
+_LINE, _NAMED = 13.0, 21.0
+"""Pixels of a career's line, and of the name of a level above them."""
 
 
-def level_spec(chart: Chart, width: int) -> Spec:
-    """A row for each level, in it a line of its own for each career."""
-    end = max(_end(point) for point in chart.points)
+def draw_levels(chart: Chart) -> tuple[str, float]:
+    """The inside of the drawing, and its height in pixels; each career has a line of its own."""
     rated = chart.kind is ChartKind.RATINGS
-    low = min(point.value for point in chart.points) - 0.3 if rated else 0.0
-    above = width < WIDE
-    plot = width - 20 if above else width - max(text_width(key) for key in chart.keys) - 20
-    longest = max(text_width(tag) for tag in chart.tags)
-    named_at = [_naming_key(chart, career) for career in range(len(chart.tags))]
-    named_end = max(_end(point) for point in chart.points if point.key == named_at[point.career])
-    end = max(end, low + (named_end - low) * plot / max(plot - longest, 60))
-    x = {
-        "field": "x",
-        "type": "quantitative",
-        "scale": {"domain": [low, end], "nice": False, "zero": not rated},
-        "axis": {"format": "~f", "tickCount": 5, "labelExpr": _percent(rated=rated)},
-    }
-    y = {"field": "key", "type": "ordinal", "sort": list(chart.keys)}
-    # the page's font may be wider than the one measured here
-    axis = None if above else {"grid": False, "minExtent": width - plot - 12}
-    layers = [_names(chart, y)] if above else []
-    for career in range(len(chart.tags)):
-        mine = [_level(p, chart) for p in chart.points if p.career == career]
-        offset = {"field": "career", "type": "ordinal", "scale": {"paddingOuter": 0.35}}
-        place = {"y": {**y, "axis": axis}, "yOffset": offset}
-        rule = {"type": "rule", "stroke": mark_of(career), "strokeWidth": 2}
-        widened = [spot for spot in mine if spot["low"] < spot["high"]]
-        layers.append(layer(widened, rule, x={**x, "field": "low"}, x2={"field": "high"}, **place))
-        layers.append(layer(mine, dot(career), x=x, **place))
-        name = {"type": "text", "align": "left", "dx": 10, "fontWeight": 600}
-        named = [spot for spot in mine if spot["key"] == named_at[career]]
-        mark = {**name, "fill": ink_of(career)}
-        layers.append(layer(named, mark, x={**x, "field": "high"}, text=word("t"), **place))
-    return {"height": {"step": 14, "for": "offset"}, "layer": layers}
+    low = max(min(p.value for p in chart.points) - 0.3, 1.0) if rated else 0.0
+    high = max(point.value + (point.margin or 0.0) for point in chart.points)
+    at = scale(low, high, 2, 96)
+    unit = "" if rated else " %"
+    step = _NAMED + _LINE * len(chart.tags) + 6
+    tops = dict(zip(chart.keys, _tops(chart, step), strict=True))
+    bottom = max(tops.values()) + step
+    axis = across(at, ((one, f"{px(one)}{unit}") for one in ticks(low, high)), 4, bottom)
+    rows = chart.keys
+    marks = "".join(
+        marked(_mark(point, tops[point.key], at), point.career, rows.index(point.key))
+        for point in chart.points
+    )
+    names = "".join(_names(chart, tops, at))
+    return axis + marks + names + "".join(_levels(chart, tops, step)), bottom + 22
 
 
-def _names(chart: Chart, y: Spec) -> Spec:
-    """The names of the levels above their marks, where there is no room beside them."""
-    values = [{"key": key, "career": -1} for key in chart.keys]
-    mark = {"type": "text", "align": "left", "x": 0}
-    place = {"y": {**y, "axis": None}, "yOffset": {"field": "career", "type": "ordinal"}}
-    return layer(values, mark, text=word("key"), **place)
+def _tops(chart: Chart, step: float) -> Iterator[float]:
+    """Where each level begins; one with a heading leaves room for it."""
+    top = 4.0
+    for key in chart.keys:
+        top += 26 if key in chart.heads else 0
+        yield top
+        top += step
 
 
-def _percent(*, rated: bool) -> str:
-    return "datum.label" if rated else "datum.label + ' %'"
+def _levels(chart: Chart, tops: dict[str, float], step: float) -> Iterator[str]:
+    """The name of each level, in up to two lines on a page and one on a phone."""
+    for key, top in tops.items():
+        if key in chart.heads:
+            yield text(cut(chart.heads[key], NARROW), 0, top - 4, "head")
+        lines = wrap(key, 26)[:2]
+        if len(lines) == 1 and text_width(key) <= BESIDE:
+            yield text(key, 0, top + 15, "key")
+            continue
+        for at, line in enumerate(lines):
+            middle = top + step / 2 + 5 - 8 * (len(lines) - 1) + 16 * at
+            yield text(cut(line, BESIDE), 0, middle, "w")
+        yield text(cut(key, NARROW), 0, top + 15, "n")
 
 
-def _level(point: Point, chart: Chart) -> dict[str, Any]:
+def _y(top: float, career: int) -> float:
+    return top + _NAMED + _LINE * (career + 0.5)
+
+
+def _mark(point: Point, top: float, at: Scale) -> str:
+    y, margin = _y(top, point.career), point.margin or 0.0
+    spread = ""
+    if margin:
+        low = max(point.value - margin, at.low)
+        spread = rule(at(low), at(point.value + margin), y, y, "err")
+    return spread + dot(point.career, at(point.value), y)
+
+
+def _names(chart: Chart, tops: dict[str, float], at: Scale) -> Iterator[str]:
+    """Each career's name beside one of its marks, all at the same level if one has room."""
+    for career, key in enumerate(_naming(chart, at)):
+        point = chart.point(career, key)
+        if point is not None:
+            (low, high), (left, right) = _ends(point, at), _room(point, at)
+            tag = chart.tags[career]
+            after = right >= min(left, _long(tag))
+            x, anchor = (high, "start") if after else (low, "end")
+            said = cut(tag, (right if after else left) / _BOLD)
+            yield name_of(said, career, x, _y(tops[key], career) + 4, anchor, 10)
+
+
+def _ends(point: Point, at: Scale) -> tuple[float, float]:
     margin = point.margin or 0.0
-    return {
-        "x": point.value,
-        "key": point.key,
-        "career": point.career,
-        "low": max(point.value - margin, 0.0),
-        "high": point.value + margin,
-        "t": chart.tags[point.career],
-    }
+    return at(max(point.value - margin, at.low)), at(point.value + margin)
 
 
-def _end(point: Point) -> float:
-    return point.value + (point.margin or 0.0)
+def _room(point: Point, at: Scale) -> tuple[float, float]:
+    """Pixels that a phone has for a name to the left and to the right of a mark."""
+    low, high = _ends(point, at)
+    return low / 100 * NARROW - 14, (100 - high) / 100 * NARROW - 14
 
 
-def _naming_key(chart: Chart, career: int) -> str:
-    """The level beside whose mark a career's name stands: where there is most room for it.
+def _long(tag: str) -> float:
+    return text_width(tag) * _BOLD
 
-    It is one that all careers have, if there is one, so that the names stand together.
-    """
 
-    def room(key: str) -> tuple[int, float]:
-        there = [point for point in chart.points if point.key == key]
-        return -len(there), max(_end(point) for point in there)
+def _naming(chart: Chart, at: Scale) -> Iterator[str]:
+    """For each career the first level with room beside its mark, if it can one that all have."""
 
-    mine = [point.key for point in chart.points if point.career == career]
-    return min(mine, key=room, default="")
+    def room(key: str, careers: list[int]) -> tuple[int, float]:
+        there = [p for c in careers if (p := chart.point(c, key)) is not None]
+        spare = (max(_room(p, at)) - _long(chart.tags[p.career]) for p in there)
+        least = min(spare, default=0.0)
+        return len(there), min(least, 0.0)
+
+    every = list(range(len(chart.tags)))
+    best = max(chart.keys, key=lambda key: room(key, every))
+    for career in every:
+        alone = chart.point(career, best) is None
+        yield max(chart.keys, key=lambda key: room(key, [career])) if alone else best

@@ -2,79 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from metier.document.nodes import Chart, Point
-from metier.render.chart.parts import (
-    Spec,
-    dot,
-    ink_of,
-    layer,
-    mark_of,
-    text_width,
-    word,
-)
+from metier.render.chart.frame import across, apart, name_of
+from metier.render.chart.pen import dot, element, marked, px, rule, text
+from metier.render.chart.scale import Scale, scale, short_money, ticks
+
+_TOP, _BOTTOM = 26.0, 262.0
+_SIDE = 3.0
 
 
-def trend_spec(chart: Chart, width: int) -> Spec:
-    """A line by year for each career; the band is the margin."""
-    years = sorted({_year(key) for key in chart.keys})
-    longest = max(text_width(tag) for tag in chart.tags)
-    room = (years[-1] - years[0]) * longest / (width - 70 - longest)
-    x = {
-        "field": "x",
-        "type": "quantitative",
-        "scale": {"domain": [years[0], years[-1] + room], "nice": False, "zero": False},
-        "axis": {
-            "format": "d",
-            "values": years,
-            "grid": False,
-            "labelOverlap": True,
-            "labelFlush": False,
-        },
-    }
-    y = {
-        "field": "y",
-        "type": "quantitative",
-        "scale": {"zero": False},
-        "axis": {"format": "$~s", "tickCount": 5},
-    }
-    layers = []
-    for career in range(len(chart.tags)):
-        mine = [_dated(p) for p in chart.points if p.career == career]
-        banded = [spot for spot in mine if spot["low"] < spot["high"]]
-        area = {"type": "area", "fill": mark_of(career), "opacity": 0.22}
-        layers.append(layer(banded, area, x=x, y={**y, "field": "low"}, y2={"field": "high"}))
-        line = {"type": "line", "stroke": mark_of(career), "strokeWidth": 2.5}
-        layers.append(layer(mine, line, x=x, y=y))
-        layers.append(layer(mine, dot(career), x=x, y=y))
-    layers += _ends(chart, x, y)
-    return {"height": 280, "layer": layers}
+def draw_trends(chart: Chart) -> tuple[str, float]:
+    """The inside of the drawing, and its height in pixels; the band is the margin."""
+    years = sorted({_year(point) for point in chart.points})
+    ends = [p.value + side * (p.margin or 0.0) for p in chart.points for side in (-1, 1)]
+    x = scale(years[0], years[-1], _SIDE, 100 - _SIDE)
+    y = scale(min(ends), max(ends), _BOTTOM - 30, _TOP)
+    drawn = across(x, ((year, str(year)) for year in years), _BOTTOM, _BOTTOM + 4)
+    for value in ticks(y.low, y.high, 4):
+        drawn += rule(0, 100, y(value), y(value), "grid")
+        drawn += text(short_money(value), 0, y(value) - 4, "axis")
+    careers = [_of(chart, career) for career in range(len(chart.tags))]
+    drawn += element(
+        "svg",
+        "".join(_line(mine, career, x, y) for career, mine in enumerate(careers) if mine),
+        viewBox=f"0 0 100 {px(_BOTTOM)}",
+        preserveAspectRatio="none",
+        width="100%",
+        height=_BOTTOM,
+    )
+    rows = chart.keys
+    for mine in careers:
+        for point in mine:
+            mark = dot(point.career, x(_year(point)), y(point.value))
+            drawn += marked(mark, point.career, rows.index(point.key))
+    return drawn + _names(chart, careers, y), _BOTTOM + 24
 
 
-def _year(period: str) -> int:
-    return int(period[:4])
+def _of(chart: Chart, career: int) -> list[Point]:
+    return sorted((p for p in chart.points if p.career == career), key=_year)
 
 
-def _dated(point: Point) -> dict[str, float]:
-    margin = point.margin or 0.0
-    spot: dict[str, float] = {"x": _year(point.key), "y": point.value}
-    return {**spot, "low": point.value - margin, "high": point.value + margin}
+def _year(point: Point) -> int:
+    return int(point.key[:4])
 
 
-def _ends(chart: Chart, x: Spec, y: Spec) -> Iterable[Spec]:
-    """Names beside the ends of the lines, the higher one above where they meet."""
-    lasts = [
-        max((p for p in chart.points if p.career == career), key=lambda p: p.key, default=None)
-        for career in range(len(chart.tags))
-    ]
-    ends = sorted((p for p in lasts if p is not None), key=lambda p: p.value)
-    extent = max(p.value for p in chart.points) - min(p.value for p in chart.points) or 1.0
-    spots: list[float] = []
-    for end in ends:
-        spot = 230 * end.value / extent
-        spots.append(max(spot, spots[-1] + 17.0) if spots else spot)
-        name = {"type": "text", "align": "left", "dx": 10, "fontWeight": 600}
-        mark = {**name, "dy": 230 * end.value / extent - spots[-1], "fill": ink_of(end.career)}
-        values = [{"x": _year(end.key), "y": end.value, "t": chart.tags[end.career]}]
-        yield layer(values, mark, x=x, y=y, text=word("t"))
+def _line(mine: Sequence[Point], career: int, x: Scale, y: Scale) -> str:
+    """In a frame of 100 by its height in pixels, which is stretched across."""
+    spots = [(x(_year(point)), point) for point in mine]
+    path = _path([(at, y(point.value)) for at, point in spots])
+    drawn = element("path", d=path, class_="line")
+    banded = [(at, point) for at, point in spots if point.margin]
+    if len(banded) > 1:
+        upper = [(at, y(p.value + (p.margin or 0.0))) for at, p in banded]
+        lower = [(at, y(p.value - (p.margin or 0.0))) for at, p in reversed(banded)]
+        drawn = element("path", d=_path([*upper, *lower]) + "z", class_="band") + drawn
+    return element("g", drawn, class_=f"s{career + 1}")
+
+
+def _path(spots: Sequence[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{px(x)} {px(y)}" for x, y in spots)
+
+
+def _names(chart: Chart, careers: Sequence[Sequence[Point]], y: Scale) -> str:
+    """Above the end of each line, of the lowest of several below it; moved down where they meet."""
+    last = sorted((mine[-1] for mine in careers if mine), key=lambda point: -point.value)
+    wanted = [y(point.value) - 13 for point in last]
+    if len(last) > 1:
+        wanted[-1] = y(last[-1].value) + 23
+    spots = apart(wanted, 17)
+    over = max(spots[-1] - (_BOTTOM - 4), 0.0)
+    return "".join(
+        name_of(chart.tags[point.career], point.career, 100, spot - over, "end")
+        for point, spot in zip(last, spots, strict=True)
+    )
