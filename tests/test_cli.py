@@ -127,6 +127,15 @@ def test_a_comparison_is_of_the_place_confidence_and_codes_asked_for(run: Run) -
     assert [career["occupation"] for career in told["careers"]] == ["13-2072", "43-4131"]
 
 
+def test_what_matters_first_stands_first_and_a_name_that_means_nothing_is_refused(run: Run) -> None:
+    options = ("--first", "people", "--only", "people", "--only", "pay.annual.mean")
+    told = json.loads(run("compare", *PAIR, *options, "--format", "json").out)
+    sections = list(dict.fromkeys(row["section"] for row in told["rows"]))
+    assert sections == ["people", "pay"]
+    refused = run("compare", *PAIR, "--first", "pays")
+    assert (refused.code, "did you mean pay" in refused.err) == (2, True)
+
+
 def test_a_comparison_says_which_of_a_pages_figures_hold(run: Run, page: Path) -> None:
     titles = ("collections specialist", "loss mitigation specialist")
     plain = run("compare", *titles).out

@@ -44,6 +44,16 @@ def commands() -> None:
     "leave one.",
 )
 @click.option("--with", "page", metavar="FILE", help="A published comparison page to audit.")
+@click.option(
+    "--first",
+    metavar="SECTION",
+    multiple=True,
+    help="What matters most: pay, demand, way-in, people, work, places, or the id of a measure; "
+    "several in their order.",
+)
+@click.option(
+    "--only", metavar="SECTION", multiple=True, help="Show this alone; several add to it."
+)
 @atlas_option
 @form_option
 def compare(
@@ -52,6 +62,8 @@ def compare(
     confidence: float,
     choices: tuple[str, ...],
     page: str | None,
+    first: tuple[str, ...],
+    only: tuple[str, ...],
     folder: str | None,
     form: str,
 ) -> None:
@@ -60,6 +72,9 @@ def compare(
         raise metier.UsageError(
             "titles", "at least two", str(len(titles)), 'one alone is: metier career "TITLE"'
         )
+    from metier.document.order import Order, arranged
+
+    order = Order(first, only)
     made = _open(folder).compare(
         *titles,
         place=place,
@@ -67,7 +82,7 @@ def compare(
         choices=[None if choice == "auto" else choice for choice in choices],
         page=page,
     )
-    print_document(made.document(), form)
+    print_document(arranged(made, order).document(), form)
 
 
 @commands.command(epilog='Example: metier career "loan officer"')

@@ -9,16 +9,17 @@ from itertools import takewhile
 from metier.document.naming import aside, heads, tags, verdict_words
 from metier.document.nodes import Group, Line, Subhead, Table
 from metier.document.notes import Notebook
+from metier.document.order import sections_of
 from metier.model.comparison import Comparison, Row
 from metier.model.measure import Section
-from metier.words import when
+from metier.words import later, say, translated, when
 
 _RANGES = {
-    "pay.annual.p10": ("pay.annual.p90", "Middle of pay, a year (10th to 90th percentile)"),
-    "pay.annual.p25": ("pay.annual.p75", "Middle half of pay, a year (25th to 75th)"),
-    "entry.time.p25": ("entry.time.p75", "Middle half of the time to become one"),
-    "pay.hourly.p10": ("pay.hourly.p90", "Middle of pay, an hour (10th to 90th percentile)"),
-    "pay.hourly.p25": ("pay.hourly.p75", "Middle half of pay, an hour (25th to 75th)"),
+    "pay.annual.p10": ("pay.annual.p90", later("Middle of pay, a year (10th to 90th percentile)")),
+    "pay.annual.p25": ("pay.annual.p75", later("Middle half of pay, a year (25th to 75th)")),
+    "entry.time.p25": ("entry.time.p75", later("Middle half of the time to become one")),
+    "pay.hourly.p10": ("pay.hourly.p90", later("Middle of pay, an hour (10th to 90th percentile)")),
+    "pay.hourly.p25": ("pay.hourly.p75", later("Middle half of pay, an hour (25th to 75th)")),
 }
 """Rows that read best as the two ends of one range: the lower, the upper, and the label."""
 
@@ -29,29 +30,48 @@ _DATED = frozenset({Section.DEMAND})
 def table(comparison: Comparison, notebook: Notebook) -> Table:
     """All rows, in sections; the notes they need are entered into the notebook."""
     short = tags(comparison.careers)
-    name = comparison.place.name
-    where = "" if comparison.place.code == "US" else f" for {name} or, as a line says, the nation"
-    confidence = f"{100 * comparison.confidence:.0f} %"
     groups = []
-    for section in Section:
+    for section in sections_of(comparison.rows):
         rows = [r for r in comparison.rows if r.measure.section is section and not r.beside]
         if rows:
             lines = tuple(_hoisted(list(_lines(rows, short, notebook))))
-            title = section.value[:1].upper() + section.value[1:]
+            title = translated(section)
+            title = title[:1].upper() + title[1:]
             groups.append(Group(title, section.value.replace(" ", "-"), lines))
     return Table(
-        f"{_whose(comparison)}{where}, with margins at {confidence} confidence",
+        _caption(comparison),
         heads(comparison),
         short,
         tuple(groups),
     )
 
 
-def _whose(comparison: Comparison) -> str:
+def _caption(comparison: Comparison) -> str:
     """Whose figures a table has: official ones, and before them those of the titles themselves."""
     facts = (answer.fact for row in comparison.rows for answer in row.answers)
     own = any(fact is not None and fact.title is not None for fact in facts)
-    return "Figures of records and official figures" if own else "Official figures"
+    return say(
+        _CAPTIONS[own, comparison.place.code == "US"],
+        place=comparison.place.name,
+        confidence=f"{100 * comparison.confidence:.0f} %",
+    )
+
+
+_CAPTIONS = {
+    (False, True): later("Official figures, with margins at {confidence} confidence"),
+    (False, False): later(
+        "Official figures for {place} or, as a line says, the nation, with margins at {confidence} "
+        "confidence"
+    ),
+    (True, True): later(
+        "Figures of records and official figures, with margins at {confidence} confidence"
+    ),
+    (True, False): later(
+        "Figures of records and official figures for {place} or, as a line says, the nation, with "
+        "margins at {confidence} confidence"
+    ),
+}
+"""By whether a title has figures of its own, and whether the page is of the nation."""
 
 
 def _lines(
@@ -68,11 +88,11 @@ def _lines(
         if any(row is upper for upper in ranges.values()):
             continue
         if row.group is not None and headed != id:
-            yield Subhead(row.measure.label)
+            yield Subhead(translated(row.measure.label))
         headed = id
         if at in ranges:
-            of_whom = row.label.removeprefix(row.measure.label).strip(" ()")
-            label = aside(_RANGES[id][1], of_whom)
+            of_whom = row.label.removeprefix(translated(row.measure.label)).strip(" ()")
+            label = aside(say(_RANGES[id][1]), of_whom)
             yield _range(label, row, ranges[at], short, notebook)
         else:
             yield _line(row, short, notebook)
@@ -139,7 +159,7 @@ def _nation(row: Row) -> str:
     """Says that a row on the page of a place is the nation's; of work the place is no matter."""
     known = [answer for answer in row.answers if answer.release is not None]
     national = bool(known) and all("national" in answer.flags for answer in known)
-    return "nation" if national and row.measure.section is not Section.WORK else ""
+    return say("nation") if national and row.measure.section is not Section.WORK else ""
 
 
 def _range(label: str, low: Row, high: Row, short: Sequence[str], notebook: Notebook) -> Line:
@@ -166,7 +186,7 @@ def _overlap(low: Row, high: Row) -> str:
         return ""
     first, second = zip(starts, ends, strict=True)
     if first == second:
-        return "the same range"
+        return say("the same range")
     latest = max(value for value in starts if value is not None)
     earliest = min(value for value in ends if value is not None)
-    return "ranges overlap" if latest <= earliest else "ranges do not overlap"
+    return say("ranges overlap") if latest <= earliest else say("ranges do not overlap")
