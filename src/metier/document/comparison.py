@@ -21,9 +21,11 @@ from metier.document.nodes import (
 )
 from metier.document.notes import Notebook
 from metier.document.reading import other_readings
+from metier.document.spans import slot, spread
 from metier.document.tables import table
 from metier.model.comparison import Comparison, Move
-from metier.words import join, mid_sentence, plural
+from metier.words import join, later, mid_sentence, plural, say, say_many
+from metier.words.language import speaking
 
 _IN_READING = frozenset({"same-reading", "corrected-title", "national"})
 """Flags that say how titles and place were read; they stand at the top, not among the rest."""
@@ -39,17 +41,22 @@ def comparison_document(comparison: Comparison) -> Document:
     charts, a published page's figures where one was given, the way from one career
     to another, what to know, and the method.
     """
+    with speaking(comparison.language):
+        return _document(comparison)
+
+
+def _document(comparison: Comparison) -> Document:
     notebook = Notebook()
     figures = table(comparison, notebook)
     drawn = charts(comparison)
     blocks: list[Block] = [*_reading(comparison), *_findings(comparison)]
-    blocks += [Heading("The figures", "figures"), figures, notebook.notes]
+    blocks += [Heading(say("The figures"), "figures"), figures, notebook.notes]
     if drawn:
-        blocks += [Heading("Charts", "charts"), *drawn]
+        blocks += [Heading(say("Charts"), "charts"), *drawn]
     blocks += audited_blocks(comparison)
     blocks += _ways(comparison)
     blocks += _flags(comparison)
-    blocks += [Heading("How to read this", "method"), _method(comparison)]
+    blocks += [Heading(say("How to read this"), "method"), _method(comparison)]
     kind = "comparison" if len(comparison.careers) > 1 else "career"
     summary = comparison.findings[0].text if comparison.findings else ""
     return Document(kind, page_title(comparison), summary, tuple(blocks), comparison)
@@ -57,25 +64,26 @@ def comparison_document(comparison: Comparison) -> Document:
 
 def _reading(comparison: Comparison) -> Iterable[Block]:
     """One line for what the titles were read as, then the other readings."""
-    spans = [Span("Read as ")]
     unique = dict.fromkeys((c.occupation_title, c.occupation.value) for c in comparison.careers)
     unsure = {
         c.occupation.value: 100 * c.coding.candidates[0].probability
         for c in comparison.careers
         if c.coding.ambiguous and not c.chosen
     }
-    for at, (title, code) in enumerate(unique):
-        if at:
-            spans.append(Span(" and " if at == len(unique) - 1 else ", "))
-        likely = f", the likeliest at {unsure[code]:.0f} %" if code in unsure else ""
-        spans += [Span(mid_sentence(title), Emphasis.TERM), Span(f" ({code}{likely})")]
-    spans.append(Span(f". {_inherited(comparison)}".rstrip()))
+    parts = {}
+    for title, code in unique:
+        likely = code
+        if code in unsure:
+            likely = say(
+                "{code}, the likeliest at {percent} %", code=code, percent=f"{unsure[code]:.0f}"
+            )
+        parts[code] = [Span(mid_sentence(title), Emphasis.TERM), Span(f" ({likely})")]
+    read = say("Read as {occupations}.", occupations=join([slot(code) for code in parts]))
     # where all titles are read alike the first finding says so
     said = {"same-reading"} if len(unique) == 1 else set()
     told = [_ended(flag.text) for flag in comparison.flags if flag.rule in _IN_READING - said]
-    if told:
-        spans.append(Span(f" {' '.join(told)}"))
-    yield Paragraph(tuple(spans), Role.READING)
+    text = " ".join(filter(None, (read, _inherited(comparison), *told)))
+    yield Paragraph(spread(text, parts), Role.READING)
     if others := other_readings(comparison):
         yield others
 
@@ -97,17 +105,35 @@ def _inherited(comparison: Comparison) -> str:
     if not without:
         return ""
     if len(without) < len(careers):
-        who = join([mid_sentence(plural(career.title)) for career in without])
-        whose = "occupation's" if len(without) == 1 else "occupations'"
-        return f"There are no official figures for {who} alone: theirs are the {whose}."
+        return say_many(
+            "There are no official figures for {careers} alone: theirs are the occupation's.",
+            "There are no official figures for {careers} alone: theirs are the occupations'.",
+            len(without),
+            careers=join([mid_sentence(plural(career.title)) for career in without]),
+        )
     if len(careers) == 1:
-        return "The title has no official figures of its own: what follows is for the occupation."
-    none = "Neither title has" if len(careers) == 2 else "None of the titles has"
+        return say(
+            "The title has no official figures of its own: what follows is for the occupation."
+        )
     one = len({career.occupation for career in careers}) == 1
-    return (
-        f"{none} official figures of its own: what follows is for "
-        f"{'that occupation' if one else 'those occupations'}."
-    )
+    return say(_WITHOUT[len(careers) == 2, one])
+
+
+_WITHOUT = {
+    (True, True): later(
+        "Neither title has official figures of its own: what follows is for that occupation."
+    ),
+    (True, False): later(
+        "Neither title has official figures of its own: what follows is for those occupations."
+    ),
+    (False, True): later(
+        "None of the titles has official figures of its own: what follows is for that occupation."
+    ),
+    (False, False): later(
+        "None of the titles has official figures of its own: what follows is for those occupations."
+    ),
+}
+"""By whether there are two titles, and whether they are read as one occupation."""
 
 
 def _findings(comparison: Comparison) -> Iterable[Block]:
@@ -131,41 +157,49 @@ def _ways(comparison: Comparison) -> Iterable[Block]:
     """What someone who changes from one career to the other would have to add."""
     if not any(move.steps for move in comparison.moves):
         return
-    yield Heading("From one to the other", "moves")
+    yield Heading(say("From one to the other"), "moves")
     names = [mid_sentence(head) for head in heads(comparison)]
     for move in comparison.moves:
         steps = tuple(Step(step.label, step.text) for step in move.steps)
-        title = f"From {names[move.origin]} to {names[move.goal]}"
+        title = say("From {origin} to {goal}", origin=names[move.origin], goal=names[move.goal])
         yield Steps(title, _near(move), steps)
 
 
 def _near(move: Move) -> str:
     if move.related_rank is None:
-        return "Not among the occupations that O*NET lists as related."
-    return f"Number {move.related_rank} among the occupations that O*NET lists as related."
+        return say("Not among the occupations that O*NET lists as related.")
+    return say(
+        "Number {rank} among the occupations that O*NET lists as related.", rank=move.related_rank
+    )
 
 
 def _flags(comparison: Comparison) -> Iterable[Block]:
     texts = [flag.text for flag in comparison.flags if flag.rule not in _IN_READING | _SAID]
     if texts:
-        yield Heading("What to know", "flags")
+        yield Heading(say("What to know"), "flags")
         yield Bullets(tuple(texts), Role.FLAG)
 
 
 def _method(comparison: Comparison) -> Paragraph:
     """The confidence, the number of tests, and the snapshot, each said once."""
     confidence = f"{100 * comparison.confidence:.0f} %"
-    said = [f"± is the margin at {confidence} confidence."]
+    said = [say("± is the margin at {confidence} confidence.", confidence=confidence)]
     if comparison.tested:
-        rows = "One row was" if comparison.tested == 1 else f"{comparison.tested} rows were"
-        level = f"{100 * (1 - comparison.confidence):.0f} %"
         said.append(
-            f"{rows} tested at once; of the differences called real, at most {level} are expected "
-            "to be chance (Benjamini and Hochberg)."
+            say_many(
+                "One row was tested at once; of the differences called real, at most {level} are "
+                "expected to be chance (Benjamini and Hochberg).",
+                "{n} rows were tested at once; of the differences called real, at most {level} are "
+                "expected to be chance (Benjamini and Hochberg).",
+                comparison.tested,
+                level=f"{100 * (1 - comparison.confidence):.0f} %",
+            )
         )
     said.append(
-        "Where no error is published a gap is shown and not tested. Figures are rounded to what "
-        "their margin supports; the data forms have them in full."
+        say(
+            "Where no error is published a gap is shown and not tested. Figures are rounded to "
+            "what their margin supports; the data forms have them in full."
+        )
     )
-    said.append(f"Snapshot {comparison.snapshot}.")
+    said.append(say("Snapshot {id}.", id=comparison.snapshot))
     return Paragraph((Span(" ".join(said)),), Role.METHOD)

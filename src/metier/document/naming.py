@@ -7,7 +7,17 @@ from collections.abc import Sequence
 
 from metier.model.comparison import Answer, Career, Comparison, Row, Verdict
 from metier.model.measure import Unit
-from metier.words import difference, join, mid_sentence, per, plural, sentence_case
+from metier.words import (
+    difference,
+    join,
+    later,
+    mid_sentence,
+    per,
+    plural,
+    say,
+    sentence_case,
+    translated,
+)
 
 _HEAD = re.compile(r", | \(| (?:of|for|in|at|to|with|on|under|by|except)\b")
 _TIMES = frozenset({Unit.YEARS, Unit.MONTHS, Unit.MINUTES})
@@ -60,19 +70,32 @@ def verdict_words(row: Row, tags: Sequence[str], *, brief: bool = False) -> str:
     if all(answer.estimate.value is None for answer in row.answers):
         return ""
     if row.verdict is Verdict.NO_CLEAR_DIFFERENCE:
-        return row.verdict.value
+        return translated(row.verdict)
     if row.verdict in (Verdict.HIGHER, Verdict.LOWER):
         return _clear(row, tags)
-    reason = f": {row.why}" if row.why and not brief else ""
-    return f"{_apart(row, tags)}{row.verdict.value}{reason}"
+    said = translated(row.verdict)
+    if row.why and not brief:
+        said = say("{verdict}: {reason}", verdict=said, reason=translated(row.why))
+    return "; ".join(part for part in (_apart(row, tags), said) if part)
 
 
 def _clear(row: Row, tags: Sequence[str]) -> str:
-    up, down = ("more", "fewer") if _counted(row) else ("higher", "lower")
     higher = row.verdict is Verdict.HIGHER
     if len(tags) > 2:
-        return f"{tags[0]} {up if higher else down} than the rest"
-    return f"{tags[0] if higher else tags[1]} {up}"
+        return say(_AGAINST_REST[_counted(row), higher], career=tags[0])
+    career = tags[0] if higher else tags[1]
+    if _counted(row):
+        return say("{career} more", career=career)
+    return say("{career} higher", career=career)
+
+
+_AGAINST_REST = {
+    (True, True): later("{career} more than the rest"),
+    (True, False): later("{career} fewer than the rest"),
+    (False, True): later("{career} higher than the rest"),
+    (False, False): later("{career} lower than the rest"),
+}
+"""By whether a row counts, and whether the first career stands above the others."""
 
 
 def _counted(row: Row) -> bool:
@@ -86,12 +109,13 @@ def _apart(row: Row, tags: Sequence[str]) -> str:
         return ""
     size = difference(row.gap.value, row.measure.unit)
     if not re.search("[1-9]", size):
-        return "the same; "
+        return say("the same")
     if row.measure.unit in _TIMES:
         size += f" {per(row.measure.unit)}"
     leader = tags[0] if row.gap.value > 0 else tags[1]
-    more = "more" if _counted(row) or row.measure.id.startswith("pay.") else "higher"
-    return f"{leader} {size} {more}; "
+    if _counted(row) or row.measure.id.startswith("pay."):
+        return say("{career} {gap} more", career=leader, gap=size)
+    return say("{career} {gap} higher", career=leader, gap=size)
 
 
 def aside(label: str, *words: str) -> str:
@@ -110,4 +134,6 @@ def page_title(comparison: Comparison) -> str:
     """The titles as asked, joined in a sentence."""
     titles = [career.title for career in comparison.careers]
     text = join([sentence_case(titles[0]), *[mid_sentence(title) for title in titles[1:]]])
-    return text if comparison.place.code == "US" else f"{text} in {comparison.place.name}"
+    if comparison.place.code == "US":
+        return text
+    return say("{careers} in {place}", careers=text, place=comparison.place.name)

@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from metier.model.comparison import Answer, Comparison, Row, Verdict
 from metier.model.measure import Unit
-from metier.words import display
+from metier.words import display, ranged
+from metier.words.language import language
 
 
 class Emphasis(StrEnum):
@@ -118,9 +119,8 @@ class Cell:
     marks: tuple[int, ...] = ()
 
     def words(self, unit: Unit, *, exact: bool = False) -> str:
-        """The cell in words; the two ends of a range are joined by `to`."""
-        said = (display(answer, unit, exact=exact) for answer in self.answers)
-        return " to ".join(dict.fromkeys(said))
+        """The cell in words; the two ends of a range are joined by "to"."""
+        return ranged([display(answer, unit, exact=exact) for answer in self.answers])
 
     @property
     def known(self) -> bool:
@@ -295,6 +295,7 @@ class Document:
         kind: `comparison`, `career` and so on.
         summary: one sentence for search engines and previews.
         subject: what the document was made from; the data forms are made from it.
+        language: of its words; renderers say theirs in the same.
     """
 
     kind: str
@@ -302,3 +303,4 @@ class Document:
     summary: str
     blocks: tuple[Block, ...]
     subject: Comparison | Data
+    language: str = field(default_factory=language)

@@ -6,32 +6,34 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from metier.document.nodes import Data, Document, Emphasis, Grid, Paragraph, Role, Span
+from metier.document.spans import slot, spread
 from metier.model.coding import Candidate, Coding
 from metier.model.comparison import Career, Comparison
-from metier.words import mid_sentence, sentence_case
+from metier.words import join, later, mid_sentence, say, sentence_case, translated
 
 _LEAST, _MOST = 0.05, 4
 """Readings offered beside the one taken: none less likely, and at most so many for a title."""
 
-_HINT = " On the command line, --as CODE settles a title."
+_HINT = later("On the command line, --as CODE settles a title.")
 
 
 def reading_document(coding: Coding, snapshot: str) -> Document:
     """A title's occupations, likeliest first, each with its reason."""
-    title = f"What {coding.text.strip()!r} may mean"
+    title = say("What {title} may mean", title=repr(coding.text.strip()))
     blocks: list[Paragraph | Grid] = []
     if coding.note:
-        blocks.append(Paragraph((Span(f"{coding.note[:1].upper()}{coding.note[1:]}."),)))
+        note = translated(coding.note)
+        blocks.append(Paragraph((Span(f"{note[:1].upper()}{note[1:]}."),)))
     blocks.append(
         Grid(
-            f"Occupations for {coding.canonical_title}",
-            ("occupation", "code", "probability", "why"),
+            say("Occupations for {title}", title=coding.canonical_title),
+            (say("occupation"), say("code"), say("probability"), say("why")),
             tuple(
                 (
                     sentence_case(found.occupation_title),
                     found.code.value,
                     f"{100 * found.probability:.0f} %",
-                    found.reason,
+                    translated(found.reason),
                 )
                 for found in coding.candidates
             ),
@@ -62,17 +64,26 @@ def other_readings(comparison: Comparison) -> Paragraph | None:
 
     None where no title has others, or the reader has settled them.
     """
-    spans: list[Span] = []
+    parts: dict[str, list[Span]] = {}
+    told = []
     for at, career in enumerate(comparison.careers):
-        others = _others(career)
-        if others:
-            spans.append(_quiet("; " if spans else "Other readings: "))
-            spans.append(_quiet(f"for {mid_sentence(career.title)}, "))
-            spans += _offered(others, comparison, at)
-    if not spans:
+        if others := _others(career):
+            offered = {
+                f"{at}.{n}": [span] for n, span in enumerate(_offered(others, comparison, at))
+            }
+            parts |= offered
+            told.append(
+                say(
+                    "for {title}, {readings}",
+                    title=mid_sentence(career.title),
+                    readings=join([slot(name) for name in offered]),
+                )
+            )
+    if not told:
         return None
-    hint = Span(_HINT, Emphasis.QUIET, instead=True)
-    return Paragraph((*spans, _quiet("."), hint), Role.READING)
+    text = say("Other readings: {readings}.", readings="; ".join(told))
+    hint = Span(f" {say(_HINT)}", Emphasis.QUIET, instead=True)
+    return Paragraph((*spread(text, parts, Emphasis.QUIET), hint), Role.READING)
 
 
 def _others(career: Career) -> list[Candidate]:
@@ -82,9 +93,7 @@ def _others(career: Career) -> list[Candidate]:
 
 
 def _offered(others: list[Candidate], comparison: Comparison, at: int) -> Iterator[Span]:
-    for place, other in enumerate(others):
-        if place:
-            yield _quiet(" and " if place == len(others) - 1 else ", ")
+    for other in others:
         percent = f"{100 * other.probability:.0f} %"
         text = f"{mid_sentence(other.occupation_title)} ({other.code.value}, {percent})"
         yield Span(text, Emphasis.QUIET, settled(comparison, at, other))
@@ -98,7 +107,3 @@ def settled(comparison: Comparison, at: int, choice: Candidate) -> str:
     if comparison.place.code != "US":
         asked.insert(0, ("in", comparison.place.code))
     return f"?{urlencode(asked)}"
-
-
-def _quiet(text: str) -> Span:
-    return Span(text, Emphasis.QUIET)

@@ -244,6 +244,7 @@ class Comparison:
         trends: average pay by year.
         tested: how many rows were tested at once, for the false discovery rate.
         audited: a published page's figures beside the official ones, where one was given.
+        language: of its labels and sentences.
     """
 
     snapshot: str
@@ -257,6 +258,7 @@ class Comparison:
     trends: tuple[Trend, ...] = ()
     tested: int = 0
     audited: tuple[Audited, ...] = ()
+    language: str = "en"
 
     def __getitem__(self, measure_id: str) -> Row:
         """The first row of that measure.

@@ -4,7 +4,7 @@ from metier.words.answers import ABSENT, display, item_words
 from metier.words.dates import when
 from metier.words.language import later, say, say_in, say_many, translated
 from metier.words.nouns import article, plural, singular
-from metier.words.numbers import compact, difference, figure, join, ordinal, per, spread
+from metier.words.numbers import compact, difference, figure, join, ordinal, per, ranged, spread
 from metier.words.titles import mid_sentence, sentence_case, title_words, unshouted
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "ordinal",
     "per",
     "plural",
+    "ranged",
     "say",
     "say_in",
     "say_many",

@@ -137,6 +137,18 @@ def join(words: Sequence[str]) -> str:
     return say("{most} and {last}", most=most, last=last)
 
 
+def ranged(ends: Sequence[str]) -> str:
+    """The ends of a range in words; the one where both are the same.
+
+    >>> ranged(["$1", "$2"]), ranged(["$1", "$1"]), ranged([])
+    ('$1 to $2', '$1', '')
+    """
+    apart = list(dict.fromkeys(ends))
+    if len(apart) < 2:
+        return "".join(apart)
+    return say("{first} to {last}", first=apart[0], last=apart[-1])
+
+
 def compact(words: Sequence[str], limit: int = 3) -> str:
     """A list in a sentence that names at most `limit` and counts the rest.
 
