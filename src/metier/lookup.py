@@ -17,6 +17,7 @@ from metier.coding.titles import canonical, normalise, seniority
 from metier.model.codes import Code
 from metier.model.coding import Coding, Suggestion
 from metier.store.read import Snapshot
+from metier.words.language import language
 
 if TYPE_CHECKING:
     from metier.coding.industries import Sector
@@ -47,7 +48,11 @@ class Lookup:
             title: as typed.
             industry: of the employer, in words; None if unknown.
         """
-        hint = industry.strip() if industry else ""
+        return self._coded(title, industry.strip() if industry else "", language())
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - it is kept as long as its program runs
+    def _coded(self, title: str, hint: str, _: str) -> Coding:
+        """The same, kept for each language, in which its notes are said."""
         coding = self._by_kind(title) or self._spelled(title, hint or None)
         coding = self._in_industry(coding, hint)
         likely = [found for found in coding.candidates if found.probability >= SMALLEST]

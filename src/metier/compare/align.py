@@ -27,6 +27,7 @@ from metier.model.comparison import Answer, Row
 from metier.model.estimate import Estimate
 from metier.model.fact import Fact
 from metier.model.measure import MEASURES, Kind, Measure, Section
+from metier.words import later, translated
 
 _PERCENTILES = frozenset({"p10", "p25", "p75", "p90"})
 """Of these the leading publication's alone make rows, and the official ones behind records;
@@ -39,15 +40,15 @@ def rows_of(measure: Measure, holdings: Sequence[Holding], frame: Frame) -> list
     A measure that no publication at hand has gives one row of absent answers
     with the measure's own reason.
     """
-    facts = [_of(measure, holding.facts) for holding in holdings]
+    facts = [_of(measure, holding) for holding in holdings]
     groups = _groups(measure, (fact for mine in facts for fact in mine))
-    lead = [_of(_anchor(measure), holding.facts) for holding in holdings]
+    lead = [_of(_anchor(measure), holding) for holding in holdings]
     variants = _records_second(
         variants_of(facts, frame.place.code, trusted(lead, frame.place.code))
     )
     if not variants:
         nothing = tuple(Answer(Estimate.absent(why_absent(measure, h.career))) for h in holdings)
-        return [Row(measure, measure.label, nothing)]
+        return [Row(measure, translated(measure.label), nothing)]
     rows = []
     if measure.id.rpartition(".")[2] in _PERCENTILES:
         variants = leading(variants)
@@ -62,7 +63,7 @@ def rows_of(measure: Measure, holdings: Sequence[Holding], frame: Frame) -> list
                 answer(fact, holding, frame) if fact else _lacking(measure, holding, variant, mine)
                 for fact, holding, mine in zip(chosen, holdings, facts, strict=True)
             )
-            label = measure.label if group is None else level_name(group)
+            label = translated(measure.label) if group is None else level_name(group)
             if position or (is_recorded(variant) and not all(map(is_recorded, variants))):
                 label += f" ({label_of(variant, variants)})"
             rows.append(
@@ -92,19 +93,13 @@ def _lacking(measure: Measure, holding: Holding, variant: Variant, facts: Sequen
         reason = LACKING
     elif reason == measure.missing:
         of_records = any(f.estimate.n is not None for f in facts if variant_of(f) == variant)
-        reason = "nobody in the sample" if of_records else "not published"
+        reason = later("nobody in the sample") if of_records else later("not published")
     return Answer(Estimate.absent(reason))
 
 
-def _of(measure: Measure, facts: Iterable[Fact]) -> list[Fact]:
-    return [
-        fact
-        for fact in facts
-        if fact.measure == measure.id
-        and fact.slice.industry is None
-        and fact.slice.employer is None
-        and (measure.kind is not Kind.LIST)
-    ]
+def _of(measure: Measure, holding: Holding) -> Sequence[Fact]:
+    """Facts of a quantity in a whole place, of no industry or employer."""
+    return () if measure.kind is Kind.LIST else holding.whole(measure.id)
 
 
 def _groups(measure: Measure, facts: Iterable[Fact]) -> list[str | None]:
@@ -168,17 +163,17 @@ def _when_and_where(fact: Fact) -> tuple[str, str]:
 
 def level_name(group: str) -> str:
     """What a level of a distribution is called in a table."""
-    return GROUP_LABELS.get(group, group.capitalize())
+    return translated(GROUP_LABELS.get(group, group.capitalize()))
 
 
 GROUP_LABELS = {
-    "female": "Women",
-    "male": "Men",
-    "hispanic": "Hispanic, of any race",
-    "american indian": "American Indian or Alaska Native",
-    "pacific islander": "Native Hawaiian or Pacific Islander",
-    "other": "Another race",
-    "two or more": "Two or more races",
+    "female": later("Women"),
+    "male": later("Men"),
+    "hispanic": later("Hispanic, of any race"),
+    "american indian": later("American Indian or Alaska Native"),
+    "pacific islander": later("Native Hawaiian or Pacific Islander"),
+    "other": later("Another race"),
+    "two or more": later("Two or more races"),
 }
 """How the groups of a distribution are called in a table."""
 

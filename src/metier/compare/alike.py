@@ -72,8 +72,7 @@ def _adjusted(holding: Holding, other: Holding, frame: Frame) -> Answer:
 
 
 def _effect(holding: Holding) -> Fact | None:
-    facts = [fact for fact in holding.facts if fact.measure == "pay.adjusted.effect"]
-    return next(iter(holding.nearest(facts)), None)
+    return next(iter(holding.nearest(holding.of("pay.adjusted.effect"))), None)
 
 
 def _own_error(holding: Holding, mine: Fact, theirs: Fact) -> float | None:
@@ -81,10 +80,8 @@ def _own_error(holding: Holding, mine: Fact, theirs: Fact) -> float | None:
     return next(
         (
             fact.estimate.value
-            for fact in holding.facts
-            if fact.measure == "pay.adjusted.error"
-            and fact.occupation == mine.occupation
-            and fact.slice.group == theirs.occupation.value
+            for fact in holding.of("pay.adjusted.error")
+            if fact.occupation == mine.occupation and fact.slice.group == theirs.occupation.value
         ),
         None,
     )

@@ -10,13 +10,11 @@ from metier.compare.audit import audit
 from metier.compare.derived import (
     trends,
 )
+from metier.compare.desk import desk_of
 from metier.compare.flags import flags_of
-from metier.compare.holding import Frame, Holding
 from metier.compare.moves import moves, related_ranks
 from metier.compare.naming import short_name, tell_apart
 from metier.compare.narrative import findings
-from metier.compare.places import find_place
-from metier.compare.reach import Reach, reach
 from metier.compare.rows import rows
 from metier.compare.sentences import row_sentence
 from metier.compare.verdicts import judge
@@ -27,6 +25,7 @@ from metier.model.comparison import Career, Comparison
 from metier.model.fact import Fact
 from metier.store.read import Snapshot
 from metier.words import sentence_case
+from metier.words.language import language
 
 MOST = 5
 """Careers on one page."""
@@ -66,18 +65,18 @@ def compare(
         raise UsageError(
             "--as", f"at most {len(titles)} codes", str(len(choices)), "give one for each title"
         )
-    known = snapshot.places()
-    frame = Frame(find_place(place, known), confidence, snapshot.releases)
+    desk = desk_of(snapshot)
+    frame = desk.frame(snapshot, place, confidence)
     asked = [*choices, *[None] * (len(titles) - len(choices))]
     read = [
         read_title(snapshot, coder, title, choice)
         for title, choice in zip(titles, asked, strict=True)
     ]
-    holdings = hold(snapshot, read, frame)
+    holdings = desk.hold(snapshot, read, frame.place.code)
     careers = tell_apart(read, [holding.has_own for holding in holdings])
     series = trends(holdings, frame)
     ranks = related_ranks(snapshot, holdings)
-    judged, tested = judge(list(rows(snapshot, holdings, frame, known, ranks)), confidence)
+    judged, tested = judge(list(rows(snapshot, holdings, frame, ranks)), confidence)
     told = tuple(replace(row, sentence=row_sentence(row, careers)) for row in judged)
     return Comparison(
         snapshot.id,
@@ -91,6 +90,7 @@ def compare(
         series,
         tested,
         audit(page, told, holdings),
+        language(),
     )
 
 
@@ -132,42 +132,3 @@ def _chosen(snapshot: Snapshot, choice: str) -> Code:
         raise UsageError(
             "--as", "a SOC 2018 code, as 43-3011, or auto", repr(choice), "see metier find"
         ) from error
-
-
-def hold(snapshot: Snapshot, careers: Sequence[Career], frame: Frame) -> list[Holding]:
-    """All that a snapshot has for each career in the place asked for and the nation.
-
-    Average pay comes for all places, for the best-paying ones; the figures of a career's own
-    title come whole. The snapshot is asked for occupations once for all careers.
-    """
-    steps = [_reach(snapshot, career) for career in careers]
-    codes = list(dict.fromkeys(step.code for several in steps for step in several))
-    local = snapshot.facts(codes, places=dict.fromkeys((frame.place.code, "US")))
-    means = snapshot.facts(codes, measures=["pay.annual.mean"])
-    by_code: dict[Code, dict[Fact, None]] = {}
-    for fact in (*local, *means):
-        by_code.setdefault(fact.occupation, {})[fact] = None
-    names = {o.code: sentence_case(o.title) for o in snapshot.occupations(codes)}
-    return [
-        Holding(
-            career,
-            several,
-            (
-                *_own(snapshot, career),
-                *(fact for step in several for fact in by_code.get(step.code, ())),
-            ),
-            names,
-        )
-        for career, several in zip(careers, steps, strict=True)
-    ]
-
-
-def _own(snapshot: Snapshot, career: Career) -> list[Fact]:
-    """Figures of the career's own title, within the occupation it was read as."""
-    title = career.coding.canonical_title
-    return snapshot.facts([career.occupation], title=title) if title else []
-
-
-def _reach(snapshot: Snapshot, career: Career) -> tuple[Reach, ...]:
-    best = next((c for c in career.coding.candidates if c.code == career.occupation), None)
-    return reach(snapshot, career.occupation, best.detail if best else None)

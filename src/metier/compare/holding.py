@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from metier.compare.reach import Closeness, Reach
 from metier.compare.variants import WEAK
@@ -15,16 +16,25 @@ from metier.model.measure import Measure, Section
 from metier.model.records import Place
 from metier.model.release import Release
 from metier.survey.inference import margin
-from metier.words import plural, sentence_case
+from metier.words import later, plural, sentence_case
 
 _ARMED_FORCES = "55-"
 _SURVEYED = (Section.PAY, Section.DEMAND, Section.PEOPLE)
 """Sections whose publications are of civilians only."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """What all answers of a comparison share: place, confidence, and the releases."""
+
+    place: Place
+    confidence: float
+    releases: Mapping[str, Release]
+
+
+@dataclass(frozen=True, eq=False)
 class Holding:
-    """What a snapshot has for one career.
+    """What a snapshot has for one career, and what was worked out from it for a frame.
 
     Attributes:
         career: as asked.
@@ -39,11 +49,53 @@ class Holding:
     facts: tuple[Fact, ...]
     names: Mapping[Code, str]
 
+    @cached_property
+    def _by_measure(self) -> Mapping[str, tuple[Fact, ...]]:
+        found: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            found.setdefault(fact.measure, []).append(fact)
+        return {measure: tuple(facts) for measure, facts in found.items()}
+
+    @cached_property
+    def _closeness(self) -> Mapping[Code, Closeness]:
+        return {step.code: step.closeness for step in reversed(self.reach)}
+
+    @cached_property
+    def _within(self) -> dict[str, Holding]:
+        return {}
+
+    def of(self, measure: str) -> Sequence[Fact]:
+        """The facts of one measure."""
+        return self._by_measure.get(measure, ())
+
+    def whole(self, measure: str) -> Sequence[Fact]:
+        """The facts of one measure that are of no industry or employer."""
+        return self._whole.get(measure, ())
+
+    @cached_property
+    def _whole(self) -> Mapping[str, tuple[Fact, ...]]:
+        return {
+            measure: tuple(f for f in facts if f.slice.industry is f.slice.employer is None)
+            for measure, facts in self._by_measure.items()
+        }
+
+    def within(self, place: str) -> Holding:
+        """The holding of a place and the nation, without the pay of other places."""
+        if place not in self._within:
+            facts = tuple(fact for fact in self.facts if fact.slice.place in (place, "US"))
+            self._within[place] = replace(self, facts=facts)
+        return self._within[place]
+
+    @cached_property
+    def answers(self) -> dict[tuple[Frame, int], Answer]:
+        """Answers made before, by frame and the identity of their fact, which they hold."""
+        return {}
+
     def closeness(self, fact: Fact) -> Closeness:
         """How near whose figure it is stands to the career."""
         if fact.title is not None:
             return Closeness.TITLE
-        return next(step.closeness for step in self.reach if step.code == fact.occupation)
+        return self._closeness[fact.occupation]
 
     def nearest(self, facts: Sequence[Fact]) -> list[Fact]:
         """Those of the facts that are the title's own, else of the nearest code that has any."""
@@ -75,15 +127,6 @@ def own_first(facts: Sequence[Fact]) -> Sequence[Fact]:
     return own if any(fact.estimate.known for fact in own) or not others else others
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What all answers of a comparison share: place, confidence, and the releases."""
-
-    place: Place
-    confidence: float
-    releases: Mapping[str, Release]
-
-
 def why_absent(measure: Measure, career: Career) -> str:
     """Why there is no figure of a measure for a career, in words.
 
@@ -95,12 +138,19 @@ def why_absent(measure: Measure, career: Career) -> str:
     'official surveys of pay and jobs leave out the armed forces'
     """
     if career.occupation.value.startswith(_ARMED_FORCES) and measure.section in _SURVEYED:
-        return "official surveys of pay and jobs leave out the armed forces"
+        return later("official surveys of pay and jobs leave out the armed forces")
     return measure.missing
 
 
 def answer(fact: Fact, holding: Holding, frame: Frame) -> Answer:
-    """One fact as a career's answer, with what a reader should know of it."""
+    """One fact as a career's answer, with what a reader should know of it; made once."""
+    key = frame, id(fact)
+    if (found := holding.answers.get(key)) is None:
+        found = holding.answers[key] = _answer(fact, holding, frame)
+    return found
+
+
+def _answer(fact: Fact, holding: Holding, frame: Frame) -> Answer:
     estimate, closeness = fact.estimate, holding.closeness(fact)
     if estimate.standard_error == 0:
         # people who all answer alike leave the error unknown: 0 % of twelve is not known exactly

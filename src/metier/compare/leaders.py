@@ -21,7 +21,7 @@ from metier.model.estimate import Estimate
 from metier.model.fact import Fact
 from metier.model.measure import measure
 from metier.survey.inference import difference, two_sided_p
-from metier.words import unshouted
+from metier.words import say, translated, unshouted
 
 
 def leader_rows(
@@ -54,7 +54,9 @@ def leader_rows(
             for holding, mine in zip(holdings, facts, strict=True)
         ]
         named = bool(rows) or recorded
-        label = f"{top.label} ({label_of(variants[0], every)})" if named else top.label
+        label = translated(top.label)
+        if named:
+            label += f" ({label_of(variants[0], every)})"
         rows.append(Row(top, label, tuple(answers), primary=not rows))
     return rows
 
@@ -146,7 +148,7 @@ def _unranked(variant: Variant, holding: Holding) -> str:
     for fact in holding.facts:
         without = fact.slice.universe.partition("United States without ")[2]
         if without and variant_of(fact) == variant:
-            return f"{without} are not in these records, so not ranked"
+            return say("{states} are not in these records, so not ranked", states=without)
     return ""
 
 

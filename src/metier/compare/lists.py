@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from metier.compare.holding import Frame, Holding, answer
 from metier.compare.variants import LACKING, Variant, is_recorded, label_of, parted, variant_of
+from metier.compare.verdicts import SAME_READING
 from metier.model.comparison import Answer, Item, Row
 from metier.model.estimate import Estimate, Status
 from metier.model.fact import Fact
 from metier.model.measure import Unit, as_counted, measure
 from metier.survey.inference import difference, false_discovery, two_sided_p
-from metier.words import figure, join
+from metier.words import figure, join, later, say, translated
 
 LENGTH = 8
 """Entries of a list on a page; the snapshot holds them all."""
@@ -24,7 +25,7 @@ _MATTERS = {Unit.SCORE: IMPORTANT, Unit.PERCENT: 5.0}
 """What a skill's figure must be for the skill to be named among those that matter more: rated
 important, or asked for by one posting in twenty."""
 
-_DEMAND = ("hot technology, in demand", "in demand", "hot technology")
+_DEMAND = (later("hot technology, in demand"), later("in demand"), later("hot technology"))
 """O*NET's marks for software, the most asked-for first."""
 
 
@@ -43,7 +44,9 @@ def list_rows(id: str, holdings: Sequence[Holding], frame: Frame) -> list[Row]:
             _withholding(_top(mine, holding, missing, frame), id, holding)
             for holding, mine in zip(holdings, facts, strict=True)
         )
-        label = f"{listed.label} ({label_of(variant, every)})" if rows else listed.label
+        label = translated(listed.label)
+        if rows:
+            label += f" ({label_of(variant, every)})"
         rows.append(Row(listed, label, answers, primary=not rows))
     return rows
 
@@ -56,10 +59,7 @@ def entries(
     Returns:
         What leads first, with the variant that leads it; one without entries if there are none.
     """
-    known = [
-        [fact for fact in holding.facts if fact.measure == id and fact.estimate.known]
-        for holding in holdings
-    ]
+    known = [[fact for fact in holding.of(id) if fact.estimate.known] for holding in holdings]
     return [
         (
             variants[0],
@@ -108,12 +108,13 @@ def _withholding(found: Answer, id: str, holding: Holding) -> Answer:
     fact = found.fact
     names = [
         other.slice.group or ""
-        for other in holding.facts
-        if other.measure == id
-        and other.estimate.status is Status.WITHHELD
+        for other in holding.of(id)
+        if other.estimate.status is Status.WITHHELD
         and (other.occupation, other.source) == (fact.occupation, fact.source)
     ]
-    return replace(found, note=f"withheld by the source: {join(sorted(names))}") if names else found
+    if not names:
+        return found
+    return replace(found, note=say("withheld by the source: {names}", names=join(sorted(names))))
 
 
 def _rank(fact: Fact) -> tuple[float, int, str]:
@@ -124,7 +125,7 @@ def _rank(fact: Fact) -> tuple[float, int, str]:
 
 def _item(fact: Fact) -> Item:
     mark = fact.estimate.category or ""
-    return Item(fact.slice.group or "", fact.estimate, mark if mark in _DEMAND else "")
+    return Item(fact.slice.group or "", fact.estimate, translated(mark) if mark in _DEMAND else "")
 
 
 def difference_row(holdings: Sequence[Holding], frame: Frame) -> Row:
@@ -141,8 +142,10 @@ def difference_row(holdings: Sequence[Holding], frame: Frame) -> Row:
     for at, holding in enumerate(holdings):
         other = 0 if at else min(1, len(holdings) - 1)
         found = _stronger(holding, skills[at], skills[other], row.unit, frame)
-        answers.append(found if other != at else Answer(Estimate.absent("needs a second career")))
-    return Row(row, row.label, tuple(answers))
+        answers.append(
+            found if other != at else Answer(Estimate.absent(later("needs a second career")))
+        )
+    return Row(row, translated(row.label), tuple(answers))
 
 
 def _stronger(
@@ -151,9 +154,9 @@ def _stronger(
     theirs = {fact.slice.group: fact for fact in others}
     pairs = [(mine, theirs[mine.slice.group]) for mine in own if mine.slice.group in theirs]
     if not pairs:
-        return Answer(Estimate.absent("no skill ratings for one of them"))
+        return Answer(Estimate.absent(later("no skill ratings for one of them")))
     if pairs[0][0] == pairs[0][1]:
-        return Answer(Estimate.absent("both titles are read as the same occupation"))
+        return Answer(Estimate.absent(SAME_READING))
     gaps = [_gap(mine.estimate, their.estimate) for mine, their in pairs]
     tested = [(gap, pair) for gap, pair in zip(gaps, pairs, strict=True) if gap is not None]
     real = false_discovery([two_sided_p(*gap) for gap, _ in tested], 1 - frame.confidence)
@@ -167,7 +170,7 @@ def _stronger(
         Item(
             mine.slice.group or "",
             mine.estimate,
-            f"{_said(mine, unit)} against {_said(their, unit)}",
+            say("{mine} against {theirs}", mine=_said(mine, unit), theirs=_said(their, unit)),
         )
         for _, mine, their in found[:LENGTH]
     )
@@ -175,7 +178,10 @@ def _stronger(
     lead = replace(lead, flags=tuple(flag for flag in lead.flags if flag != "weak"))
     if not items:
         return replace(
-            lead, estimate=Estimate(None, category="none clearly more"), margin=None, items=()
+            lead,
+            estimate=Estimate(None, category=later("none clearly more")),
+            margin=None,
+            items=(),
         )
     return replace(lead, estimate=Estimate(None), margin=None, items=items)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from metier.compare.align import rows_of
 from metier.compare.alike import adjusted_row
@@ -17,7 +16,7 @@ from metier.model.codes import soc
 from metier.model.comparison import Row
 from metier.model.fact import Fact
 from metier.model.measure import MEASURES, OF_COMPANIES, Kind
-from metier.model.records import Place, PlaceKind
+from metier.model.records import PlaceKind
 from metier.model.states import STATES
 from metier.store.read import Snapshot
 from metier.words import sentence_case
@@ -36,17 +35,15 @@ def rows(
     snapshot: Snapshot,
     holdings: Sequence[Holding],
     frame: Frame,
-    known: Sequence[Place],
     ranks: Ranks,
 ) -> Iterable[Row]:
     """All rows of a comparison, not yet judged, in the order of the catalogue.
 
     Args:
         holdings: of the careers, in their order.
-        known: the places of the snapshot.
         ranks: see `metier.compare.moves.related_ranks`.
     """
-    here = [_here(holding, frame) for holding in holdings]
+    here = [holding.within(frame.place.code) for holding in holdings]
     made: dict[str, list[Row]] = {
         id: rows_of(measure, here, frame)
         for id, measure in MEASURES.items()
@@ -61,7 +58,7 @@ def rows(
     made["pay.outearn.chance"] = [outearn_row(primary, frame)] if len(holdings) > 1 else []
     made["pay.real"] = [real_pay_row(made["pay.annual.mean"][0], prices, frame)]
     made["pay.trend"] = [trend_row(holdings, frame)]
-    spots = _spots(snapshot, known)
+    spots = _spots(snapshot)
     for id in _LEADERS:
         made[id] = leader_rows(id, holdings, spots[id], frame)
     for id, measure in MEASURES.items():
@@ -81,15 +78,10 @@ def _prices(snapshot: Snapshot, frame: Frame) -> list[Fact]:
     return snapshot.facts([soc("00-0000")], measures=["price.level"], places=[frame.place.code])
 
 
-def _here(holding: Holding, frame: Frame) -> Holding:
-    """The holding without the means of other places, which only leaders need."""
-    places = {"US", frame.place.code}
-    facts = tuple(fact for fact in holding.facts if fact.slice.place in places)
-    return replace(holding, facts=facts)
-
-
-def _spots(snapshot: Snapshot, known: Sequence[Place]) -> Mapping[str, dict[str, str]]:
-    metros = {place.code: place.name for place in known if place.kind is PlaceKind.METRO}
+def _spots(snapshot: Snapshot) -> Mapping[str, dict[str, str]]:
+    metros = {
+        place.code: place.name for place in snapshot.places() if place.kind is PlaceKind.METRO
+    }
     return {
         "pay.top.state": {state.letters: state.name for state in STATES},
         "pay.top.metro": metros,

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -17,15 +18,18 @@ from metier.errors import SnapshotError
 from metier.model.codes import Code
 from metier.model.estimate import Estimate, Status
 from metier.model.fact import Cell, Fact, Slice
-from metier.model.records import Level, Link, Occupation, Place, PlaceKind, Relation
+from metier.model.records import Link, Occupation, Place, PlaceKind, Relation
 from metier.model.release import Basis, Release
-from metier.store.conditions import codes_in, conditions, scheme
+from metier.store.conditions import conditions
 from metier.store.layout import FACT_COLUMNS, FORMAT, MANIFEST, MODEL, locate, snapshot_id
+from metier.store.memory import Memory
+from metier.store.names import Names
 from metier.store.titles import Titles
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+_STATUSES = {status.value: status for status in Status}
 _FACTS = ", ".join(f'"{name}"' for name in FACT_COLUMNS)
 
 
@@ -85,6 +89,21 @@ class Snapshot:
         rows = self._rows(f"SELECT {_FACTS} FROM {self._file('facts')} WHERE {where}", values)
         return [_fact(row) for row in rows]
 
+    @cached_property
+    def memory(self) -> Memory:
+        """The facts of codes in a place, by codes alone, and their average pay everywhere."""
+        return Memory(self._around)
+
+    def _around(self, codes: Sequence[Code], place: str) -> Iterable[Fact]:
+        """Facts of codes in a place and the nation, then their average pay in all places."""
+        yield from self.facts(codes, places=dict.fromkeys((place, "US")))
+        where, values = conditions(codes, None, ["pay.annual.mean"], None)
+        rows = self._rows(
+            f"SELECT {_FACTS} FROM {self._file('facts')} WHERE {where} AND place NOT IN (?, 'US')",
+            [*values, place],
+        )
+        yield from map(_fact, rows)
+
     def by_occupation(self, measures: Iterable[str]) -> Iterator[list[Fact]]:
         """Facts that have a number, of occupations and titles, one occupation at a time.
 
@@ -123,24 +142,15 @@ class Snapshot:
 
     def occupations(self, codes: Iterable[Code] | None = None) -> list[Occupation]:
         """Occupations of the given codes, or all; ordered by code and level."""
-        where, values = codes_in(codes)
-        rows = self._rows(
-            f"SELECT system, occupation, title, level FROM {self._file('occupations')} "
-            f"WHERE {where}",
-            values,
-        )
-        order = list(Level)
-        found = [Occupation(Code.parse(f"{s}/{c}"), title, Level(v)) for s, c, title, v in rows]
-        return sorted(found, key=lambda o: (o.code, order.index(o.level), o.title))
+        return self._names.occupations(codes)
 
     def specialties(self, occupation: Code) -> list[Code]:
         """The O*NET-SOC codes that split a SOC occupation, in order."""
-        rows = self._rows(
-            f"SELECT DISTINCT system, occupation FROM {self._file('occupations')} "
-            "WHERE system = 'onet-soc-2019' AND starts_with(occupation, ?) ORDER BY ALL",
-            [f"{occupation.value}."],
-        )
-        return [Code.parse(f"{system}/{value}") for system, value in rows]
+        return self._names.specialties(occupation)
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self._rows, self._file("occupations"), self._file("links"))
 
     @cached_property
     def titles(self) -> Titles:
@@ -151,27 +161,14 @@ class Snapshot:
         self, source: Code | None = None, target: Code | None = None, *relations: Relation
     ) -> list[Link]:
         """Links from a code, to a code, or both; of the given relations, or any."""
-        conditions, values = ["TRUE"], list[Any]()
-        for code, prefix in ((source, ""), (target, "to_")):
-            if code is not None:
-                conditions.append(f"{prefix}system = ? AND {prefix}occupation = ?")
-                values += [scheme(code), code.value]
-        if relations:
-            conditions.append(f"relation IN ({', '.join('?' * len(relations))})")
-            values += [relation.value for relation in relations]
-        rows = self._rows(
-            "SELECT system, occupation, to_system, to_occupation, relation, rank "
-            f"FROM {self._file('links')} WHERE {' AND '.join(conditions)} "
-            "ORDER BY rank NULLS LAST, to_system, to_occupation, system, occupation",
-            values,
-        )
-        return [
-            Link(Code.parse(f"{a}/{b}"), Code.parse(f"{c}/{d}"), Relation(relation), rank)
-            for a, b, c, d, relation, rank in rows
-        ]
+        return self._names.links(source, target, relations)
 
-    def places(self) -> list[Place]:
+    def places(self) -> Sequence[Place]:
         """Every place with a name, ordered by kind and code."""
+        return self._places
+
+    @cached_property
+    def _places(self) -> Sequence[Place]:
         rows = self._rows(
             f"SELECT place, name, kind, states FROM {self._file('places')} ORDER BY kind, place", []
         )
@@ -191,6 +188,10 @@ class Snapshot:
 
     def industries(self) -> Mapping[str, str]:
         """The official name of each industry by its code."""
+        return self._industries
+
+    @cached_property
+    def _industries(self) -> Mapping[str, str]:
         return dict(self._rows(f"SELECT industry, title FROM {self._file('industries')}", []))
 
     @lru_cache(maxsize=64)  # noqa: B019 - as many industries as there are, for as long as it is open
@@ -278,13 +279,14 @@ def _fact(row: Sequence[Any]) -> Fact:
         system, value, title, measure, group, place, period, universe, industry, employer,
         number, error, n, status, category, reason, source, sheet, column, record, line, method,
     ) = row  # fmt: skip
+    # words that thousands of facts share are kept once
     return Fact(
         _code(system, value),
-        measure,
-        Slice(place, period, universe, industry, employer, group),
-        Estimate(number, error, n, Status(status), category, reason),
-        source,
-        Cell(sheet, column, record, line) if sheet is not None else None,
-        method,
+        intern(measure),
+        Slice(intern(place), intern(period), intern(universe), industry, employer, group),
+        Estimate(number, error, n, _STATUSES[status], category, reason),
+        intern(source),
+        Cell(intern(sheet), intern(column), record, line) if sheet is not None else None,
+        intern(method),
         title,
     )
