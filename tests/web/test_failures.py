@@ -12,11 +12,11 @@ PARTS = {"place", "expected", "found", "hint"}
     ("path", "status", "place"),
     [
         ("/career/zzqx-qqq", 404, "title"),
-        ("/compare/teller", 400, "titles"),
-        ("/compare/a-vs-b-vs-c-vs-d-vs-e-vs-f", 400, "titles"),
+        ("/compare/teller", 422, "titles"),
+        ("/compare/a-vs-b-vs-c-vs-d-vs-e-vs-f", 422, "titles"),
         ("/career/teller?in=Atlantis", 404, "--in"),
-        ("/career/teller?as=banana", 400, "--as"),
-        ("/career/teller?confidence=2", 400, "--confidence"),
+        ("/career/teller?as=banana", 422, "--as"),
+        ("/career/teller?confidence=2", 422, "--confidence"),
         ("/nowhere", 404, "address"),
     ],
 )

@@ -70,7 +70,7 @@ def test_a_posting_that_is_not_there_is_not_found(recorded: TestClient, name: st
 )
 def test_what_cannot_be_asked_is_refused_in_words(recorded: TestClient, query: str) -> None:
     answer = recorded.get(f"/jobs.json?{query}")
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert answer.json()["error"]["expected"]
 
 
@@ -86,4 +86,4 @@ def test_each_company_of_a_ranking_leads_to_its_page() -> None:
         assert page.status_code == 200
         assert "<h1>Alder Bank</h1>" in page.text
         assert client.get("/companies/zzqx").status_code == 404
-        assert client.get("/companies.json?by=size").status_code == 400
+        assert client.get("/companies.json?by=size").status_code == 422

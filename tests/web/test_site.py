@@ -101,7 +101,7 @@ def test_the_state_of_the_site_is_told(site: TestClient) -> None:
 
 def test_too_long_an_address_is_refused(site: TestClient) -> None:
     for path in (f"/career/{'a' * 3_000}", f"/career/teller?in={'a' * 3_000}"):
-        assert site.get(path).status_code == 400
+        assert site.get(path).status_code == 414
 
 
 ROOTS = [page.path.removesuffix("{name}") for page in PAGES] + ["/static/", "/compare", ""]

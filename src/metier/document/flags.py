@@ -28,9 +28,13 @@ def flags_document(flags: Sequence[Flag], subject: str, *, page: bool) -> Docume
         sentence = RULES[rule].sentence if rule in RULES else rule
         blocks.append(Heading(f"{sentence[:1].upper()}{sentence[1:].rstrip('.')}", rule))
         blocks.append(Bullets(mine, Role.FLAG))
-    data: Data = {
+    return Document("check", title, f"{title}.", tuple(blocks), flags_data(flags, subject))
+
+
+def flags_data(flags: Sequence[Flag], subject: str) -> Data:
+    """The flags ready for JSON."""
+    return {
         "schema": "metier/check/1",
         "subject": subject,
         "flags": [{"rule": f.rule, "text": f.text, "rows": list(f.rows)} for f in flags],
     }
-    return Document("check", title, f"{title}.", tuple(blocks), data)

@@ -11,23 +11,29 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from metier.atlas import Atlas
 from metier.document.failure import failure_document
 from metier.errors import InputError, MetierError, NotFoundError, SnapshotError, UsageError
-from metier.web.asked import split_form
+from metier.web.asked import LONGEST, split_form
+from metier.web.body import MOST, PATIENCE
 from metier.web.comparing import suggestions
 from metier.web.rendering import MEDIA, failed
 
 _STATUS: tuple[tuple[type[MetierError], int], ...] = (
     (NotFoundError, 404),
-    (UsageError, 400),
-    (InputError, 400),
+    (UsageError, 422),
+    (InputError, 422),
     (SnapshotError, 503),
 )
-_TITLES = {
-    400: "This cannot be asked",
-    404: "Not found",
-    405: "This cannot be asked",
-    503: "Not to be had now",
+_TITLES = {404: "Not found", 500: "Something went wrong", 503: "Not to be had now"}
+_REFUSED = {
+    400: ("request", "a whole one", "part of one"),
+    405: ("method", "one that this address takes", "another"),
+    408: ("body", f"the whole of it within {PATIENCE:.0f} seconds", "part of it"),
+    413: ("body", f"at most {MOST:,} bytes of text", "more"),
+    414: ("address", f"at most {LONGEST:,} characters", "a longer one"),
+    415: ("content-type", "a form or text/plain", "another"),
 }
-_NOT_KEPT = {"cache-control": "no-store"}
+"""What was expected and found where the server itself refuses, by status."""
+NOT_KEPT = {"cache-control": "no-store"}
+"""The header of answers that are about one request alone."""
 
 
 def failure(atlas: Atlas, request: Request, error: Exception) -> Response:
@@ -43,15 +49,21 @@ def failure(atlas: Atlas, request: Request, error: Exception) -> Response:
     form = "json" if path in ("/suggest", "/openapi.json", "/healthz") else form or "html"
     titles = known.place == "title" and isinstance(known, NotFoundError)
     instead = suggestions(atlas, name) if titles else []
-    document = failure_document(known, _TITLES.get(status, "Something went wrong"), instead)
+    document = failure_document(known, _TITLES.get(status, "This cannot be asked"), instead)
     media = MEDIA["txt" if form == "csv" else form]
-    allowed = {"allow": "GET, HEAD"} if status == 405 else {}
+    allowed = {"allow": _allowed(error)} if status == 405 else {}
     return Response(
         failed(document, form).encode("utf-8", "replace"),
         status,
         media_type=media,
-        headers={**_NOT_KEPT, **allowed},
+        headers={**NOT_KEPT, **allowed},
     )
+
+
+def _allowed(error: Exception) -> str:
+    """The methods that an address takes, in order."""
+    headers = (error.headers if isinstance(error, HTTPException) else None) or {}
+    return ", ".join(sorted(headers.get("Allow", "GET, HEAD").split(", ")))
 
 
 def busy() -> Response:
@@ -59,7 +71,7 @@ def busy() -> Response:
     return PlainTextResponse(
         "Too many pages are being made; please come again in a moment.\n",
         503,
-        headers={**_NOT_KEPT, "retry-after": "2"},
+        headers={**NOT_KEPT, "retry-after": "2"},
     )
 
 
@@ -67,8 +79,8 @@ def _known(path: str, error: Exception) -> tuple[MetierError, int]:
     """The error as one that says what was expected, and its status."""
     if isinstance(error, MetierError):
         return error, next((s for kind, s in _STATUS if isinstance(error, kind)), 500)
-    if isinstance(error, HTTPException) and error.status_code == 405:
-        return UsageError("method", "GET or HEAD", "another", "the site is read only"), 405
+    if isinstance(error, HTTPException) and error.status_code in _REFUSED:
+        return UsageError(*_REFUSED[error.status_code]), error.status_code
     if isinstance(error, HTTPException):
         what = repr(path[:80])
         return (

@@ -14,7 +14,7 @@ from metier.document.nodes import Document, Paragraph, Span
 from metier.document.posting import posting_document
 from metier.errors import NotFoundError
 from metier.model.employers import employer_slug
-from metier.web import comparing
+from metier.web import checking, comparing
 from metier.web.asked import PER_PAGE, Asked, Parameter
 from metier.web.comparing import CONFIDENCE, PLACE
 from metier.web.page import Page
@@ -187,6 +187,7 @@ PAGES = (
         company_slug,
         example="first-bank",
     ),
+    checking.PAGE,
     Page("/sources", "The publications behind the figures.", sources),
     Page("/methods", "How the figures are made.", methods),
     Page(

@@ -21,6 +21,7 @@ from metier.web.asked import PER_PAGE, Asked, address
 from metier.web.assets import assets
 from metier.web.comparing import BETWEEN
 from metier.web.page import Page
+from metier.words.language import say
 
 MEDIA = {
     "html": "text/html; charset=utf-8",
@@ -105,5 +106,6 @@ def _environment() -> Environment:
     made = environment("web/templates")
     made.globals["assets"] = {name: asset.address for name, asset in assets().items()}
     made.globals["states"] = [state.name for state in STATES]
+    made.globals["say"] = say
     made.globals["version"] = metier.__version__
     return made

@@ -15,12 +15,14 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 import metier
-from metier.errors import MetierError, UsageError
+from metier.errors import MetierError
+from metier.web import checking
 from metier.web.asked import LONGEST, Asked, address, split_form, values_of
 from metier.web.assets import assets
+from metier.web.body import text_sent
 from metier.web.comparing import PLACE, TITLE, address_of, asked_titles
 from metier.web.editions import Edition, Editions
-from metier.web.failures import busy, failure
+from metier.web.failures import NOT_KEPT, busy, failure
 from metier.web.headers import policy, with_headers
 from metier.web.kept import Kept, kept, mark_of
 from metier.web.openapi import description
@@ -81,13 +83,15 @@ class Site:
             Route("/openapi.json", self._description),
             Route("/static/{name}", _asset),
             Route("/compare", self._form),
+            Route("/check", self._check, methods=["POST"]),
+            Route("/check.json", self._check, methods=["POST"]),
             *(Route(path, self._endpoint(page)) for page in PAGES for path in _paths(page)),
         ]
 
     def _endpoint(self, page: Page) -> Endpoint:
         async def answer(request: Request) -> Response | Kept:
             if len(_target(request.scope)) > LONGEST:
-                raise UsageError("address", f"at most {LONGEST:,} characters", "a longer one")
+                raise HTTPException(414)
             edition = self._editions.current()
             asked, form = _asked(page, request)
             asked = Asked(page.settle(edition.atlas, asked.name), asked.values)
@@ -98,7 +102,9 @@ class Site:
 
         return answer
 
-    async def _made(self, make: Callable[..., Kept], *arguments: object) -> Response | Kept:
+    async def _made(
+        self, make: Callable[..., Response | Kept], *arguments: object
+    ) -> Response | Kept:
         """What the thread makes; an excuse where too many wait for it."""
         if self._waiting >= WAITING:
             return busy()
@@ -108,6 +114,12 @@ class Site:
             return await loop.run_in_executor(self._maker, make, *arguments)
         finally:
             self._waiting -= 1
+
+    async def _check(self, request: Request) -> Response | Kept:
+        """What is found on the page that was sent; the answer is made anew and not kept."""
+        text = await text_sent(request, checking.FIELD)
+        form = split_form(request.scope["path"])[1]
+        return await self._made(_check, self._editions.current(), text, form)
 
     async def _form(self, request: Request) -> Response:
         """The address of what was typed into the form."""
@@ -149,6 +161,12 @@ def _make(edition: Edition, page: Page, asked: Asked, form: str) -> Kept:
 
 def _asked(page: Page, request: Request) -> tuple[Asked, str]:
     """What is asked of a page, and in which form.
+
+def _check(edition: Edition, text: str, form: str) -> Response:
+    document = checking.checked(edition.atlas, text)
+    said = rendered(document, checking.PAGE, Asked("", {}), form or "html", checking.PAGE.path)
+    return Response(said, media_type=MEDIA[form or "html"], headers=NOT_KEPT)
+
 
     Returns:
         The form is empty for the page as it is.
