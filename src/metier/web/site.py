@@ -159,9 +159,6 @@ def _make(edition: Edition, page: Page, asked: Asked, form: str) -> Kept:
     return found
 
 
-def _asked(page: Page, request: Request) -> tuple[Asked, str]:
-    """What is asked of a page, and in which form.
-
 def _check(edition: Edition, text: str, form: str) -> Response:
     document = checking.checked(edition.atlas, text)
     said = rendered(document, checking.PAGE, Asked("", {}), form or "html", checking.PAGE.path)
