@@ -165,6 +165,9 @@ def _check(edition: Edition, text: str, form: str) -> Response:
     return Response(said, media_type=MEDIA[form or "html"], headers=NOT_KEPT)
 
 
+def _asked(page: Page, request: Request) -> tuple[Asked, str]:
+    """What is asked of a page, and in which form.
+
     Returns:
         The form is empty for the page as it is.
 
