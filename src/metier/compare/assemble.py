@@ -17,6 +17,7 @@ from metier.compare.naming import short_name, tell_apart
 from metier.compare.narrative import findings
 from metier.compare.rows import rows
 from metier.compare.sentences import row_sentence
+from metier.compare.states import state_rows
 from metier.compare.verdicts import judge
 from metier.errors import CodeError, NotFoundError, UsageError
 from metier.model.codes import Code, soc
@@ -91,6 +92,7 @@ def compare(
         tested,
         audit(page, told, holdings),
         language(),
+        state_rows(holdings, frame),
     )
 
 

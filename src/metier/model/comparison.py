@@ -245,6 +245,8 @@ class Comparison:
         tested: how many rows were tested at once, for the false discovery rate.
         audited: a published page's figures beside the official ones, where one was given.
         language: of its labels and sentences.
+        states: average pay and jobs in each state, a row for each of the two and each state;
+            a row's group is the state's two letters, and its verdict one of all states' tests.
     """
 
     snapshot: str
@@ -259,6 +261,7 @@ class Comparison:
     tested: int = 0
     audited: tuple[Audited, ...] = ()
     language: str = "en"
+    states: tuple[Row, ...] = ()
 
     def __getitem__(self, measure_id: str) -> Row:
         """The first row of that measure.

@@ -91,15 +91,16 @@ class Snapshot:
 
     @cached_property
     def memory(self) -> Memory:
-        """The facts of codes in a place, by codes alone, and their average pay everywhere."""
+        """The facts of codes in a place, by codes alone, and their pay and jobs elsewhere."""
         return Memory(self._around)
 
     def _around(self, codes: Sequence[Code], place: str) -> Iterable[Fact]:
-        """Facts of codes in a place and the nation, then their average pay in all places."""
+        """Facts of codes in a place and the nation; average pay in all places, jobs in states."""
         yield from self.facts(codes, places=dict.fromkeys((place, "US")))
-        where, values = conditions(codes, None, ["pay.annual.mean"], None)
+        where, values = conditions(codes, None, ["pay.annual.mean", "employment.jobs"], None)
         rows = self._rows(
-            f"SELECT {_FACTS} FROM {self._file('facts')} WHERE {where} AND place NOT IN (?, 'US')",
+            f"SELECT {_FACTS} FROM {self._file('facts')} WHERE {where} AND place NOT IN (?, 'US') "
+            "AND (measure = 'pay.annual.mean' OR length(place) = 2)",
             [*values, place],
         )
         yield from map(_fact, rows)
