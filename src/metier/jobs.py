@@ -24,7 +24,7 @@ from metier.model.states import STATES
 from metier.store.postings import sources
 from metier.store.read import Snapshot
 from metier.store.search import PostingsIndex
-from metier.words import figure, mid_sentence, plural, when
+from metier.words import figure, later, mid_sentence, plural, ranged, say, when
 
 LIMIT = 20
 MOST = 1_000
@@ -135,18 +135,24 @@ def _standing(
 ) -> str:
     """Where a posting's pay lies, in one phrase; where that is not known, why."""
     if posting.pay is None:
-        return "no pay stated"
+        return say("no pay stated")
     if posting.occupation is None:
-        return "title not read as an occupation"
+        return say("title not read as an occupation")
     scale = scales.get(posting.state or NATION.code) or scales.get(NATION.code)
     if scale is None:
-        return "no percentiles of its occupation's pay"
+        return say("no percentiles of its occupation's pay")
     low = posting.pay if posting.pay_low is None else posting.pay_low
-    middle = "its middle " if low != posting.pay else ""
-    where = "the United States" if scale.place == NATION.code else _STATE_NAMES[scale.place]
-    older = f", {when(scale.period)}" if scale.period != period else ""
-    name = mid_sentence(names.get(scale.occupation, scale.occupation.value))
-    return f"{middle}{scale.words((low + posting.pay) / 2)} of {name} in {where}{older}"
+    message = later("{where} of {occupation} in {place}")
+    if low != posting.pay:
+        message = later("its middle {where} of {occupation} in {place}")
+    nation = scale.place == NATION.code
+    said = say(
+        message,
+        where=scale.words((low + posting.pay) / 2),
+        occupation=mid_sentence(names.get(scale.occupation, scale.occupation.value)),
+        place=say("the United States") if nation else _STATE_NAMES[scale.place],
+    )
+    return f"{said}, {when(scale.period)}" if scale.period != period else said
 
 
 def _named(snapshot: Snapshot, name: str, buckets: Iterable[Bucket]) -> tuple[Bucket, ...]:
@@ -166,23 +172,30 @@ def _named(snapshot: Snapshot, name: str, buckets: Iterable[Bucket]) -> tuple[Bu
 
 def _bands() -> list[str]:
     lows = [figure(low, Unit.USD_YEAR) for low in BANDS]
-    between = [f"{low} to {high}" for low, high in pairwise(lows[1:])]
-    return [f"below {lows[1]}", *between, f"{lows[-1]} or more"]
+    between = [ranged(pair) for pair in pairwise(lows[1:])]
+    return [
+        say("below {amount}", amount=lows[1]),
+        *between,
+        say("{amount} or more", amount=lows[-1]),
+    ]
 
 
 def _asked(wanted: Wanted, career: Career | None, place: Place) -> str:
     """What is looked for, as the subject of a sentence."""
-    subject = "postings" if career is None else f"postings for {plural(mid_sentence(career.title))}"
-    parts = [
-        "remote " if wanted.remote else "",
-        subject,
-        f" with {' '.join(wanted.words.split())}" if wanted.words.strip() else "",
-        f" at {wanted.company.strip()}" if wanted.company else "",
-        f" in {place.name}" if place != NATION else "",
-        f" from {figure(wanted.min_pay, Unit.USD_YEAR)} a year" if wanted.min_pay else "",
-        f" since {when(wanted.since.isoformat())}" if wanted.since else "",
-    ]
-    return "".join(parts)
+    parts = [say("remote postings") if wanted.remote else say("postings")]
+    if career is not None:
+        parts.append(say("for {careers}", careers=plural(mid_sentence(career.title))))
+    if wanted.words.strip():
+        parts.append(say("with {words}", words=" ".join(wanted.words.split())))
+    if wanted.company:
+        parts.append(say("at {company}", company=wanted.company.strip()))
+    if place != NATION:
+        parts.append(say("in {place}", place=place.name))
+    if wanted.min_pay:
+        parts.append(say("from {amount} a year", amount=figure(wanted.min_pay, Unit.USD_YEAR)))
+    if wanted.since:
+        parts.append(say("since {day}", day=when(wanted.since.isoformat())))
+    return " ".join(parts)
 
 
 def _code(value: str | None) -> Code | None:

@@ -8,30 +8,36 @@ from collections.abc import Iterable
 from metier.document.nodes import Block, Grid, Heading, Paragraph, Span
 from metier.model.comparison import Audited, Comparison, Outcome
 from metier.model.measure import Unit
-from metier.words import figure, join
+from metier.words import figure, join, later, say, translated
 
 _SAID = {
-    Outcome.CANNOT_HOLD: "cannot hold",
-    Outcome.OUTDATED: "is of an older edition",
-    Outcome.DIFFERS: "differs from the official figure",
-    Outcome.HOLDS: "holds",
-    Outcome.NO_SOURCE: "has no official figure to be held against",
+    Outcome.CANNOT_HOLD: (later("{n} cannot hold"), later("{n} cannot hold")),
+    Outcome.OUTDATED: (later("{n} is of an older edition"), later("{n} are of an older edition")),
+    Outcome.DIFFERS: (
+        later("{n} differs from the official figure"),
+        later("{n} differ from the official figure"),
+    ),
+    Outcome.HOLDS: (later("{n} holds"), later("{n} hold")),
+    Outcome.NO_SOURCE: (
+        later("{n} has no official figure to be held against"),
+        later("{n} have no official figure to be held against"),
+    ),
 }
-"""Each outcome as one figure's predicate, the gravest first."""
+"""Each outcome as the predicate of one figure and of several, the gravest first."""
 
 
 def audited_blocks(comparison: Comparison) -> Iterable[Block]:
     """The audit of the page that the comparison was given; nothing where there was none."""
     if not comparison.audited:
         return
-    yield Heading("The published page", "audit")
+    yield Heading(say("The published page"), "audit")
     yield Paragraph((Span(_summary(comparison.audited)),))
     for at, career in enumerate(comparison.careers):
         entries = [entry for entry in comparison.audited if entry.career == at]
         if entries:
             yield Grid(
-                f"Published for {career.title}",
-                ("figure", "published", "beside the official figure"),
+                say("Published for {title}", title=career.title),
+                (say("figure"), say("published"), say("beside the official figure")),
                 tuple(_row(entry) for entry in entries),
             )
 
@@ -51,24 +57,19 @@ def claimed(entry: Audited) -> str:
 
 def _summary(entries: Iterable[Audited]) -> str:
     counts = Counter(entry.outcome for entry in entries)
-    told = [f"{counts[o]} {_plural(said, counts[o])}" for o, said in _SAID.items() if counts[o]]
-    return f"Of the page's {counts.total()} figures, {join(told)}."
+    told = [_counted(number, *_SAID[o]) for o in _SAID if (number := counts[o])]
+    return say("Of the page's {n} figures, {told}.", n=counts.total(), told=join(told))
 
 
-def _plural(said: str, number: int) -> str:
-    """The predicate of several figures.
-
-    >>> _plural("has no official figure", 2), _plural("cannot hold", 2), _plural("holds", 1)
-    ('have no official figure', 'cannot hold', 'holds')
-    """
-    if number == 1:
-        return said
-    verb, blank, rest = said.partition(" ")
-    verbs = {"is": "are", "has": "have", "differs": "differ", "holds": "hold"}
-    return f"{verbs.get(verb, verb)}{blank}{rest}"
+def _counted(number: int, one: str, many: str) -> str:
+    return say(one if number == 1 else many, n=number)
 
 
 def _row(entry: Audited) -> tuple[str, str, str]:
     group = entry.claimed.slice.group
-    name = f"{entry.measure.label}: {group}" if group else entry.measure.label
-    return name, claimed(entry), f"{entry.outcome.value}: {entry.why}"
+    name = translated(entry.measure.label)
+    if group:
+        name = say("{measure}: {level}", measure=name, level=translated(group))
+    outcome = translated(entry.outcome)
+    why = say("{verdict}: {reason}", verdict=outcome, reason=translated(entry.why))
+    return name, claimed(entry), why

@@ -6,59 +6,81 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from metier.document.nodes import Block, Data, Document, Emphasis, Grid, Paragraph, Role, Span
+from metier.document.spans import slot, spread
 from metier.model.companies import By, Figure, Ranking, Standing
 from metier.model.employers import employer_slug
 from metier.model.measure import Unit
 from metier.model.release import Release
-from metier.words import figure, join, mid_sentence, ordinal, plural, when
+from metier.words import (
+    figure,
+    join,
+    later,
+    mid_sentence,
+    ordinal,
+    plural,
+    ranged,
+    say,
+    say_many,
+    translated,
+    when,
+)
 
 HEADS = {
-    By.PAY: "pay against the same work",
-    By.RATING: "rating (1 to 5)",
-    By.OPENINGS: "openings",
+    By.PAY: later("pay against the same work"),
+    By.RATING: later("rating (1 to 5)"),
+    By.OPENINGS: later("openings"),
 }
 """The head of the column of each figure."""
 _METHODS = {
-    By.PAY: (
+    By.PAY: later(
         "Pay is compared like for like: the mean logarithm of a company's pay, less what its "
         "occupations and states pay, by least squares with an effect for each company; in percent "
         "against the mean of all records compared."
     ),
-    By.RATING: (
+    By.RATING: later(
         "A rating is a posterior mean: the company's own mean, drawn to the mean of all companies "
         "as far as its ratings are few."
     ),
-    By.OPENINGS: "Openings are all counted, so they have no interval.",
+    By.OPENINGS: later("Openings are all counted, so they have no interval."),
 }
 
 
 def companies_document(ranking: Ranking) -> Document:
     """The ranking with its method, and how many companies are left out of it."""
-    title = f"Companies by {ranking.by.value}{subject(ranking)}"
+    title = say("Companies by {what}", what=translated(ranking.by)) + subject(ranking)
     first = (*_reading(ranking), Paragraph((Span(_finding(ranking)),), Role.FINDING))
-    heads = ("company", "rank", HEADS[ranking.by], "records")
-    many = f"{ranking.ranked:,} {'company' if ranking.ranked == 1 else 'companies'}"
+    heads = (say("company"), say("rank"), say(HEADS[ranking.by]), say("records"))
+    many = say_many("{n} company", "{n} companies", ranking.ranked)
     grid = Grid(
-        f"The first {len(ranking.standings):,} of {many}, highest first",
+        say(
+            "The first {shown} of {companies}, highest first",
+            shown=f"{len(ranking.standings):,}",
+            companies=many,
+        ),
         heads if ranking.by is not By.OPENINGS else heads[:3],
         tuple(_line(ranking.by, standing) for standing in ranking.standings),
         tuple(f"/companies/{quote(employer_slug(s.name), safe='')}" for s in ranking.standings),
     )
     method = Paragraph((Span(" ".join(_method(ranking))),), Role.METHOD)
     blocks: tuple[Block, ...] = (*first, grid, method) if ranking.standings else (method,)
-    return Document("companies", title, f"{title}: {many} ranked.", blocks, _data(ranking))
+    summary = say("{title}: {companies} ranked.", title=title, companies=many)
+    return Document("companies", title, summary, blocks, _data(ranking))
 
 
 def subject(ranking: Ranking) -> str:
     """In whose work and where companies are ranked, as the end of a phrase; empty for all."""
     career = ranking.career
-    whose = f" for {plural(mid_sentence(career.title))}" if career else ""
-    return whose + (f" in {ranking.place.name}" if ranking.place.code != "US" else "")
+    told = ""
+    if career:
+        told += " " + say("for {careers}", careers=plural(mid_sentence(career.title)))
+    if ranking.place.code != "US":
+        told += " " + say("in {place}", place=ranking.place.name)
+    return told
 
 
 def range_of_ranks(standing: Standing) -> str:
     """The ranks that a company may have: `3rd to 9th`."""
-    return " to ".join(dict.fromkeys(map(ordinal, (standing.best, standing.worst))))
+    return ranged([ordinal(standing.best), ordinal(standing.worst)])
 
 
 def words(by: By, shown: Figure) -> str:
@@ -70,7 +92,8 @@ def words(by: By, shown: Figure) -> str:
         return figure(value, Unit.SCORE, half)
     ends = (value, shown.low, shown.high)
     at, low, high = (figure(one, Unit.PERCENT, half, signed=True).split(" ±")[0] for one in ends)
-    return f"{at} ({low.removesuffix(' %')} to {high.removesuffix(' %')})"
+    first, last = low.removesuffix(" %"), high.removesuffix(" %")
+    return say("{figure} ({first} to {last})", figure=at, first=first, last=last)
 
 
 def _line(by: By, standing: Standing) -> tuple[str, ...]:
@@ -81,12 +104,10 @@ def _line(by: By, standing: Standing) -> tuple[str, ...]:
 def _reading(ranking: Ranking) -> Iterator[Paragraph]:
     """What the career was read as."""
     if career := ranking.career:
-        spans = (
-            Span("Read as "),
-            Span(mid_sentence(career.occupation_title), Emphasis.TERM),
-            Span(f" ({career.occupation.value})."),
-        )
-        yield Paragraph(spans, Role.READING)
+        name = Span(mid_sentence(career.occupation_title), Emphasis.TERM)
+        parts = {"career": (name, Span(f" ({career.occupation.value})"))}
+        text = say("Read as {occupations}.", occupations=slot("career"))
+        yield Paragraph(spread(text, parts), Role.READING)
 
 
 def _finding(ranking: Ranking) -> str:
@@ -94,37 +115,49 @@ def _finding(ranking: Ranking) -> str:
         return ""
     first = ranking.standings[0]
     if ranking.ranked == 1:
-        return f"{first.name} is the only one with enough records."
+        return say("{company} is the only one with enough records.", company=first.name)
+    many = f"{ranking.ranked:,}"
     if first.worst == 1:
-        return f"{first.name} stands first of {ranking.ranked:,}."
-    return (
-        f"{first.name} has the highest figure, but which company stands first cannot be told: it "
-        f"may be anywhere from 1st to {ordinal(first.worst)} of {ranking.ranked:,}."
+        return say("{company} stands first of {n}.", company=first.name, n=many)
+    return say(
+        "{company} has the highest figure, but which company stands first cannot be told: it may "
+        "be anywhere from {first} to {last} of {n}.",
+        company=first.name,
+        first=ordinal(1),
+        last=ordinal(first.worst),
+        n=many,
     )
 
 
 def _method(ranking: Ranking) -> Iterator[str]:
-    yield _METHODS[ranking.by]
+    yield say(_METHODS[ranking.by])
     sure = f"{100 * ranking.confidence:g} %"
     if ranking.by is not By.OPENINGS:
-        yield f"Intervals are at {sure}."
-        yield (
-            f"A rank is a range: all ranges together hold all true ranks with {sure} confidence."
+        yield say("Intervals are at {confidence}.", confidence=sure)
+        yield say(
+            "A rank is a range: all ranges together hold all true ranks with {confidence} "
+            "confidence.",
+            confidence=sure,
         )
-        yield f"To be ranked, a company needs {ranking.least} records.{_left_out(ranking)}"
+        yield say("To be ranked, a company needs {n} records.", n=ranking.least)
+        if ranking.left_out:
+            yield _left_out(ranking)
     if ranking.standings:
         universe = ranking.standings[0].figure.fact.slice.universe
-        yield f"From {universe} ({when(ranking.release.period)})."
+        period = when(ranking.release.period)
+        yield say("From {records} ({period}).", records=translated(universe), period=period)
     if ranking.others:
         several = join([release.address for release in ranking.others])
-        yield f"The snapshot has such figures from {several} too; they are not mixed."
+        yield say(
+            "The snapshot has such figures from {sources} too; they are not mixed.", sources=several
+        )
 
 
 def _left_out(ranking: Ranking) -> str:
-    if not ranking.left_out:
-        return ""
-    alone = ", or no work in common with the others" if ranking.by is By.PAY else ""
-    return f" Left out for having fewer{alone}: {ranking.left_out:,}."
+    many = f"{ranking.left_out:,}"
+    if ranking.by is By.PAY:
+        return say("Left out for having fewer, or no work in common with the others: {n}.", n=many)
+    return say("Left out for having fewer: {n}.", n=many)
 
 
 def _data(ranking: Ranking) -> Data:

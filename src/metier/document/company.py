@@ -18,11 +18,12 @@ from metier.document.nodes import Block, Data, Document, Grid, Paragraph, Role, 
 from metier.model.companies import By, Company, Figure, Part
 from metier.model.measure import Unit
 from metier.model.states import STATES
-from metier.words import figure, join, sentence_case, when
+from metier.words import figure, join, later, say, sentence_case, when
 
 _STATES = {state.letters: state.name for state in STATES}
-_NONE = "too few records"
+_NONE = later("too few records")
 """What stands where a figure is not told; openings are told from one on."""
+_NO_OPENINGS = later("none in these records")
 MOST = 15
 """Careers that are shown, and states."""
 
@@ -31,7 +32,7 @@ def company_document(company: Company) -> Document:
     """All that is known of the company, and how to see its postings."""
     blocks: list[Block] = []
     if company.spellings:
-        also = f"Also written {join(company.spellings)}."
+        also = say("Also written {names}.", names=join(company.spellings))
         blocks.append(Paragraph((Span(also),), Role.READING))
     if company.rankings:
         blocks.append(_ranks(company))
@@ -41,9 +42,9 @@ def company_document(company: Company) -> Document:
         blocks.append(_states(company))
     if company.words:
         command = f'metier jobs --company "{company.words}"'
-        blocks.append(Paragraph((Span(f"Its postings: {command}"),)))
+        blocks.append(Paragraph((Span(say("Its postings: {command}", command=command)),)))
     blocks.append(Paragraph((Span(_method(company)),), Role.METHOD))
-    summary = f"{company.name}: pay, rating and openings with their evidence."
+    summary = say("{company}: pay, rating and openings with their evidence.", company=company.name)
     return Document("company", company.name, summary, tuple(blocks), _data(company))
 
 
@@ -51,30 +52,35 @@ def _ranks(company: Company) -> Grid:
     where = subject(company.rankings[0])
     lines = [
         (
-            HEADS[ranking.by],
+            say(HEADS[ranking.by]),
             words(ranking.by, standing.figure),
-            f"{range_of_ranks(standing)} of {ranking.ranked:,}",
+            say("{rank} of {n}", rank=range_of_ranks(standing), n=f"{ranking.ranked:,}"),
             f"{standing.figure.fact.estimate.n or 0:,}",
         )
         for ranking in company.rankings
         for standing in ranking.standings
     ]
-    head = f"Among companies{where}"
-    return Grid(head, ("figure", "value", "rank", "records"), tuple(lines))
+    head = say("Among companies{where}", where=where)
+    columns = (say("figure"), say("value"), say("rank"), say("records"))
+    return Grid(head, columns, tuple(lines))
 
 
 def _careers(company: Company) -> Grid:
     shown = company.careers[:MOST]
     official = {p.official.fact.slice.period for p in shown if p.official}
-    of = f" ({join(sorted(map(when, official)))})" if official else ""
+    average = say("official average")
+    if official:
+        average += f" ({join(sorted(map(when, official)))})"
     return Grid(
-        f"Careers there{_first(company.careers)}",
-        ("career", "average pay there", f"official average{of}", *_heads(shown)),
+        say("Careers there{shown}", shown=_first(company.careers)),
+        (say("career"), say("average pay there"), average, *_heads(shown)),
         tuple(
             (
                 sentence_case(part.occupation.title if part.occupation else ""),
                 _pay(part.figures.get("pay.annual.mean")),
-                figure(part.official.value, Unit.USD_YEAR) if part.official else "not published",
+                figure(part.official.value, Unit.USD_YEAR)
+                if part.official
+                else say("not published"),
                 *_cells(part, shown),
             )
             for part in shown
@@ -85,16 +91,18 @@ def _careers(company: Company) -> Grid:
 def _states(company: Company) -> Grid:
     shown = company.states[:MOST]
     lines = tuple((_STATES[part.state], *_cells(part, shown)) for part in shown)
-    return Grid(f"States{_first(company.states)}", ("state", *_heads(shown)), lines)
+    title = say("States{shown}", shown=_first(company.states))
+    return Grid(title, (say("state"), *_heads(shown)), lines)
 
 
 def _first(parts: Sequence[Part]) -> str:
-    more = len(parts) > MOST
-    return f", the first {MOST} of {len(parts)}" if more else ""
+    if len(parts) <= MOST:
+        return ""
+    return say(", the first {shown} of {all}", shown=MOST, all=len(parts))
 
 
 def _heads(parts: Sequence[Part]) -> tuple[str, ...]:
-    return tuple(HEADS[by] for by in _known(parts))
+    return tuple(say(HEADS[by]) for by in _known(parts))
 
 
 def _known(parts: Sequence[Part]) -> tuple[By, ...]:
@@ -105,23 +113,31 @@ def _known(parts: Sequence[Part]) -> tuple[By, ...]:
 def _cells(part: Part, beside: Sequence[Part]) -> tuple[str, ...]:
     figures = ((by, part.figures.get(by.measure)) for by in _known(beside))
     return tuple(
-        words(by, shown) if shown else "none in these records" if by is By.OPENINGS else _NONE
+        words(by, shown) if shown else say(_NO_OPENINGS if by is By.OPENINGS else _NONE)
         for by, shown in figures
     )
 
 
+def _official(part: Part) -> str:
+    if part.official is None:
+        return say("not published")
+    return figure(part.official.value, Unit.USD_YEAR)
+
+
 def _pay(shown: Figure | None) -> str:
-    return _NONE if shown is None else figure(shown.value, Unit.USD_YEAR, shown.margin)
+    return say(_NONE) if shown is None else figure(shown.value, Unit.USD_YEAR, shown.margin)
 
 
 def _method(company: Company) -> str:
     sure = f"{100 * company.confidence:g} %"
     files = join([f"{release.file} ({when(release.period)})" for release in company.releases])
-    return (
-        f"Intervals and ranges of ranks at {sure}. Pay against the same work is like for like, by "
-        "occupation and state; a rating is drawn to the mean of all companies as far as ratings "
-        "are few. Fewer than 10 records are too few, and so are those that a difference of figures "
-        f"would single out; openings are all counted. From {files}."
+    return say(
+        "Intervals and ranges of ranks at {confidence}. Pay against the same work is like for "
+        "like, by occupation and state; a rating is drawn to the mean of all companies as far as "
+        "ratings are few. Fewer than 10 records are too few, and so are those that a difference of "
+        "figures would single out; openings are all counted. From {files}.",
+        confidence=sure,
+        files=files,
     )
 
 

@@ -9,9 +9,9 @@ from itertools import groupby
 from metier.document.nodes import Block, Data, Document, Grid, Heading
 from metier.model.catalogue import Catalogue, Entry
 from metier.model.measure import Unit
-from metier.words import figure
+from metier.words import figure, later, say, say_many
 
-_COLUMNS = ("occupation", "code", "jobs")
+_COLUMNS = (later("occupation"), later("code"), later("jobs"))
 
 
 def careers_document(catalogue: Catalogue) -> Document:
@@ -34,8 +34,10 @@ def careers_document(catalogue: Catalogue) -> Document:
         ],
     }
     many = sum(len(field.entries) for field in catalogue.fields)
-    summary = f"{many:,} occupations in {len(catalogue.fields)} fields."
-    return Document("careers", "Careers by field", summary, tuple(blocks), data)
+    summary = say(
+        "{n} occupations in {fields} fields.", n=f"{many:,}", fields=len(catalogue.fields)
+    )
+    return Document("careers", say("Careers by field"), summary, tuple(blocks), data)
 
 
 def professions_document(catalogue: Catalogue) -> Document:
@@ -50,8 +52,8 @@ def professions_document(catalogue: Catalogue) -> Document:
         "snapshot": catalogue.snapshot,
         "occupations": [_entry(entry) for entry in entries],
     }
-    summary = f"{len(entries):,} occupations by their official names."
-    return Document("professions", "Professions from A to Z", summary, tuple(blocks), data)
+    summary = say("{n} occupations by their official names.", n=f"{len(entries):,}")
+    return Document("professions", say("Professions from A to Z"), summary, tuple(blocks), data)
 
 
 def address(entry: Entry) -> str:
@@ -62,8 +64,8 @@ def address(entry: Entry) -> str:
 def _grid(entries: Iterable[Entry], name: str) -> Grid:
     listed = tuple(entries)
     return Grid(
-        f"{name}: {len(listed)} {'occupation' if len(listed) == 1 else 'occupations'}",
-        _COLUMNS,
+        say_many("{name}: {n} occupation", "{name}: {n} occupations", len(listed), name=name),
+        tuple(map(say, _COLUMNS)),
         tuple(
             (entry.occupation.title, entry.occupation.code.value, _jobs(entry)) for entry in listed
         ),
@@ -72,7 +74,7 @@ def _grid(entries: Iterable[Entry], name: str) -> Grid:
 
 
 def _jobs(entry: Entry) -> str:
-    return "not published" if entry.jobs is None else figure(entry.jobs, Unit.JOBS)
+    return say("not published") if entry.jobs is None else figure(entry.jobs, Unit.JOBS)
 
 
 def _entry(entry: Entry) -> Data:

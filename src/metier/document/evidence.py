@@ -10,10 +10,9 @@ from metier.model.comparison import Answer, Row, Verdict
 from metier.model.estimate import Status
 from metier.model.measure import Unit
 from metier.model.states import BY_LETTERS
-from metier.words import display, figure, when
-from metier.words.language import say
+from metier.words import display, figure, later, say, translated, when
 
-_NATION = "United States"
+_NATION = later("United States")
 
 
 def address(answer: Answer) -> str | None:
@@ -37,7 +36,7 @@ def place_name(answer: Answer) -> str:
         return ""
     code = answer.fact.slice.place
     if code == "US":
-        return _NATION
+        return say(_NATION)
     return answer.place or (BY_LETTERS[code].name if code in BY_LETTERS else code)
 
 
@@ -70,17 +69,17 @@ def gap_evidence(row: Row, said: str) -> tuple[tuple[str, str], ...]:
     if not arithmetic:
         return ()
     pairs = (
-        ("Difference", said),
-        ("Formula", arithmetic),
-        ("Margin", gap_margin(row)),
-        ("Test", _tested(row)),
+        (say("Difference"), said),
+        (say("Formula"), arithmetic),
+        (say("Margin"), gap_margin(row)),
+        (say("Test"), _tested(row)),
     )
     return tuple((name, text) for name, text in pairs if text)
 
 
 def _tested(row: Row) -> str:
     if row.verdict is Verdict.NOT_TESTED:
-        return say("not tested: {why}", why=row.why)
+        return say("not tested: {why}", why=translated(row.why))
     gap = row.gap
     if gap is None or not gap.margin:
         return ""
@@ -100,24 +99,24 @@ def _tested(row: Row) -> str:
 
 def _all(answer: Answer, unit: Unit, confidence: float) -> Iterable[tuple[str, str]]:
     fact, release = answer.fact, answer.release
-    yield "Figure", display(answer, unit, exact=True)
+    yield say("Figure"), display(answer, unit, exact=True)
     if release is not None:
-        yield "Source", f"{release.publisher}, {release.title}"
+        yield say("Source"), f"{release.publisher}, {release.title}"
     if fact is not None:
-        yield "Period", when(fact.slice.period)
-        yield "Place", place_name(answer)
-        yield "Counted", fact.slice.universe
-    yield "Cell", address(answer) or ""
-    yield "Whose", _whose(answer)
+        yield say("Period"), when(fact.slice.period)
+        yield say("Place"), place_name(answer)
+        yield say("Counted"), translated(fact.slice.universe)
+    yield say("Cell"), address(answer) or ""
+    yield say("Whose"), _whose(answer)
     counted = fact is not None and of_records(fact)
-    asked = "Records behind it" if counted else "People or establishments asked"
+    asked = say("Records behind it") if counted else say("People or establishments asked")
     yield asked, _count(answer.estimate.n)
-    yield "Formula", formula(answer, unit)
-    yield "Standard error", standard_error(answer)
-    yield "Margin", _margin(answer, unit, confidence)
+    yield say("Formula"), formula(answer, unit)
+    yield say("Standard error"), standard_error(answer)
+    yield say("Margin"), _margin(answer, unit, confidence)
     if fact is not None:
-        yield "Method", fact.method
-    yield "Note", answer.note
+        yield say("Method"), translated(fact.method)
+    yield say("Note"), translated(answer.note)
 
 
 def _whose(answer: Answer) -> str:
@@ -139,11 +138,15 @@ def _margin(answer: Answer, unit: Unit, confidence: float) -> str:
         return ""
     if answer.margin is None or not estimate.standard_error:
         if estimate.status is Status.ESTIMATED and answer.fact is not None:
-            return "the sample does not give the error of this figure"
-        return "no error is published for this figure"
+            return say("the sample does not give the error of this figure")
+        return say("no error is published for this figure")
     shown = figure(estimate.value, unit, answer.margin, exact=True).rpartition("± ")[2]
     factor = answer.margin / estimate.standard_error
     error = number(estimate.standard_error)
-    return f"{factor:.3f} × standard error {error} = {shown}, at {confidence:.0%}".replace(
-        "%", " %"
+    return say(
+        "{factor} × standard error {error} = {margin}, at {confidence} %",
+        factor=f"{factor:.3f}",
+        error=error,
+        margin=shown,
+        confidence=f"{100 * confidence:.0f}",
     )

@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from metier.document.chart import Chart, ChartKind, Point
 from metier.document.naming import tags
-from metier.document.nodes import Chart, ChartKind, Point
 from metier.model.comparison import Answer, Comparison, Item, Row
 from metier.model.estimate import Status
 from metier.model.measure import Unit
-from metier.words import compact, figure, join, mid_sentence, when
-from metier.words.language import say
+from metier.words import compact, figure, join, later, mid_sentence, say, translated, when
 
 PERCENTILES = (
-    ("pay.annual.p10", "10th"),
-    ("pay.annual.p25", "25th"),
-    ("pay.annual.median", "median"),
-    ("pay.annual.p75", "75th"),
-    ("pay.annual.p90", "90th"),
+    ("pay.annual.p10", later("10th")),
+    ("pay.annual.p25", later("25th")),
+    ("pay.annual.median", later("median")),
+    ("pay.annual.p75", later("75th")),
+    ("pay.annual.p90", later("90th")),
 )
 """Measures of the pay chart and the name of each percentile."""
 
-MEAN = "average"
+MEAN = later("average")
 """The key of the mean in the pay chart."""
 
 
@@ -32,8 +31,8 @@ def charts(comparison: Comparison) -> tuple[Chart, ...]:
     made = (
         _pay(comparison, short),
         _trend(comparison, short),
-        _shares(comparison, short, "education.share", "schooling", "Schooling of those who work"),
-        _shares(comparison, short, "age.share", "age", "Age"),
+        _shares(comparison, short, "education.share", "schooling"),
+        _shares(comparison, short, "age.share", "age"),
         _ratings(comparison, short),
     )
     return tuple(chart for chart in made if chart is not None)
@@ -45,8 +44,8 @@ def _national(rows: Sequence[Row]) -> str:
     if not nation:
         return ""
     if len(nation) == len(rows):
-        return " National figures."
-    return f" National figures for {join([_within(row.label) for row in nation])}."
+        return say("National figures.")
+    return say("National figures for {rows}.", rows=join([_within(row.label) for row in nation]))
 
 
 def _named(comparison: Comparison, id: str) -> list[Row]:
@@ -76,18 +75,22 @@ def _pay(comparison: Comparison, short: Sequence[str]) -> Chart | None:
     if len({point.key for point in points} - {MEAN}) < 2:
         return None
     chart = Chart(
-        ChartKind.RANGE, "chart-pay", "Pay, a year", "", "Percentile",
+        ChartKind.RANGE, "chart-pay", say("Pay, a year"), "", say("Percentile"),
         Unit.USD_YEAR, tuple(short), points,
     )  # fmt: skip
     spans = [span for career in range(len(short)) if (span := span_of(chart, career))]
-    told = join([f"{tag} from {_money(a)} to {_money(b)}" for tag, (a, b) in _with(short, spans)])
-    sentence = f"From the 10th to the 90th percentile: {told}."
+    told = [
+        say("{career} from {first} to {last}", career=tag, first=_money(a), last=_money(b))
+        for tag, (a, b) in _with(short, spans)
+    ]
+    said = [say("From the 10th to the 90th percentile: {told}.", told=join(told))]
     if (shared := overlap(chart)) is not None:
         low, high = (figure(end, Unit.USD_YEAR) for end in shared)
-        sentence += f" The ranges share {low} to {high}."
+        said.append(say("The ranges share {low} to {high}.", low=low, high=high))
     elif len(spans) > 1:
-        sentence += " The ranges have nothing in common."
-    return replace(chart, sentence=sentence + _national([row for _, row in keyed]))
+        said.append(say("The ranges have nothing in common."))
+    said.append(_national([row for _, row in keyed]))
+    return replace(chart, sentence=" ".join(filter(None, said)))
 
 
 def _with(
@@ -97,8 +100,8 @@ def _with(
 
 
 def _money(point: Point) -> str:
-    bound = "at least " if point.bound else ""
-    return bound + figure(point.value, Unit.USD_YEAR)
+    amount = figure(point.value, Unit.USD_YEAR)
+    return say("at least {amount}", amount=amount) if point.bound else amount
 
 
 def span_of(chart: Chart, career: int) -> tuple[Point, Point] | None:
@@ -130,24 +133,35 @@ def _trend(comparison: Comparison, short: Sequence[str]) -> Chart | None:
     for trend in comparison.trends:
         if len(trend.points) > 1:
             first, last = (figure(p[1], Unit.USD_YEAR) for p in (trend.points[0], trend.points[-1]))
-            later = trend.points[0][0] != periods[0]
-            since = f" in {when(trend.points[0][0])}" if later else ""
-            told.append(f"{short[trend.career]} from {first}{since} to {last}")
-    sentence = (
-        f"Average pay between {when(periods[0])} and {when(periods[-1])}: {join(told)}, "
-        "not corrected for prices. The survey's method changed in May 2021."
+            message = later("{career} from {first} to {last}")
+            if trend.points[0][0] != periods[0]:
+                message = later("{career} from {first} in {period} to {last}")
+            told.append(
+                say(
+                    message,
+                    career=short[trend.career],
+                    first=first,
+                    last=last,
+                    period=when(trend.points[0][0]),
+                )
+            )
+    sentence = say(
+        "Average pay between {start} and {end}: {told}, not corrected for prices. The survey's "
+        "method changed in May 2021.",
+        start=when(periods[0]),
+        end=when(periods[-1]),
+        told=join(told),
     )
     if comparison.place.code != "US":
-        sentence += " National figures."
+        sentence += " " + say("National figures.")
+    title = say("Average pay since {year}", year=periods[0][:4])
     return Chart(
-        ChartKind.TREND, "chart-trend", f"Average pay since {periods[0][:4]}", sentence, "Period",
+        ChartKind.TREND, "chart-trend", title, sentence, say("Period"),
         Unit.USD_YEAR, tuple(short), points,
     )  # fmt: skip
 
 
-def _shares(
-    comparison: Comparison, short: Sequence[str], id: str, name: str, title: str
-) -> Chart | None:
+def _shares(comparison: Comparison, short: Sequence[str], id: str, name: str) -> Chart | None:
     rows = _named(comparison, id)
     points = _points([(row.label, row) for row in rows])
     if len({point.key for point in points}) < 2:
@@ -158,12 +172,21 @@ def _shares(
         if mine:
             top = max(mine, key=lambda point: point.value)
             share = figure(top.value, Unit.PERCENT, top.margin)
-            told.append(f"{_within(top.key)} for {tag} ({share})")
+            level = _within(top.key)
+            told.append(say("{level} for {career} ({share})", level=level, career=tag, share=share))
+    said = (say("Most common: {told}.", told=join(told)), _national(rows))
+    title, key = _SHARED[name]
     return Chart(
-        ChartKind.SHARES, f"chart-{name}", title,
-        f"Most common: {join(told)}.{_national(rows)}", title.split()[0],
+        ChartKind.SHARES, f"chart-{name}", say(title), " ".join(filter(None, said)), say(key),
         Unit.PERCENT, tuple(short), points,
     )  # fmt: skip
+
+
+_SHARED = {
+    "schooling": (later("Schooling of those who work"), later("Schooling")),
+    "age": (later("Age"), later("Age")),
+}
+"""Title of the chart of a distribution, and what its levels are."""
 
 
 def _within(level: str) -> str:
@@ -191,8 +214,8 @@ def _ratings(comparison: Comparison, short: Sequence[str]) -> Chart | None:
         if name in mine
     )
     return Chart(
-        ChartKind.RATINGS, "chart-skills", "Skills that matter most", _skills(rated, short),
-        "Skill", Unit.SCORE, tuple(short), points, heads=_skill_heads(names, rated, short),
+        ChartKind.RATINGS, "chart-skills", say("Skills that matter most"), _skills(rated, short),
+        say("Skill"), Unit.SCORE, tuple(short), points, heads=_skill_heads(names, rated, short),
     )  # fmt: skip
 
 
@@ -220,17 +243,21 @@ def _shared_first(rated: Sequence[Mapping[str, Item]]) -> list[str]:
 
 def _skills(rated: Sequence[Mapping[str, Item]], short: Sequence[str]) -> str:
     if len(rated) == 1:
-        return f"Rated highest by O*NET: {compact(_low(rated[0]), 4)}."
+        return say("Rated highest by O*NET: {skills}.", skills=compact(_low(rated[0]), 4))
     shared = [name for name in rated[0] if all(name in mine for mine in rated)]
     longest = max(len(mine) for mine in rated)
-    both = "on both lists" if len(rated) == 2 else "on every list"
-    told = [f"Of the {longest} skills rated highest for each, {len(shared)} are {both}"]
+    message = later("Of the {all} skills rated highest for each, {shared} are on every list")
+    if len(rated) == 2:
+        message = later("Of the {all} skills rated highest for each, {shared} are on both lists")
+    told = [say(message, all=longest, shared=len(shared))]
     for mine, tag in zip(rated, short, strict=True):
         if alone := [name for name in mine if name not in shared]:
-            only = "only" if len(rated) == 2 else "not on every list"
-            told.append(f"{only} for {tag}: {compact(_low(alone), 4)}")
+            message = later("not on every list for {career}: {skills}")
+            if len(rated) == 2:
+                message = later("only for {career}: {skills}")
+            told.append(say(message, career=tag, skills=compact(_low(alone), 4)))
     return "; ".join(told) + "."
 
 
 def _low(names: Iterable[str]) -> list[str]:
-    return [mid_sentence(name) for name in names]
+    return [mid_sentence(translated(name)) for name in names]

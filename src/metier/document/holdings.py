@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from metier.document.nodes import Data, Document, Grid
 from metier.model.release import Release
-from metier.words import when
+from metier.words import say, translated, when
 
 
 def holdings_document(
@@ -16,15 +16,20 @@ def holdings_document(
     ordered = [releases[address] for address in sorted(releases)]
     blocks = (
         Grid(
-            "Releases",
-            ("release", "period", "publisher", "licence"),
+            say("Releases"),
+            (say("release"), say("period"), say("publisher"), say("licence")),
             tuple((r.address, r.period, r.publisher, r.licence) for r in ordered),
         ),
-        Grid("Tables", ("table", "rows"), tuple((n, f"{sizes[n]:,}") for n in sorted(sizes))),
+        Grid(
+            say("Tables"),
+            (say("table"), say("rows")),
+            tuple((n, f"{sizes[n]:,}") for n in sorted(sizes)),
+        ),
     )
-    title = f"Snapshot {snapshot}"
+    title = say("Snapshot {id}", id=snapshot)
     data = _data(snapshot, ordered, sizes)
-    return Document("info", title, f"{title}, {len(ordered)} releases.", blocks, data)
+    summary = say("Snapshot {id}, {n} releases.", id=snapshot, n=len(ordered))
+    return Document("info", title, summary, blocks, data)
 
 
 def sources_document(
@@ -33,13 +38,22 @@ def sources_document(
     """The publications that the figures come from, each with its period and its page."""
     ordered = sorted(releases.values(), key=lambda r: (r.publisher, r.title, r.period, r.address))
     grid = Grid(
-        f"{len(ordered):,} releases in snapshot {snapshot}",
-        ("publication", "period", "publisher", "rests on", "licence"),
-        tuple((r.title, when(r.period), r.publisher, r.basis.value, r.licence) for r in ordered),
+        say("{n} releases in snapshot {id}", n=f"{len(ordered):,}", id=snapshot),
+        (
+            say("publication"),
+            say("period"),
+            say("publisher"),
+            say("rests on"),
+            say("licence"),
+        ),
+        tuple(
+            (r.title, when(r.period), r.publisher, translated(r.basis), r.licence) for r in ordered
+        ),
         tuple(r.url for r in ordered),
     )
     data = _data(snapshot, ordered, sizes)
-    return Document("sources", "Sources", f"{len(ordered):,} releases.", (grid,), data)
+    summary = say("{n} releases.", n=f"{len(ordered):,}")
+    return Document("sources", say("Sources"), summary, (grid,), data)
 
 
 def _data(snapshot: str, ordered: Sequence[Release], sizes: Mapping[str, int]) -> Data:

@@ -7,23 +7,25 @@ from dataclasses import asdict
 from metier.document.nodes import Data, Document, Grid, Heading, Paragraph, Role, Span
 from metier.model.measure import Unit
 from metier.model.postings import Bucket, Found, Jobs, Posting
-from metier.words import figure, join, when
+from metier.words import figure, join, later, ranged, say, translated, when
 
 _COUNTED = {
-    "state": "State",
-    "metro": "Metro area",
-    "company": "Company",
-    "occupation": "Occupation",
-    "seniority": "Level",
-    "pay": "Pay a year",
-    "remote": "Remote",
+    "state": later("State"),
+    "metro": later("Metro area"),
+    "company": later("Company"),
+    "occupation": later("Occupation"),
+    "seniority": later("Level"),
+    "pay": later("Pay a year"),
+    "remote": later("Remote"),
 }
 
 
 def jobs_document(jobs: Jobs) -> Document:
     """The postings found, with their pay and where it lies, then the counts asked for."""
     found = jobs.found
-    title = f"{_number(found.count)} {jobs.asked}"
+    title = say("No {postings}", postings=jobs.asked)
+    if found.count:
+        title = say("{n} {postings}", n=f"{found.count:,}", postings=jobs.asked)
     blocks: list[Paragraph | Grid | Heading] = []
     if found.misspelled:
         blocks.append(Paragraph((Span(_misspelled(found.misspelled)),), Role.READING))
@@ -31,9 +33,19 @@ def jobs_document(jobs: Jobs) -> Document:
         first = found.wanted.offset + 1
         blocks.append(
             Grid(
-                f"Postings {first:,} to {found.wanted.offset + len(found.postings):,} of "
-                f"{found.count:,}, {_ORDER[found.wanted.sort.value]}",
-                ("title", "company", "place and day", "pay a year, and where it lies"),
+                say(
+                    "Postings {first} to {last} of {n}, {order}",
+                    first=f"{first:,}",
+                    last=f"{found.wanted.offset + len(found.postings):,}",
+                    n=f"{found.count:,}",
+                    order=say(_ORDER[found.wanted.sort.value]),
+                ),
+                (
+                    say("title"),
+                    say("company"),
+                    say("place and day"),
+                    say("pay a year, and where it lies"),
+                ),
                 tuple(map(_line, found.postings)),
                 tuple(f"/jobs/{posting.posting}" for posting in found.postings),
             )
@@ -41,57 +53,64 @@ def jobs_document(jobs: Jobs) -> Document:
     if found.postings and jobs.period:
         blocks.append(Paragraph((Span(_method(jobs.period)),), Role.METHOD))
     if any(found.facets.values()):
-        blocks.append(Heading("All that were found, counted", "counts"))
+        blocks.append(Heading(say("All that were found, counted"), "counts"))
     blocks += [
-        Grid(_COUNTED[name], (_COUNTED[name].lower(), "postings"), tuple(map(_counts, buckets)))
+        Grid(
+            say(_COUNTED[name]),
+            (say(_COUNTED[name]).lower(), say("postings")),
+            tuple(map(_counts, buckets)),
+        )
         for name, buckets in found.facets.items()
         if buckets
     ]
     return Document("jobs", title, f"{title}.", tuple(blocks), _data(jobs))
 
 
-_ORDER = {"relevance": "best first", "pay": "highest pay first", "date": "newest first"}
-
-
-def _number(count: int) -> str:
-    return f"{count:,}" if count else "No"
+_ORDER = {
+    "relevance": later("best first"),
+    "pay": later("highest pay first"),
+    "date": later("newest first"),
+}
 
 
 def _misspelled(words: tuple[str, ...]) -> str:
     said = join([f"“{word}”" for word in words])
-    return f"No posting has {said}; these have words that differ by a letter or two."
+    return say(
+        "No posting has {words}; these have words that differ by a letter or two.", words=said
+    )
 
 
 def _method(period: str) -> str:
-    return (
-        "Where pay lies is told from the published percentiles of the occupation's pay "
-        f"({when(period)}), between two of them by a straight line; of a range its middle."
+    return say(
+        "Where pay lies is told from the published percentiles of the occupation's pay ({period}), "
+        "between two of them by a straight line; of a range its middle.",
+        period=when(period),
     )
 
 
 def _line(posting: Posting) -> tuple[str, ...]:
     return (
-        posting.title or "no title",
-        posting.company or "not named",
+        posting.title or say("no title"),
+        posting.company or say("not named"),
         _where(posting),
         _pay(posting),
     )
 
 
 def _where(posting: Posting) -> str:
-    place = posting.place or posting.state or "place not stated"
+    place = posting.place or posting.state or say("place not stated")
     day = when(posting.posted.isoformat()) if posting.posted else ""
-    return ", ".join(part for part in (place, "remote" if posting.remote else "", day) if part)
+    return ", ".join(part for part in (place, say("remote") if posting.remote else "", day) if part)
 
 
 def _pay(posting: Posting) -> str:
     ends = [pay for pay in (posting.pay_low, posting.pay_high) if pay is not None]
-    words = dict.fromkeys(figure(pay, Unit.USD_YEAR) for pay in ends)
-    return ", ".join(part for part in (" to ".join(words), posting.standing) if part)
+    words = ranged([figure(pay, Unit.USD_YEAR) for pay in ends])
+    return ", ".join(part for part in (words, posting.standing) if part)
 
 
 def _counts(bucket: Bucket) -> tuple[str, str]:
-    return bucket.name, f"{bucket.count:,}"
+    return translated(bucket.name), f"{bucket.count:,}"
 
 
 def _data(jobs: Jobs) -> Data:

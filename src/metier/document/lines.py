@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from metier.document.nodes import Cell, Chart, Line
-from metier.words import figure
+from metier.document.chart import Chart, Point
+from metier.document.nodes import Cell, Line
+from metier.model.measure import Unit
+from metier.words import figure, say
 
 Interval = tuple[float, float, float]
 """Where a figure's margin starts, where the figure stands, and where the margin ends."""
@@ -42,11 +44,13 @@ def chart_words(chart: Chart, key: str) -> tuple[str, ...]:
     """What each career's mark says at one key of a chart, for the table of its figures."""
     points = [chart.point(career, key) for career in range(len(chart.tags))]
     return tuple(
-        "not listed"
-        if point is None
-        else f"{'at least ' if point.bound else ''}{figure(point.value, chart.unit, point.margin)}"
-        for point in points
+        say("not listed") if point is None else _marked(point, chart.unit) for point in points
     )
+
+
+def _marked(point: Point, unit: Unit) -> str:
+    amount = figure(point.value, unit, point.margin)
+    return say("at least {amount}", amount=amount) if point.bound else amount
 
 
 def _span(cell: Cell) -> Interval | None:

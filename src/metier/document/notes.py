@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from metier.document.evidence import place_name
 from metier.document.nodes import Cell, Note, Notes
 from metier.model.comparison import Answer
-from metier.words import when
+from metier.words import say, translated, when
 
 
 class Notebook:
@@ -75,15 +75,20 @@ def _notes(answer: Answer) -> Iterable[tuple[str, str]]:
             # a universe may name the country it is of, and a leader's cell its place
             said = f"{fact.slice.universe} {answer.estimate.category}"
             # the title of records is whom they count
-            whom = "" if fact.slice.universe == release.title else fact.slice.universe
+            whom = "" if fact.slice.universe == release.title else translated(fact.slice.universe)
             parts += [whom, "" if place in said else place]
         text = "; ".join(part for part in parts if part)
-        yield f"{text[:1].upper()}{text[1:]}.", release.url
+        yield f"{_capital(text)}.", release.url
     if "wider occupation" in answer.flags and answer.inherited_from is not None:
-        title = answer.inherited_title or "a wider occupation"
-        yield f"Published only for {title} ({answer.inherited_from.value}) as a whole.", ""
+        title = answer.inherited_title or say("a wider occupation")
+        code = answer.inherited_from.value
+        yield say("Published only for {group} ({code}) as a whole.", group=title, code=code), ""
     # a blend is not the title's own figure alone; other methods are in the figure's details
     if fact is not None and fact.slice.group is None and "blended" in fact.method:
-        yield f"{fact.method[:1].upper()}{fact.method[1:]}.", ""
+        yield f"{_capital(translated(fact.method))}.", ""
     if answer.note:
-        yield f"{answer.note[:1].upper()}{answer.note[1:]}".rstrip(".") + ".", ""
+        yield _capital(translated(answer.note)).rstrip(".") + ".", ""
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -8,16 +8,16 @@ from typing import Any
 
 from metier.document.nodes import Block, Data, Document, Grid, Paragraph, Role, Span
 from metier.model.measure import Unit
-from metier.words import figure, join, when
+from metier.words import figure, join, later, ranged, say, when
 
 _WORDS = {
-    "company": "company",
-    "place": "place",
-    "industry": "industry",
-    "occupation": "occupation read from the title",
-    "seniority": "level",
-    "source": "from",
-    "id": "its number there",
+    "company": later("company"),
+    "place": later("place"),
+    "industry": later("industry"),
+    "occupation": later("occupation read from the title"),
+    "seniority": later("level"),
+    "source": later("from"),
+    "id": later("its number there"),
 }
 """Columns that are shown as they are, by what a reader calls them."""
 
@@ -28,31 +28,37 @@ def posting_document(posting: Mapping[str, Any], snapshot: str) -> Document:
     Args:
         posting: in the columns of a snapshot's postings; what it does not say is None.
     """
-    title = posting["title"] or "A posting without a title"
-    rows = [(name, str(posting[column])) for column, name in _WORDS.items() if posting[column]]
+    title = posting["title"] or say("A posting without a title")
+    rows = [(say(name), str(posting[column])) for column, name in _WORDS.items() if posting[column]]
     rows += [(name, when(day.isoformat())) for name, day in _days(posting) if day]
     if pay := _pay(posting):
-        rows.append(("pay a year", pay))
+        rows.append((say("pay a year"), pay))
     if posting["remote"] is not None:
-        rows.append(("remote", "yes" if posting["remote"] else "no"))
+        rows.append((say("remote"), say("yes") if posting["remote"] else say("no")))
     if posting["skills"]:
-        rows.append(("skills asked for", join(list(posting["skills"]))))
-    blocks: list[Block] = [Grid("What the posting says", ("about", "as posted"), tuple(rows))]
+        rows.append((say("skills asked for"), join(list(posting["skills"]))))
+    blocks: list[Block] = [
+        Grid(say("What the posting says"), (say("about"), say("as posted")), tuple(rows))
+    ]
     if posting["url"]:
-        blocks.append(Paragraph((Span("The posting where it was found", href=posting["url"]),)))
+        blocks.append(
+            Paragraph((Span(say("The posting where it was found"), href=posting["url"]),))
+        )
     blocks += [Paragraph((Span(text),)) for text in _paragraphs(posting["description"] or "")]
-    blocks.append(Paragraph((Span(f"Snapshot {snapshot}."),), Role.METHOD))
-    at = f" at {posting['company']}" if posting["company"] else ""
-    return Document("posting", title, f"{title}{at}.", tuple(blocks), _data(posting, snapshot))
+    blocks.append(Paragraph((Span(say("Snapshot {id}.", id=snapshot)),), Role.METHOD))
+    summary = f"{title}."
+    if posting["company"]:
+        summary = say("{title} at {company}.", title=title, company=posting["company"])
+    return Document("posting", title, summary, tuple(blocks), _data(posting, snapshot))
 
 
 def _days(posting: Mapping[str, Any]) -> tuple[tuple[str, date | None], ...]:
-    return ("posted", posting["posted"]), ("until", posting["expires"])
+    return (say("posted"), posting["posted"]), (say("until"), posting["expires"])
 
 
 def _pay(posting: Mapping[str, Any]) -> str:
     ends = [pay for pay in (posting["pay_low"], posting["pay_high"]) if pay is not None]
-    return " to ".join(dict.fromkeys(figure(pay, Unit.USD_YEAR) for pay in ends))
+    return ranged([figure(pay, Unit.USD_YEAR) for pay in ends])
 
 
 def _paragraphs(text: str) -> list[str]:
