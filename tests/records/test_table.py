@@ -12,6 +12,7 @@ from tests.fixtures import careers
 
 from metier.engine import local
 from metier.readers.records import Kind
+from metier.records.kept import batches_of
 from metier.records.staging import parts_of
 from metier.records.table import LEAST, Staged, stage
 
@@ -53,7 +54,8 @@ def test_rows_of_several_files_are_staged_together_and_doubles_left_out(tmp_path
 def test_postings_wait_whole_in_their_order(tmp_path: Path) -> None:
     rows = [posting(at, description=f"text {at}") for at in range(5)]
     found = staged(tmp_path, Kind.POSTINGS, rows, rows)
-    texts = [text for part in parts_of(found.postings) for text in part["description"].to_pylist()]
+    parts = (part for file in found.postings for part in batches_of(file))
+    texts = [text for part in parts for text in part["description"].to_pylist()]
     assert texts == [row["description"] for row in [*rows, *rows]]
 
 
@@ -112,5 +114,15 @@ def test_no_rows_are_staged_as_nothing(tmp_path: Path) -> None:
 
 def test_the_rows_as_they_came_do_not_wait_longer_than_needed(tmp_path: Path) -> None:
     staged(tmp_path, Kind.PROFILES, careers.people(20))
-    left = {path.parent.name for path in tmp_path.rglob("*.parquet")}
-    assert left == {"positions", "entries", "moves"}
+    left = {path.parent.name for path in tmp_path.rglob("*.arrow")}
+    assert left == {"settled", "entries", "moves"}
+
+
+def test_an_employer_has_one_name_and_one_number_in_all_parts(tmp_path: Path) -> None:
+    names = [("Acme, Inc.", "ACME", "Acme, Inc.")[at % 3] if at % 2 else None for at in range(60)]
+    rows = [posting(at, company=name) for at, name in enumerate(names)]
+    found = rows_of(staged(tmp_path, Kind.POSTINGS, rows))
+    assert {row["company"] for row in found} == {"Acme, Inc.", None}
+    numbers = [row["employer"] for row in found if row["company"] is None]
+    assert len({row["employer"] for row in found if row["company"]}) == 1
+    assert len(set(numbers)) == len(numbers) == 30

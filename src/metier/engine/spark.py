@@ -74,13 +74,10 @@ def run(batches: Iterable[pa.RecordBatch], sample: Sample, workers: int | None =
     Args and errors are those of `metier.engine.local.run`. On a cluster the temporary
     folder (TMPDIR) has to be one that all its machines see.
     """
-    names = [*dict.fromkeys([*sample.weights, *sample.by, *filter(None, sample.variables)])]
-    if sample.cluster is not None:
-        names.append(sample.cluster)
     with tempfile.TemporaryDirectory(prefix="metier-") as folder:
         written = 0
         for batch in batches:
-            part = pa.Table.from_batches([batch]).select(names)
+            part = pa.Table.from_batches([batch]).select(sample.columns)
             pa.parquet.write_table(part, Path(folder) / f"{written:06d}.parquet")
             written += 1
         if not written:

@@ -153,3 +153,13 @@ class Sample:
     def weights(self) -> tuple[str, ...]:
         """The full-sample weight, then the replicate weights."""
         return (self.weight, *self.replicates)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column that is read, once.
+
+        >>> Sample("w", VarianceScheme.linearised(), ("sex",), (ROWS, "pay")).columns
+        ('w', 'sex', 'pay')
+        """
+        names = (*self.weights, *self.by, *self.variables, self.cluster)
+        return tuple(dict.fromkeys(name for name in names if name))

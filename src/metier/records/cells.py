@@ -18,6 +18,8 @@ LOG_UNIT = 1e-5
 NOWHERE = ""
 """The occupation or state of records that name none."""
 _KEYS = ("company", "occupation", "state")
+READ = (*_KEYS, "pay", "satisfaction", "open")
+"""The columns of positions that are read."""
 _SUMMED = ("paid", "logs", "log", "log_square", "rated", "score", "score_square", "open")
 """Records with pay, those of them above 0, its logarithms and their squares; records with a
 rating, the ratings in hundredths and their squares; openings."""

@@ -15,6 +15,8 @@ from metier.records.samples import WHOSE
 from metier.survey.disclosure import LEAST
 
 MEASURE = "postings.count"
+READ = (*WHOSE, "month", "open")
+"""The columns of positions that are read."""
 
 
 def posting_counts(

@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from metier.readers.records import Kind
-from metier.records.positions import POSITIONS, age_bands, positions
+from metier.records.positions import POSITIONS, WEIGHT_UNIT, age_bands, positions, whole_weights
 
 _NEVER = np.iinfo(np.int32).max
 _MIDDLE = 182
@@ -150,7 +150,7 @@ def _moves(batch: pa.RecordBatch, person: Days, title: Days, start: Days) -> pa.
 
 
 def _weights(batch: pa.RecordBatch, rows: Days) -> pa.Array:
-    return positions(batch.take(pa.array(rows)), Kind.PROFILES).column("weight")
+    return whole_weights(batch.column("weight").take(pa.array(rows)), WEIGHT_UNIT)
 
 
 def _spells(person: Days, title: Days) -> Days:

@@ -18,11 +18,12 @@ from metier.model.release import Release
 from metier.readers.base import Account, Reading
 from metier.readers.records import Aside, Kind, Records
 from metier.records.blending import blended
+from metier.records.cells import READ as READ_OF_CELLS
 from metier.records.cells import sums as cells_of
 from metier.records.coding import Coder
 from metier.records.companies import company_counts, company_facts
+from metier.records.counts import READ as READ_OF_COUNTS
 from metier.records.counts import posting_counts
-from metier.records.employers import joined
 from metier.records.entries import entry_times
 from metier.records.figures import Maker, Origin, Told
 from metier.records.kept import Keeper, batches_of
@@ -30,7 +31,7 @@ from metier.records.lists import Lister, names_of
 from metier.records.margins import Margins
 from metier.records.moves import moves
 from metier.records.openings import openings, standing
-from metier.records.samples import SPOTS, Spot, Titles, counted, with_employers
+from metier.records.samples import LISTED, SPOTS, WHOSE, Spot, counted
 from metier.records.staging import parts_of
 from metier.records.table import Staged, numbered, stage
 from metier.records.telling import tellable
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from metier.engine.choice import Engine, Mapper
 
 Progress = Callable[[str], None]
+_NAMES = (*WHOSE, *LISTED, "skills", "weight")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def read_table(
                 told += _counted(spot, origin, staged, weighted, workshop)
         progress("counting skills, majors, colleges and moves")
         lister = Lister(origin, staged.titles, workshop.engine, weighted.said)
-        told += names_of(lister, staged.present, lambda: _positions(staged, weighted))
+        told += names_of(lister, staged.present, lambda: _positions(staged, weighted, _NAMES))
         lister = Lister(origin, staged.titles, workshop.engine)
         told += moves(lister, lambda: parts_of(staged.moves))
         progress("counting the time to become one")
@@ -127,12 +129,12 @@ def read_table(
             origin, staged.titles, lambda: parts_of(staged.entries), workshop.engine
         )
     progress("counting by company")
-    cells = cells_of(_owned(staged))
+    cells = cells_of(_owned(staged, READ_OF_CELLS))
     told += company_facts(origin, cells)
     facts = [one.fact for one in blended(tellable(told), workshop.margins.pay)]
     facts += company_counts(origin, cells)
     if kind is Kind.POSTINGS:
-        facts += posting_counts(origin, staged.titles, _owned(staged))
+        facts += posting_counts(origin, staged.titles, _owned(staged, READ_OF_COUNTS))
     account = _joined([records.ledger for records in opened])
     files = {records.release.address: records.release for records in opened}
     return Table(
@@ -170,23 +172,22 @@ def _counted(
     spot: Spot, origin: Origin, staged: Staged, weighted: Weights, workshop: Workshop
 ) -> Iterator[Told]:
     sample = spot.sample(origin.kind, staged.present)
-    tally = counted(workshop.engine, _positions(staged, weighted), sample)
+    tally = counted(workshop.engine, _positions(staged, weighted, sample.columns), sample)
     if tally is None:
         return iter(())
     return Maker(origin, spot, tally, staged.titles, weighted.said).facts()
 
 
-def _owned(staged: Staged) -> Iterator[pa.RecordBatch]:
-    """Positions under one occupation for each title, as they are."""
-    return map(Titles(staged.titles), map(joined, parts_of(staged.positions)))
+def _owned(staged: Staged, columns: Sequence[str] | None = None) -> Iterator[pa.RecordBatch]:
+    """Positions as they are; all of their columns, or some."""
+    return parts_of(staged.positions, columns)
 
 
-def _positions(staged: Staged, weighted: Weights) -> Iterator[pa.RecordBatch]:
-    """Positions with their weights and employers, of which no two parts have one number."""
-    first = 0
-    for batch in _owned(staged):
-        yield with_employers(weighted(batch), first)
-        first += 2 * batch.num_rows
+def _positions(
+    staged: Staged, weighted: Weights, columns: Sequence[str]
+) -> Iterator[pa.RecordBatch]:
+    """Positions with their weights; at least some of their columns."""
+    return map(weighted, _owned(staged, None if weighted.by else columns))
 
 
 def _universe(opened: Sequence[Records], release: Release) -> str:

@@ -10,7 +10,6 @@ from zlib import crc32
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet
 from numpy.typing import NDArray
 
 from metier.model.employers import employer_key
@@ -19,6 +18,8 @@ PARTS = 32
 """Parts that records are cut into; one at a time is held in memory."""
 _HELD = 1 << 15
 """Rows of a part that wait to be written together."""
+_PACKED = pa.ipc.IpcWriteOptions(compression="lz4")
+"""Arrow's own form: a column is read without the others, and without being decoded."""
 
 
 @dataclass(slots=True)
@@ -26,7 +27,7 @@ class _Part:
     file: Path
     waiting: list[pa.RecordBatch]
     rows: int = 0
-    writer: pyarrow.parquet.ParquetWriter | None = None
+    writer: pa.ipc.RecordBatchFileWriter | None = None
 
     def add(self, batch: pa.RecordBatch) -> None:
         self.waiting.append(batch)
@@ -39,8 +40,8 @@ class _Part:
             return
         if self.writer is None:
             schema = self.waiting[0].schema
-            self.writer = pyarrow.parquet.ParquetWriter(self.file, schema, compression="lz4")
-        self.writer.write_table(pa.Table.from_batches(self.waiting))
+            self.writer = pa.ipc.new_file(str(self.file), schema, options=_PACKED)
+        self.writer.write_batch(pa.concat_batches(self.waiting))
         self.waiting, self.rows = [], 0
 
     def close(self) -> None:
@@ -64,7 +65,7 @@ def spread(
     """
     folder.mkdir(parents=True, exist_ok=True)
     alike = employer_key if key == "company" else str
-    cut = [_Part(folder / f"{number:03d}.parquet", []) for number in range(parts)]
+    cut = [_Part(folder / f"{number:03d}.arrow", []) for number in range(parts)]
     for batch in batches:
         places = places_of(batch.column(key), batch.column("row"), parts, alike)
         order = np.argsort(places, kind="stable")
@@ -107,5 +108,24 @@ def parts_of(
         columns: those that are read; None for all.
     """
     for file in files:
-        table = pyarrow.parquet.read_table(file, columns=list(columns) if columns else None)
+        with pa.OSFile(str(file)) as source:
+            whole = pa.ipc.open_file(source)
+            names = list(dict.fromkeys(columns or whole.schema.names))
+            fields = [whole.schema.get_field_index(name) for name in names]
+            options = pa.ipc.IpcReadOptions(included_fields=fields)
+            table = pa.ipc.open_file(source, options=options).read_all().select(names)
         yield from table.combine_chunks().to_batches()
+
+
+def written(batch: pa.RecordBatch, folder: Path, number: int) -> Path:
+    """A file of one batch, as `parts_of` reads it.
+
+    Args:
+        folder: made if missing.
+        number: of the file in it.
+    """
+    folder.mkdir(exist_ok=True)
+    file = folder / f"{number:06d}.arrow"
+    with pa.ipc.new_file(str(file), batch.schema, options=_PACKED) as writer:
+        writer.write_batch(batch)
+    return file

@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet
 
 from metier.readers.fields import iso_date
 from metier.readers.records import Kind, Records
 from metier.records.coding import Coder
 from metier.records.columns import coded
 from metier.records.doubles import without_doubles
+from metier.records.employers import joined
 from metier.records.histories import histories
 from metier.records.kept import Keeper, batches_of
 from metier.records.positions import positions
-from metier.records.staging import parts_of, spread
+from metier.records.samples import Titles, with_employers
+from metier.records.staging import parts_of, spread, written
 
 if TYPE_CHECKING:
     from metier.engine.choice import Mapper
@@ -43,7 +44,8 @@ class Staged:
     """Positions of one table of records, in files cut by employer.
 
     Attributes:
-        positions: files of schema `POSITIONS`.
+        positions: files of schema `POSITIONS`, with a number for each employer as `employer`;
+            an employer has one name, and a title that has figures of its own one occupation.
         postings: of each file the coded postings, see `kept`; empty for other kinds.
         entries, moves: files of what persons' histories say; empty for other kinds.
         doubles: file and row of those that stand twice.
@@ -87,11 +89,22 @@ def stage(
         _stage_profiles(single, found, folder)
     else:
         made = (positions(batch, kind, found.today) for batch in single)
-        found.positions = [_written(batch, folder / "positions", n) for n, batch in enumerate(made)]
+        found.positions = [written(batch, folder / "positions", n) for n, batch in enumerate(made)]
     for part in parts:
         part.unlink()
     found.titles, found.present = _titles(parts_of(found.positions))
+    found.positions = list(_settled(found, folder / "settled"))
     return found
+
+
+def _settled(found: Staged, folder: Path) -> Iterator[Path]:
+    """Positions as they are counted, in new files; no two of them share an employer's number."""
+    own, first = Titles(found.titles), 0
+    for number, file in enumerate(found.positions):
+        for batch in parts_of([file]):
+            yield written(with_employers(own(joined(batch)), first), folder, number)
+            first += 2 * batch.num_rows
+        file.unlink()
 
 
 def _day_of(opened: Sequence[Records], kind: Kind, newest: Sequence[date]) -> date | None:
@@ -167,18 +180,11 @@ def _stage_profiles(batches: Iterable[pa.RecordBatch], found: Staged, folder: Pa
     def held() -> Iterator[pa.RecordBatch]:
         for number, batch in enumerate(batches):
             told = histories(batch, found.today)
-            found.entries.append(_written(told.entries, folder / "entries", number))
-            found.moves.append(_written(told.moves, folder / "moves", number))
+            found.entries.append(written(told.entries, folder / "entries", number))
+            found.moves.append(written(told.moves, folder / "moves", number))
             yield told.held
 
     found.positions = spread(held(), "company", folder / "positions")
-
-
-def _written(batch: pa.RecordBatch, folder: Path, number: int) -> Path:
-    folder.mkdir(exist_ok=True)
-    file = folder / f"{number:06d}.parquet"
-    pa.parquet.write_table(pa.Table.from_batches([batch]), file, compression="lz4")
-    return file
 
 
 def _titles(parts: Iterable[pa.RecordBatch]) -> tuple[dict[str, str], frozenset[str]]:

@@ -17,7 +17,7 @@ import numpy as np
 import pyarrow as pa
 
 from metier.errors import LayoutError
-from metier.model.sample import ROWS, Sample
+from metier.model.sample import Sample
 from metier.survey import encoding, kernels
 from metier.survey.encoding import Group
 from metier.survey.kernels import Array
@@ -134,7 +134,7 @@ def tally(batch: pa.RecordBatch, sample: Sample, workers: int = 1) -> Tally:
     >>> t.groups, t.counts["pay"].weights.tolist()
     (((1,), (2,)), [[2], [3], [1]])
     """
-    for name in {*sample.weights, *sample.by, *sample.variables, sample.cluster} - {ROWS, None}:
+    for name in sample.columns:
         if name not in batch.schema.names:
             raise LayoutError("sample", f"a column {name!r}", f"columns {batch.schema.names}")
     groups, codes = encoding.grouped(batch, sample.by)

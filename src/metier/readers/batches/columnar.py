@@ -13,8 +13,10 @@ import pyarrow.parquet as pq
 
 from metier.errors import InputError
 
-ROWS = 8192
-"""Rows in a batch, at most."""
+LEAST, MOST = 1 << 13, 1 << 16
+"""Rows in a batch; the fewer, the longer they are."""
+_BYTES = 1 << 23
+"""Bytes of a batch of long rows, as the file counts them."""
 
 
 def header(path: Path) -> list[str]:
@@ -40,8 +42,15 @@ def batches(path: Path, wanted: Sequence[str]) -> Iterator[tuple[int, list[pa.Ar
     """
     with _file(path) as file:
         whole = set(file.schema_arrow.names)
-        for batch in file.iter_batches(ROWS, columns=list(wanted)):
+        for batch in file.iter_batches(_rows(file.metadata), columns=list(wanted)):
             yield batch.num_rows, [_texts(_column(batch, name, whole)) for name in wanted]
+
+
+def _rows(about: pq.FileMetaData) -> int:
+    """How many rows of a file are read together."""
+    groups = map(about.row_group, range(about.num_row_groups))
+    size = sum(group.total_byte_size for group in groups) / max(1, about.num_rows)
+    return min(MOST, max(LEAST, int(_BYTES / max(1, size))))
 
 
 @contextmanager
