@@ -6,7 +6,8 @@
 Each seed draws profiles and postings of the known population (`benchmarks/records`) and makes
 figures of them as a build does. With `--young 3`, people under 40 are three times as likely to
 be in the sample as others; the figures are then made without weights, and weighted to the ages
-of the population. A distribution's shares are figures of their own.
+and jobs of the population, which a table in spans of five years (`--span`) gives. A
+distribution's shares are figures of their own.
 """
 
 from __future__ import annotations
@@ -23,35 +24,41 @@ from records.draw import Population
 from records.generate import postings_of, profiles_of, write
 from records.population import titles as titles_of
 from records.population import young_share
-from records.tables import PUBLISHED, Title
+from records.tables import PUBLISHED
 from records.truth import truth
 
 import metier
 from metier.model.fact import Fact
-from metier.model.measure import AGES
 from metier.recording import Names, tables
 from metier.records.margins import COLUMNS
 from metier.specification import RecordsInput
 from metier.store.read import Snapshot
 
 REACH = 1.645
-STEPS = 100
+FIRST_AGE, OLD = 20, 65
 Held = dict[str, list[bool]]
 """By measure, of each figure whether the truth lies in its interval."""
 
 
-def margins(count: int) -> Iterator[tuple[str, str, str, float]]:
-    """Occupation, measure, level and share: the ages of the population, as profiles tell them."""
+def margins(count: int, width: int = 5) -> Iterator[tuple[str, str, str, float]]:
+    """Occupation, measure, level and number: ages and jobs of the population.
+
+    Args:
+        width: years of a span of ages, of which the last are from 65 on.
+    """
     known = {name: code for name, code in _codes(count).items() if code}
-    firsts = [int(name.split()[0]) for name in AGES]
-    shares: defaultdict[tuple[str, str], float] = defaultdict(float)
+    firsts = [FIRST_AGE, *range(FIRST_AGE + width, OLD + 1, width)]
+    names = [f"{low} to {high - 1}" for low, high in pairwise(firsts)] + [f"{firsts[-1]} and over"]
+    shares: defaultdict[tuple[str, str, str], float] = defaultdict(float)
     for title in titles_of(count):
-        below = [0.0, *(_told_below(title, first) for first in firsts[1:]), 1.0]
+        below = [0.0, *(young_share(title.years, first) for first in firsts[1:]), 1.0]
         if title.name in known:
-            for name, (low, high) in zip(AGES, pairwise(below), strict=True):
-                shares[known[title.name], name] += title.jobs * (high - low)
-    for (occupation, name), share in shares.items():
-        yield occupation, "age.share", name, share
+            occupation = known[title.name]
+            shares[occupation, "employment.jobs", ""] += title.jobs
+            for name, (low, high) in zip(names, pairwise(below), strict=True):
+                shares[occupation, "age.share", name] += title.jobs * (high - low)
+    for key, share in shares.items():
+        yield *key, share
 
 
 def _codes(count: int) -> Mapping[str, str | None]:
@@ -59,16 +66,6 @@ def _codes(count: int) -> Mapping[str, str | None]:
     found = Names(_almanac().folder).titles(names)["code"]
     return {name: code if isinstance(code, str) else None
             for name, code in zip(names, found, strict=True)}  # fmt: skip
-
-
-def _told_below(title: Title, years: int) -> float:
-    """The share of people whose year of birth tells less than so many years.
-
-    The year is that of the age and a chance between 0 and 1, in whole years.
-    """
-    spots = (years - (step + 0.5) / STEPS for step in range(STEPS))
-    return sum(young_share(20 + (title.age - 20) * 20 / (spot - 20))
-               for spot in spots if spot > 20) / STEPS  # fmt: skip
 
 
 def _almanac() -> Snapshot:
@@ -93,7 +90,7 @@ def figures(
         write(drawn, path)
         if path.exists():
             raked = kind == "profiles" and shares.exists()
-            rake, own = (("age",), shares) if raked else ((), None)
+            rake, own = (("age", "jobs"), shares) if raked else ((), None)
             inputs.append(RecordsInput(kind, path.name, (path,), {}, "2026-06-30", rake, own))
     base = _almanac()
     with tables(inputs, base.folder, base, folder, "local") as found:
@@ -124,16 +121,20 @@ def held(facts: Iterable[Fact], count: int, postings: int) -> dict[str, Held]:
 
 
 def over_seeds(
-    seeds: int, count: int, profiles: int, postings: int, young: float, raked: bool
+    seeds: int, count: int, profiles: int, postings: int, young: float, width: int = 0
 ) -> dict[str, Held]:
-    """The same over samples with the seeds from 1 on."""
+    """The same over samples with the seeds from 1 on.
+
+    Args:
+        width: of the spans of ages to which they are weighted, in years; 0 for no weights.
+    """
     gathered: dict[str, Held] = {"pages": defaultdict(list), "all": defaultdict(list)}
     for seed in range(1, seeds + 1):
         with TemporaryDirectory() as name:
             folder = Path(name)
-            if raked:
+            if width:
                 with (folder / "margins.csv").open("w", newline="") as file:
-                    csv.writer(file).writerows([COLUMNS, *margins(count)])
+                    csv.writer(file).writerows([COLUMNS, *margins(count, width)])
             facts = figures(folder, seed, count, profiles, postings, young)
         for which, rows in held(facts, count, postings).items():
             for row, inside in rows.items():
@@ -152,15 +153,16 @@ def main() -> None:
     options.add_argument("--profiles", type=int, default=20_000)
     options.add_argument("--postings", type=int, default=10_000)
     options.add_argument("--young", type=float, default=1.0)
+    options.add_argument("--span", type=int, default=5)
     given = options.parse_args()
     sizes = given.titles, given.profiles
     if given.young == 1.0:
-        found = over_seeds(given.seeds, *sizes, given.postings, 1.0, raked=False)
+        found = over_seeds(given.seeds, *sizes, given.postings, 1.0)
         columns = {"three titles": found["pages"], "all titles": found["all"]}
     else:
         columns = {
-            name: over_seeds(given.seeds, *sizes, 0, given.young, raked=raked)["all"]
-            for name, raked in (("as they are", False), ("weighted by age", True))
+            name: over_seeds(given.seeds, *sizes, 0, given.young, width)["all"]
+            for name, width in (("as they are", 0), ("weighted by age", given.span))
         }
     print(f"| figure | {' | '.join(columns)} |\n|---|---|---|")
     for row in sorted({row for held in columns.values() for row in held}):

@@ -32,7 +32,7 @@ class People:
     Attributes:
         title: index of the title.
         employer, city: index among those of the title.
-        age: in years.
+        age: in years, to the day.
         score: the age as a normal score.
     """
 
@@ -121,7 +121,7 @@ def people(
     grown = random.gamma(AGE_SHAPE, 1 / AGE_SHAPE, count)
     score = np.empty(count)
     score[np.argsort(grown)] = np.sort(random.standard_normal(count))
-    age = 20 + (population.of("age")[title] - 20) * grown
+    age = 20 + (population.of("years")[title] - 20) * grown
     return People(title, at, city, age, score)
 
 

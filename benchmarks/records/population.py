@@ -158,16 +158,16 @@ def cities(title: Title) -> tuple[tuple[str, float, float], ...]:
 
 
 @cache
-def young_share(age: float) -> float:
-    """Share of people under 40 where the mean age is `age`: an Erlang distribution."""
-    x = AGE_SHAPE * (YOUNG - 20) / (age - 20)
+def young_share(age: float, years: float = YOUNG) -> float:
+    """Share of people under 40, or so many years, where the mean age is `age`: Erlang's."""
+    x = AGE_SHAPE * (years - 20) / (age - 20)
     return 1 - exp(-x) * sum(x**k / factorial(k) for k in range(AGE_SHAPE))
 
 
 @cache
 def pay_parts(title: Title) -> tuple[Floats, Floats, float]:
     """The lognormal parts of a title's pay: their shares, centres, and common spread."""
-    young = young_share(title.age)
+    young = young_share(title.years)
     factors = (
         [(share, effect) for _, share, effect in employers(title)],
         [(share, effect) for _, share, effect in cities(title)],

@@ -15,6 +15,7 @@ from .tables import CITIES, COLLEGES, EMPLOYERS, MAJORS, RACES, SCHOOLING
 TODAY = date(2026, 6, 30)
 """The day up to which profiles tell."""
 _MONTH = 365.25 / 12
+_TODAY = TODAY.year + TODAY.timetuple().tm_yday / 365
 _NOW = (TODAY - date(1970, 1, 1)).days
 _STUDIED = list(SCHOOLING).index("associate's")
 _GROWN = 15
@@ -107,7 +108,7 @@ def _described(
     female = random.random(title.size) * 100 < population.of("female")[title]
     lgbt = random.random(title.size) * 100 < population.of("lgbt")[title]
     employer = population.employer[title, some.employer]
-    born = TODAY.year - np.floor(some.age + random.random(title.size)).astype(np.int32)
+    born = np.floor(_TODAY - some.age).astype(np.int32)
     rated = population.told("satisfaction")[title]
     return {
         "company": texts(list(EMPLOYERS), employer),

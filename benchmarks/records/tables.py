@@ -77,7 +77,7 @@ class Title:
         schooling: shares in the order of `SCHOOLING`.
         majors: shares in the order of `MAJORS`.
         colleges: shares in the order of `COLLEGES`; empty where profiles do not tell.
-        age: mean, years.
+        age: mean of completed years.
         female, lgbt, remote: shares.
         races: shares in the order of `RACES`.
         satisfaction: mean, 1 to 5; None where nobody tells.
@@ -110,6 +110,11 @@ class Title:
     state: str
     industry: str
     before: tuple[tuple[str, float], ...]
+
+    @property
+    def years(self) -> float:
+        """The mean age to the day, which is half a year more than that of completed years."""
+        return self.age + 0.5
 
 
 LOAN, LOSS, COLLECTIONS = (

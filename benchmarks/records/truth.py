@@ -32,7 +32,7 @@ def _pay_quantile(title: Title, share: float) -> float:
 
 
 def _age_median(age: float) -> float:
-    return _crossing(lambda old: young_share(20 + (age - 20) * 20 / (old - 20)), 0.5, 20.5, 80)
+    return _crossing(lambda old: young_share(age, old), 0.5, 20.5, 80)
 
 
 def _lognormal(median: float, spread: float, share: float) -> float:
@@ -136,7 +136,7 @@ def _figures(
 
     return {
         "age.mean": lambda: title.age,
-        "age.median": lambda: _age_median(title.age),
+        "age.median": lambda: _age_median(title.years),
         "lgbt.share": lambda: title.lgbt,
         "remote.share": lambda: title.remote,
         "satisfaction": lambda: title.satisfaction,

@@ -22,7 +22,7 @@ BESIDE = {
 RECORDS = ("disclosures", "postings", "profiles", "reviews")
 """What `[[records]]` may be of."""
 RECORDS_KEYS = ("reader", "path", "columns", "period", "rake", "margins")
-RAKED = ("age", "sex", "schooling")
+RAKED = ("age", "sex", "schooling", "jobs")
 """What records may be weighted by."""
 
 

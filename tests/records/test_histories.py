@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.fixtures import careers
 
 from metier.readers.records import Kind
+from metier.records.ages import completed
 from metier.records.histories import ENTRIES, MOVES, histories
+from metier.records.lots import lots
 from metier.records.positions import POSITIONS
 
 TODAY = date(2025, 6, 30)
@@ -32,6 +35,12 @@ positions = st.fixed_dictionaries(
     }
 )
 rows = st.lists(positions, max_size=12)
+
+
+def completed_at(born: int, row: Row) -> float:
+    """The years completed on that day, as all ages are reckoned."""
+    batch = careers.coded_rows(Kind.PROFILES, [row])
+    return float(completed(np.array([float(born)]), lots(batch), TODAY)[0])
 
 
 def people_of(rows: Sequence[Row]) -> list[list[Row]]:
@@ -59,7 +68,7 @@ def plain(rows: Sequence[Row]) -> tuple[list[Any], list[Any], list[Any]]:
                 (
                     now[-1]["row"],
                     None if since is None else (TODAY - since).days,
-                    None if born is None else TODAY.year - born,
+                    None if born is None else completed_at(born, now[-1]),
                 )
             )
         schools = [date(row["graduated"], 1, 1) for row in own if row["graduated"] is not None]

@@ -14,10 +14,12 @@ from tests.fixtures import careers
 
 from metier.model.measure import AGES, SEXES
 from metier.readers.records import Kind
+from metier.records.ages import span
 from metier.records.margins import RAKED, Margins
 from metier.records.positions import positions
 from metier.records.weights import Weights, weights
 
+FIRST = [span(name)[0] for name in AGES]
 Shares = Mapping[str, Mapping[str, float]]
 BOTH: Shares = {
     "gender.share": {"female": 60.0, "male": 40.0},
@@ -26,7 +28,7 @@ BOTH: Shares = {
 
 
 def batch_of(rows: Sequence[tuple[str | None, str | None, int | None]]) -> pa.RecordBatch:
-    """Positions of titles, sexes and bands of age."""
+    """Positions of titles, sexes and bands of age, each person in a group of its own."""
     coded = careers.coded_rows(
         Kind.PROFILES,
         [
@@ -36,8 +38,10 @@ def batch_of(rows: Sequence[tuple[str | None, str | None, int | None]]) -> pa.Re
         ],
     )  # fmt: skip
     found = positions(coded, Kind.PROFILES)
-    bands = pa.array([band for *_, band in rows], pa.int64())
-    return found.set_column(found.schema.get_field_index("age_band"), "age_band", bands)
+    ages = pa.array([None if band is None else FIRST[band] + 1 for *_, band in rows], pa.int64())
+    made = found.set_column(found.schema.get_field_index("age"), "age", ages)
+    lots = pa.array(range(len(rows)), pa.int64())
+    return made.set_column(made.schema.get_field_index("lot"), "lot", lots)
 
 
 def raked(
@@ -48,11 +52,16 @@ def raked(
     return found, found(batch).to_pylist()
 
 
+def band_of(age: int) -> int:
+    return next(at for at, name in enumerate(AGES) if span(name)[0] <= age <= span(name)[1])
+
+
 def shares_of(rows: Sequence[Mapping[str, Any]], column: str, levels: Sequence[str]) -> Shares:
     added: Counter[str] = Counter()
     for row in rows:
         if row["occupation"] == "43-3031" and row[column] is not None:
-            added[levels[row[column]]] += row["weight"]
+            code = row[column] if column != "age" else band_of(row[column])
+            added[levels[code]] += row["weight"]
     return {column: {name: 100 * n / added.total() for name, n in added.items()}}
 
 
@@ -75,7 +84,7 @@ def test_who_tells_no_level_keeps_the_weight_of_the_others_together() -> None:
     rows = [("Clerk", "female", None)] * 10 + [("Clerk", "male", None)] * 10
     _, found = raked(batch_of([*rows, ("Clerk", None, None)]), ("sex",), BOTH)
     weights_of = {row["sex"]: row["weight"] for row in found}
-    assert weights_of == {0: 1200, 1: 800, None: 1000}
+    assert weights_of == {0: 120_000, 1: 80_000, None: 100_000}
 
 
 def test_only_occupations_of_which_shares_are_known_are_weighted() -> None:
@@ -86,7 +95,7 @@ def test_only_occupations_of_which_shares_are_known_are_weighted() -> None:
         (None, "male", 1),
     ]
     found, weighted = raked(batch_of(rows), ("sex",), BOTH)
-    assert [row["weight"] for row in weighted] == [1200, 800, 1000, 1000]
+    assert [row["weight"] for row in weighted] == [120_000, 80_000, 100_000, 100_000]
     assert found.said("Teller") == found.said("43-3071") == ""
     said = "; raked to the occupation's sex of a file, effective sample size 2"
     assert found.said("Clerk") == found.said("43-3031") == said
@@ -102,7 +111,7 @@ def test_shares_that_cannot_be_reached_are_said_to_be_missed() -> None:
     rows = [("Clerk", "female", 1)] + [("Clerk", "male", 1)] * 99
     found, weighted = raked(batch_of(rows), ("sex",), BOTH)
     assert "reached within 55 points" in found.said("Clerk")
-    assert max(row["weight"] for row in weighted) == 5000
+    assert max(row["weight"] for row in weighted) == 500_000
 
 
 def test_nobody_is_weighted_away() -> None:
@@ -120,4 +129,4 @@ def test_without_anything_to_weight_by_positions_stay_as_they_are() -> None:
 
 
 def test_no_positions_are_weighted_to_nothing() -> None:
-    assert weights(lambda: iter([]), ("age",), careers.NOBODY).factors == {}
+    assert weights(lambda: iter([]), ("age",), careers.NOBODY).cells == {}

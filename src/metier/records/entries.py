@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from metier.records.figures import Maker, Origin, Told
 from metier.records.samples import WHOSE, Spot, Titles, counted, once, sample_of
+from metier.records.weights import Weights
 from metier.survey import statistics
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from metier.engine.choice import Engine
 
 _QUARTERS = (("entry.time", 0.5), ("entry.time.p25", 0.25), ("entry.time.p75", 0.75))
+UNWEIGHTED = Weights()
 MONTH = 365.25 / 12
 """Days of a month."""
 
@@ -26,6 +28,7 @@ def entry_times(
     titles: Mapping[str, str],
     entries: Callable[[], Iterable[pa.RecordBatch]],
     engine: Engine,
+    weighted: Weights = UNWEIGHTED,
 ) -> Iterator[Told]:
     """Median and quarters of the months from school or the first job to title or occupation.
 
@@ -35,15 +38,17 @@ def entry_times(
 
     Args:
         titles: SOC value by canonical title.
-        entries: of schema `histories.ENTRIES`; read twice.
+        entries: of schema `histories.ENTRIES`, weighted or not; read twice.
+        weighted: how they are.
     """
     own = Titles(titles)
     for whose in WHOSE:
         firsts = (once(own(batch), "person", whose) for batch in entries())
-        tally = counted(engine, firsts, sample_of((whose,), ("days",), clustered=False))
+        sample = weighted.sample(sample_of((whose,), ("days",), clustered=False))
+        tally = counted(engine, firsts, sample)
         if tally is None:
             continue
-        maker = Maker(origin, Spot(whose), tally, titles)
+        maker = Maker(origin, Spot(whose), tally, titles, weighted.said_of_people)
         for measure, share in _QUARTERS:
             found = statistics.quantiles(tally, "days", share)
             yield from maker.each(found, measure, "days", 1 / MONTH)

@@ -36,7 +36,11 @@ _MEANS = (
     ("remote.share", "remote", 100.0),
 )
 """Means: measure, column, and what one of the column is in the measure's unit."""
-_MEDIANS = (("age.median", "age", 1.0), ("experience.years", "experience", 1 / 365.25))
+_MEDIANS = (
+    ("age.median", "age", 1.0, statistics.grouped_quantiles),
+    ("experience.years", "experience", 1 / 365.25, statistics.quantiles),
+)
+"""Medians: measure, column, scale, and how they are got."""
 _TRACED = {"state": "place", "metro": "place", "industry": "industry", "company": "employer"}
 """The part of a slice that a column of places is."""
 
@@ -99,9 +103,9 @@ class Maker:
             if column in variables:
                 found = statistics.means(self.tally, column)
                 yield from self.each(found, measure, column, scale)
-        for measure, column, scale in _MEDIANS:
+        for measure, column, scale, quantiles in _MEDIANS:
             if column in variables:
-                found = statistics.quantiles(self.tally, column, 0.5)
+                found = quantiles(self.tally, column, 0.5)
                 yield from self.each(found, measure, column, scale)
         for measure, column, names in _SHARES:
             if column in variables:

@@ -9,6 +9,7 @@ unknown where neither is known.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,12 +19,17 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from metier.readers.records import Kind
+from metier.records.ages import completed
+from metier.records.lots import lots
 from metier.records.positions import POSITIONS, WEIGHT_UNIT, age_bands, positions, whole_weights
 
 _NEVER = np.iinfo(np.int32).max
 _MIDDLE = 182
 """Days from New Year to the middle of a year."""
 
+HELD = ("lot", "title", "occupation", "age", "sex", "schooling")
+"""What people are weighted by: columns of the position that each holds now."""
+_WHOSE = {f"held_{name}": POSITIONS.field(name).type for name in HELD}
 ENTRIES = pa.schema(
     {
         "person": pa.int64(),
@@ -31,12 +37,20 @@ ENTRIES = pa.schema(
         "occupation": pa.string(),
         "days": pa.int64(),
         "weight": pa.int64(),
+        **_WHOSE,
     }
 )
 """`person` is a number within the batch; `days` is None where it is not known since when."""
 MOVES = pa.schema(
-    {"person": pa.int64(), "origin": pa.string(), "goal": pa.string(), "weight": pa.int64()}
+    {
+        "person": pa.int64(),
+        "origin": pa.string(),
+        "goal": pa.string(),
+        "weight": pa.int64(),
+        **_WHOSE,
+    }
 )
+"""Of who holds no position now all of `HELD` is None but the lot."""
 
 Days = NDArray[np.int64]
 
@@ -78,10 +92,22 @@ def histories(batch: pa.RecordBatch, today: date | None) -> Histories:
     first = np.full(int(spell.max(initial=-1)) + 1, _NEVER, np.int64)
     np.minimum.at(first, spell, start)
     held = _last_held(person, title, end)
+    now = _held(batch, held, first[spell[held]], today)
+    place = np.full(int(person.max(initial=-1)) + 1, -1, np.int64)
+    place[person[held]] = np.arange(held.size)
+
+    def told(made: Sequence[pa.Array], rows: Days, schema: pa.Schema) -> pa.RecordBatch:
+        """What was made of some rows, with the weight and what the person holds now."""
+        at = pa.array(place[person[rows]], mask=place[person[rows]] < 0)
+        owners = [now.column(name).take(at) for name in HELD]
+        owners[0] = pa.array(lots(batch.take(pa.array(rows))))
+        columns = [pa.array(person[rows]), *made, _weights(batch, rows), *owners]
+        return pa.record_batch(columns, schema=schema)
+
     return Histories(
-        _held(batch, held, first[spell[held]], today),
-        _entries(batch, person, title, spell, first, start),
-        _moves(batch, person, title, start),
+        now,
+        told(*_entries(batch, person, title, spell, first, start), ENTRIES),
+        told(*_moves(batch, person, title, start), MOVES),
     )
 
 
@@ -90,10 +116,12 @@ def _held(batch: pa.RecordBatch, held: Days, since: Days, today: date | None) ->
     kept = batch.take(pa.array(held))
     found = positions(kept, Kind.PROFILES)
     born = kept.column("birth_year").to_numpy(zero_copy_only=False).astype(float)
-    ages = (today.year if today else np.nan) - born
+    lot = lots(kept)
+    ages = completed(born, lot, today) if today else np.full(born.size, np.nan)
     bands = age_bands(ages)
     days = (_day(today) if today else -_NEVER) - since
     made = {
+        "lot": pa.array(lot),
         "age": pa.array(np.nan_to_num(ages).astype(np.int64), mask=np.isnan(ages)),
         "age_band": pa.array(bands, mask=bands < 0),
         "experience": pa.array(days, mask=days < 0),
@@ -112,8 +140,9 @@ def _last_held(person: Days, title: Days, end: Days) -> Days:
 
 def _entries(
     batch: pa.RecordBatch, person: Days, title: Days, spell: Days, first: Days, start: Days
-) -> pa.RecordBatch:
-    """The first row of each person and title, with the days since the first job or school."""
+) -> tuple[list[pa.Array], Days]:
+    """Of the first rows of each person and title: title, occupation, days since the first job
+    or school; and the rows."""
     job = np.full(int(person.max(initial=-1)) + 1, _NEVER, np.int64)
     np.minimum.at(job, person, start)
     school = np.full(job.size, _NEVER, np.int64)
@@ -124,29 +153,22 @@ def _entries(
     _, once = np.unique(spell[opening], return_index=True)
     rows = np.sort(opening[once])
     days = became[rows] - begin[rows]
-    columns = [
-        pa.array(person[rows]),
-        *(batch.column(name).take(pa.array(rows)) for name in ("canonical_title", "occupation")),
-        pa.array(days, mask=days < 0),
-        _weights(batch, rows),
-    ]
-    return pa.record_batch(columns, schema=ENTRIES)
+    names = ("canonical_title", "occupation")
+    columns = [batch.column(name).take(pa.array(rows)) for name in names]
+    return [*columns, pa.array(days, mask=days < 0)], rows
 
 
-def _moves(batch: pa.RecordBatch, person: Days, title: Days, start: Days) -> pa.RecordBatch:
-    """One title and the next of a person, where they differ and both have a start."""
+def _moves(
+    batch: pa.RecordBatch, person: Days, title: Days, start: Days
+) -> tuple[list[pa.Array], Days]:
+    """One title and the next of a person, where they differ and both have a start; and the rows
+    of the next."""
     rows = np.flatnonzero((title >= 0) & (start < _NEVER))
     before, after = rows[:-1], rows[1:]
     moved = (person[before] == person[after]) & (title[before] != title[after])
     before, after = before[moved], after[moved]
     names = batch.column("canonical_title")
-    columns = [
-        pa.array(person[after]),
-        names.take(pa.array(before)),
-        names.take(pa.array(after)),
-        _weights(batch, after),
-    ]
-    return pa.record_batch(columns, schema=MOVES)
+    return [names.take(pa.array(rows)) for rows in (before, after)], after
 
 
 def _weights(batch: pa.RecordBatch, rows: Days) -> pa.Array:

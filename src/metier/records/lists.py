@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
-from math import sqrt
+from dataclasses import dataclass, field
+from math import isnan, sqrt
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa
 
 from metier.model.estimate import Estimate, Status
-from metier.model.sample import ROWS
+from metier.model.sample import ROWS, Sample, VarianceScheme
 from metier.records.figures import Maker, Origin, Told, ungrouped
 from metier.records.samples import LISTED, WHOSE, Spot, counted, sample_of, skills_apart
 from metier.survey.encoding import Group
+from metier.survey.kernels import Array
+from metier.survey.sums import by_group, group_sums
 from metier.survey.tally import Tally
 
 if TYPE_CHECKING:
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 
 MOST = 20
 """Names kept of each title."""
-METHOD = "share; linearised"
+LINEARISED = VarianceScheme.linearised()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,22 @@ class Sums:
     Attributes:
         rows: how many.
         weight: their weights.
-        squares: the squares of their weights.
+        squares: the squares of their weights; NaN where there are replicates.
+        replicates: their weights in each replicate, none where there are no replicates.
     """
 
     rows: int
     weight: float
     squares: float
+    replicates: Array = field(default_factory=lambda: np.zeros(0), compare=False, repr=False)
+
+    def __add__(self, other: Sums) -> Sums:
+        return Sums(
+            self.rows + other.rows,
+            self.weight + other.weight,
+            self.squares + other.squares,
+            self.replicates + other.replicates,
+        )
 
 
 def sums(tally: Tally, variable: str = ROWS) -> dict[Group, Sums]:
@@ -51,33 +64,43 @@ def sums(tally: Tally, variable: str = ROWS) -> dict[Group, Sums]:
     {('a',): Sums(rows=2, weight=3.0, squares=5.0)}
     """
     counts = tally.counts[variable]
-    if counts.clusters is None:
-        raise ValueError("a tally with replicates has no sums of squares")
-    rows: defaultdict[int, int] = defaultdict(int)
-    weight: defaultdict[int, float] = defaultdict(float)
-    for group, n, total in zip(
-        counts.group.tolist(), counts.n.tolist(), counts.weights[:, 0].tolist(), strict=True
-    ):
-        rows[group] += n
-        weight[group] += total
-    squares, _ = counts.clusters.products()
-    return {tally.groups[at]: Sums(rows[at], float(weight[at]), float(squares[at])) for at in rows}
+    starts, weights, *_ = group_sums(tally, variable)
+    rows = by_group(counts.n, starts)
+    squares = np.full(len(rows), np.nan)
+    if counts.clusters is not None:
+        squares = counts.clusters.products()[0]
+    return {
+        group: Sums(int(rows[at]), float(weights[0, at]), float(squares[at]),
+                    weights[1:, at].astype(float))
+        for at, group in enumerate(tally.groups)
+        if rows[at]
+    }  # fmt: skip
 
 
-def share(part: Sums, whole: Sums) -> Estimate:
+def share(part: Sums, whole: Sums, scheme: VarianceScheme = LINEARISED) -> Estimate:
     """The share of a group's weight that a part of its rows has, in percent.
 
+    Args:
+        scheme: of the variance.
+
     Source: linearised ratio (Binder 1983) with each row a cluster: the variance is
-    (S (1 - p)^2 + (T - S) p^2) / W^2, with S and T the squared weights of part and whole.
+    (S (1 - p)^2 + (T - S) p^2) / W^2, with S and T the squared weights of part and whole; or
+    that of the replicates.
 
     >>> share(Sums(20, 20.0, 20.0), Sums(100, 100.0, 100.0))
     Estimate(value=20.0, standard_error=4.0, n=100, status=<Status.ESTIMATED: 'estimated'>, \
 category=None, reason=None)
     """
     p = part.weight / whole.weight
-    variance = part.squares * (1 - p) ** 2 + (whole.squares - part.squares) * p**2
-    error = sqrt(max(0.0, variance)) / whole.weight
-    return Estimate(100 * p, 100 * error or None, whole.rows, Status.ESTIMATED)
+    if scheme.replicated:
+        with np.errstate(invalid="ignore", divide="ignore"):
+            spread = part.replicates / whole.replicates - p
+        error = sqrt(float(np.dot(scheme.factors, spread**2)))
+    else:
+        variance = part.squares * (1 - p) ** 2 + (whole.squares - part.squares) * p**2
+        error = sqrt(max(0.0, variance)) / whole.weight
+    known = None if isnan(error) or error == 0 else 100 * error
+    return Estimate(100 * p, known, whole.rows, Status.ESTIMATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +112,14 @@ class Lister:
         titles: SOC value by canonical title.
         engine: adds up tallies.
         weighted: what was done to the weights of a title or occupation, for its method.
+        sampled: the sample with the errors that its weights have.
     """
 
     origin: Origin
     titles: Mapping[str, str]
     engine: Engine
     weighted: Callable[[str], str] = lambda whose: ""
+    sampled: Callable[[Sample], Sample] = lambda sample: sample
 
     def listed(
         self,
@@ -114,7 +139,8 @@ class Lister:
                 have one.
         """
         whose, variable = of
-        tally = counted(self.engine, batches, sample_of(of, (ROWS,), clustered=False))
+        sample = self.sampled(sample_of(of, (ROWS,), clustered=False))
+        tally = counted(self.engine, batches, sample)
         if tally is None:
             return
         items = sums(tally)
@@ -126,15 +152,17 @@ class Lister:
         for group, names in by_whose.items():
             names.sort(key=lambda pair: (-pair[1].weight, pair[0]))
             for rank, (name, part) in enumerate(names[:MOST]):
-                estimate = share(part, wholes[group])
-                told = maker.told(group, measure, variable, part.rows, estimate, METHOD, name)
+                estimate = share(part, wholes[group], sample.scheme)
+                people, method = part.rows, f"share; {sample.scheme.method}"
+                told = maker.told(group, measure, variable, people, estimate, method, name)
                 yield told
                 if rank == 0 and first is not None:
                     yield ungrouped(told, first, name)
 
     def wholes(self, batches: Iterable[pa.RecordBatch], whose: str) -> Mapping[Group, Sums]:
         """The sums of all rows by whose they are."""
-        tally = counted(self.engine, batches, sample_of((whose,), (ROWS,), clustered=False))
+        sample = self.sampled(sample_of((whose,), (ROWS,), clustered=False))
+        tally = counted(self.engine, batches, sample)
         return {} if tally is None else sums(tally)
 
 
@@ -171,8 +199,6 @@ def together(items: Mapping[Group, Sums]) -> dict[Group, Sums]:
     """
     found: dict[Group, Sums] = {}
     for group, part in items.items():
-        old = found.get(group[:1], Sums(0, 0.0, 0.0))
-        found[group[:1]] = Sums(
-            old.rows + part.rows, old.weight + part.weight, old.squares + part.squares
-        )
+        old = found.get(group[:1])
+        found[group[:1]] = part if old is None else old + part
     return found

@@ -7,23 +7,28 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from metier.errors import InputError, LayoutError
+from metier.errors import InputError, LayoutError, UsageError
 from metier.model.codes import Code, System
 from metier.model.fact import Fact
 from metier.model.measure import AGES, SCHOOLING, SEXES
 from metier.model.records import Link, Relation
+from metier.records.ages import apart, span
 
 RAKED: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
-    "age": ("age_band", "age.share", AGES),
+    "age": ("age", "age.share", AGES),
     "sex": ("sex", "gender.share", SEXES),
     "schooling": ("schooling", "education.share", SCHOOLING),
 }
-"""What records may be weighted by: column, measure, and the levels in order."""
+"""What records of an occupation may be weighted by: column, measure, and the levels in order.
+
+Of ages the levels are those of the official figures; a file may have others, see `ages.span`."""
+JOBS = "employment.jobs"
+"""What occupations are weighted to, each against the others."""
 PAY = "pay.annual.mean"
-MEASURES = (PAY, *(measure for _, measure, _ in RAKED.values()))
+MEASURES = (PAY, JOBS, *(measure for _, measure, _ in RAKED.values()))
 _SOURCES = ("oews", "acs", "cps")
 """Publications, the one that is believed first."""
 
@@ -36,11 +41,13 @@ class Margins:
         shares: by occupation, measure and level, in percent.
         pay: the fact of mean pay that leads, by occupation.
         source: whose the shares are, in words.
+        jobs: how many there are, by occupation, in any unit.
     """
 
     shares: Mapping[str, Mapping[str, Mapping[str, float]]]
     pay: Mapping[str, Fact]
     source: str = "official statistics"
+    jobs: Mapping[str, float] = field(default_factory=dict)
 
 
 def margins(facts: Iterable[Fact], links: Iterable[Link]) -> Margins:
@@ -68,18 +75,21 @@ def margins(facts: Iterable[Fact], links: Iterable[Link]) -> Margins:
                 best[key] = fact
     shares: defaultdict[str, defaultdict[str, dict[str, float]]]
     shares = defaultdict(lambda: defaultdict(dict))
-    pay = {}
+    pay, jobs = {}, {}
     for (occupation, measure, group), fact in best.items():
         if measure == PAY:
             pay[occupation] = fact
+        elif measure == JOBS:
+            jobs[occupation] = fact.estimate.value or 0.0
         elif group is not None and fact.estimate.value is not None:
             shares[occupation][measure][group] = fact.estimate.value
-    return Margins(shares, pay)
+    return Margins(shares, pay, jobs=jobs)
 
 
 COLUMNS = ("occupation", "measure", "group", "share")
 """The columns of a file of shares."""
-_LEVELS = {measure: levels for _, measure, levels in RAKED.values()}
+_LEVELS = {measure: levels for _, measure, levels in RAKED.values()} | {JOBS: ("",)}
+_AGES = RAKED["age"][1]
 _SOC = re.compile(r"\d\d-\d{4}")
 
 
@@ -88,12 +98,15 @@ def own_margins(path: Path, official: Margins) -> Margins:
 
     Args:
         path: CSV with the columns `COLUMNS`: a SOC value, a measure of `RAKED`, a level of it,
-            and its share, in any unit, as only their proportions count.
+            and its share, in any unit, as only their proportions count. Ages may be divided
+            otherwise than the official, as `40 to 44` or `40`. Of `JOBS` the level is empty
+            and the share the number of jobs.
         official: what the pay is taken from.
 
     Raises:
         LayoutError: a column is missing.
-        InputError: no CSV, or a row with another occupation, measure, level or share, or twice.
+        InputError: no CSV, a row with another occupation, measure, level or share, or twice,
+            or ages of an occupation that overlap.
     """
     shares: defaultdict[str, defaultdict[str, dict[str, float]]]
     shares = defaultdict(lambda: defaultdict(dict))
@@ -112,7 +125,13 @@ def own_margins(path: Path, official: Margins) -> Margins:
                 shares[occupation][measure][group] = value
     except (UnicodeDecodeError, csv.Error) as error:
         raise InputError(path.name, "CSV in UTF-8", str(error)) from error
-    return Margins(shares, official.pay, path.name)
+    for occupation, measures in shares.items():
+        if not apart(measures.get(_AGES, ())):
+            levels = ", ".join(measures[_AGES])
+            raise InputError(path.name, f"each age of {occupation} in one level", levels)
+    jobs = {code: told.pop(JOBS)[""] for code, told in shares.items() if JOBS in told}
+    return Margins({code: told for code, told in shares.items() if told}, official.pay, path.name,
+                   jobs)  # fmt: skip
 
 
 def _share(place: str, occupation: str, measure: str, group: str, share: str) -> float:
@@ -121,7 +140,12 @@ def _share(place: str, occupation: str, measure: str, group: str, share: str) ->
         raise InputError(place, "a SOC code, as 43-4131", repr(occupation))
     if measure not in _LEVELS:
         raise InputError(place, " or ".join(_LEVELS), repr(measure))
-    if group not in _LEVELS[measure]:
+    if measure == _AGES:
+        try:
+            span(group)
+        except UsageError as error:
+            raise InputError(place, f"a level of {_AGES}: {error.expected}", repr(group)) from None
+    elif group not in _LEVELS[measure]:
         raise InputError(place, f"a level of {measure}: {', '.join(_LEVELS[measure])}", repr(group))
     try:
         value = float(share)

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from metier.records.figures import Told
 from metier.records.lists import Lister
+from metier.records.replicates import WEIGHTS
 from metier.records.samples import once
 
 MOVES = (("move.into", "goal", "origin"), ("move.out", "origin", "goal"))
@@ -22,7 +23,7 @@ def moves(lister: Lister, batches: Callable[[], Iterable[pa.RecordBatch]]) -> It
     rows are people.
 
     Args:
-        batches: of schema `histories.MOVES`; read twice.
+        batches: of schema `histories.MOVES`, weighted or not; read twice.
     """
     known = pa.array(list(lister.titles), pa.string())
     for measure, whose, other in MOVES:
@@ -34,8 +35,9 @@ def _firsts(batch: pa.RecordBatch, whose: str, other: str, known: pa.Array) -> p
     """The first move of each person into or out of a title that has figures of its own.
 
     Returns:
-        Whose it is as `title`, the other title under its name, and the weight.
+        Whose it is as `title`, the other title under its name, and the weights.
     """
     first = once(batch.filter(pc.is_in(batch.column(whose), known)), "person", whose)
-    columns = {"title": whose, other: other, "weight": "weight"}
+    weights = {name: name for name in first.schema.names if name in WEIGHTS}
+    columns = {"title": whose, other: other, **weights}
     return pa.record_batch({name: first.column(source) for name, source in columns.items()})

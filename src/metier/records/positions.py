@@ -44,11 +44,13 @@ POSITIONS = pa.schema(
         "satisfaction": pa.int64(),
         "experience": pa.int64(),
         "weight": pa.int64(),
+        "lot": pa.int64(),
     }
 )
 """`title` is canonical; codes are places in `LEVELS`, `SCHOOLING`, `SEXES`, `RACES`, `AGES`;
 `pay` is in USD a year, `satisfaction` in hundredths, `experience` in days, `month` as
-`2025-03`; `weight` in thousandths. Whole numbers add up to the same sum in any order."""
+`2025-03`; `weight` in thousandths, `lot` as of `lots.lots`. Whole numbers add up to the same
+sum in any order."""
 
 WEIGHT_UNIT = 1000
 SCORE_UNIT = 0.01

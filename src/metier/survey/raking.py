@@ -23,8 +23,6 @@ MISSING = -1
 UNSEEN = "no record has this level"
 UNKNOWN = "no target for this level"
 
-_ROUNDS = 1000
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Raking:
@@ -53,6 +51,7 @@ def rake(
     targets: Sequence[Array],
     bound: float = 5.0,
     tolerance: float = 1e-9,
+    rounds: int = 1000,
 ) -> Raking:
     """The factors that bring weighted cells to known margins.
 
@@ -70,6 +69,7 @@ def rake(
         bound: the largest factor; the weighted mean of all is 1. Where the margins cannot be
             met below it, they are not met, and `distance` says by how much.
         tolerance: the largest gap of a share that counts as met.
+        rounds: passes over all margins at the most.
 
     Raises:
         UsageError: a margin without targets, arrays of different lengths, negative weights,
@@ -99,16 +99,16 @@ def rake(
             (margin, int(at), reason) for which, reason in reasons for at in np.flatnonzero(which)
         ]
     factors = np.ones(len(counts))
-    distance, rounds = _distance(counts, factors, margins), 0
-    while distance > tolerance and rounds < _ROUNDS:
+    distance, done = _distance(counts, factors, margins), 0
+    while distance > tolerance and done < rounds:
         for cells, level, goal, used in margins:
             sums = np.bincount(level, counts[cells] * factors[cells], len(goal))
             steps = np.divide(goal * sums.sum(), sums, out=np.ones(len(goal)), where=used)
             factors[cells] *= steps[level]
         factors = _capped(counts, factors, bound)
-        distance, rounds = _distance(counts, factors, margins), rounds + 1
+        distance, done = _distance(counts, factors, margins), done + 1
     trimmed = int(((factors >= bound) & (counts > 0)).sum())
-    return Raking(factors, distance, distance <= tolerance, rounds, trimmed, tuple(dropped))
+    return Raking(factors, distance, distance <= tolerance, done, trimmed, tuple(dropped))
 
 
 def _capped(counts: Array, factors: Array, bound: float) -> Array:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -161,6 +162,34 @@ def quantiles(
     return Figures(
         tally.groups, by_group(counts.n, starts), found[0], error, method, tally.sample.scheme
     )
+
+
+def grouped_quantiles(tally: Tally, variable: str, share: float) -> Figures:
+    """Quantiles of a quantity of which only the completed units were counted, as of ages.
+
+    Who has completed 40 years is anywhere between 40 and 41: the values are spread evenly over
+    their unit, and the quantile read off straight lines between the ends of the units.
+
+    Args:
+        variable: in whole units completed.
+        share: as of `quantiles`, from which the error is.
+
+    Source: Yule and Kendall (1950), "An Introduction to the Theory of Statistics", section 5.17:
+    the median of grouped values.
+
+    >>> import pyarrow as pa
+    >>> from metier.model.sample import Sample, VarianceScheme
+    >>> from metier.survey.tally import tally
+    >>> rows = pa.record_batch({"w": [1, 1, 1, 1], "age": [39, 40, 40, 41]})
+    >>> ages = tally(rows, Sample("w", VarianceScheme.linearised(), (), ("age",)))
+    >>> grouped_quantiles(ages, "age", 0.5).value.tolist()
+    [40.5]
+    """
+    found = quantiles(tally, variable, share)
+    counts = tally.counts[variable]
+    starts, weights, *_ = group_sums(tally, variable)
+    value = _interpolated(counts, starts, weights[0], np.full(len(tally.groups), share)) + 1
+    return replace(found, value=value, method=found.method.replace("quantile", "grouped quantile"))
 
 
 def _quantiles(counts: Counts, starts: Array, goals: Array, share: float, workers: int) -> Array:
