@@ -31,11 +31,11 @@ from metier.records.lists import Lister, names_of
 from metier.records.margins import Margins
 from metier.records.moves import moves
 from metier.records.openings import openings, standing
-from metier.records.samples import LISTED, SPOTS, WHOSE, Spot, counted
+from metier.records.samples import FROM_EMPLOYERS, LISTED, SPOTS, WHOSE, Spot, Titles, counted
 from metier.records.staging import parts_of
 from metier.records.table import Staged, numbered, stage
 from metier.records.telling import tellable
-from metier.records.weights import Weights, weights
+from metier.records.weights import Weights, weighted_people, weights
 
 if TYPE_CHECKING:
     from metier.engine.choice import Engine, Mapper
@@ -112,7 +112,9 @@ def read_table(
     staged = stage(opened, workshop.coder, workshop.mapped, workshop.folder, workshop.keeper)
     origin = Origin(release.address, release.period, _universe(opened, release), kind)
     told: list[Told] = []
-    weighted = weights(lambda: _owned(staged), workshop.rake, workshop.margins)
+    weighted = weights(
+        lambda: _owned(staged), workshop.rake, workshop.margins, employers=kind in FROM_EMPLOYERS
+    )
     if staged.present & {"title", "occupation"}:
         for spot in SPOTS:
             if not spot.within or (spot.within in staged.present and "pay" in staged.present):
@@ -120,13 +122,14 @@ def read_table(
                 progress(f"counting by {spot.whose}{within}")
                 told += _counted(spot, origin, staged, weighted, workshop)
         progress("counting skills, majors, colleges and moves")
-        lister = Lister(origin, staged.titles, workshop.engine, weighted.said)
+        made_by = origin, staged.titles, workshop.engine
+        lister = Lister(*made_by, weighted.said, weighted.sample)
         told += names_of(lister, staged.present, lambda: _positions(staged, weighted, _NAMES))
-        lister = Lister(origin, staged.titles, workshop.engine)
-        told += moves(lister, lambda: parts_of(staged.moves))
+        lister = Lister(*made_by, weighted.said_of_people, weighted.sample)
+        told += moves(lister, lambda: _people(staged.moves, staged, weighted))
         progress("counting the time to become one")
         told += entry_times(
-            origin, staged.titles, lambda: parts_of(staged.entries), workshop.engine
+            *made_by[:2], lambda: _people(staged.entries, staged, weighted), made_by[2], weighted
         )
     progress("counting by company")
     cells = cells_of(_owned(staged, READ_OF_CELLS))
@@ -171,7 +174,7 @@ def _standing(opened: Sequence[Records], staged: Staged) -> Mapping[str, pa.Chun
 def _counted(
     spot: Spot, origin: Origin, staged: Staged, weighted: Weights, workshop: Workshop
 ) -> Iterator[Told]:
-    sample = spot.sample(origin.kind, staged.present)
+    sample = weighted.sample(spot.sample(origin.kind, staged.present))
     tally = counted(workshop.engine, _positions(staged, weighted, sample.columns), sample)
     if tally is None:
         return iter(())
@@ -181,6 +184,12 @@ def _counted(
 def _owned(staged: Staged, columns: Sequence[str] | None = None) -> Iterator[pa.RecordBatch]:
     """Positions as they are; all of their columns, or some."""
     return parts_of(staged.positions, columns)
+
+
+def _people(files: Sequence[Path], staged: Staged, weighted: Weights) -> Iterator[pa.RecordBatch]:
+    """Entries or moves with the weights of those people."""
+    titles = Titles(staged.titles)
+    return (weighted_people(batch, titles, weighted) for batch in parts_of(files))
 
 
 def _positions(
