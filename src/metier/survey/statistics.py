@@ -172,7 +172,7 @@ def grouped_quantiles(tally: Tally, variable: str, share: float) -> Figures:
 
     Args:
         variable: in whole units completed.
-        share: as of `quantiles`, from which the error is.
+        share: as of `quantiles`, from which the error is where there are no replicates.
 
     Source: Yule and Kendall (1950), "An Introduction to the Theory of Statistics", section 5.17:
     the median of grouped values.
@@ -185,10 +185,18 @@ def grouped_quantiles(tally: Tally, variable: str, share: float) -> Figures:
     >>> grouped_quantiles(ages, "age", 0.5).value.tolist()
     [40.5]
     """
-    found = quantiles(tally, variable, share)
     counts = tally.counts[variable]
-    starts, weights, *_ = group_sums(tally, variable)
-    value = _interpolated(counts, starts, weights[0], np.full(len(tally.groups), share)) + 1
+    sums = group_sums(tally, variable)
+    starts, weights, shares = sums.starts, sums.weights, np.full(len(tally.groups), share)
+    if counts.clusters is None:  # the quantile of lines has no steps and moves with every weight
+        every = [
+            _interpolated(counts, starts, whole, shares, column) + 1
+            for column, whole in enumerate(weights)
+        ]
+        n, name = by_group(counts.n, starts), f"weighted grouped quantile {share:g}"
+        return _replicated(tally, tally.groups, n, np.array(every), name)
+    found = quantiles(tally, variable, share, sums=sums)
+    value = _interpolated(counts, starts, weights[0], shares) + 1
     return replace(found, value=value, method=found.method.replace("quantile", "grouped quantile"))
 
 
@@ -229,10 +237,12 @@ def _proportion_error(
         return np.sqrt(np.maximum(0, _enough(variance, counts.clusters)))
 
 
-def _interpolated(counts: Counts, starts: Array, whole: Array, shares: Array) -> Array:
+def _interpolated(
+    counts: Counts, starts: Array, whole: Array, shares: Array, column: int = 0
+) -> Array:
     found = np.empty(shares.size)
     group_kernels.interpolated_quantiles(
-        counts.weights[:, 0], counts.value, starts, whole, shares, found
+        counts.weights[:, column], counts.value, starts, whole, shares, found
     )
     return found
 
