@@ -62,6 +62,7 @@ CELL: Mapping[str, str] = {
 COMPARISON: Mapping[str, str] = {
     "schema": "`metier/comparison/1`",
     "snapshot": "id of the snapshot it was read from",
+    "language": "of labels and sentences, `en` or `es`",
     "confidence": "of every margin and verdict, as 0.9",
     "place": "the place asked for, as in cells",
     "place_name": "its name",

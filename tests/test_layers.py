@@ -53,7 +53,7 @@ LAYERS: Mapping[str, str] = {
     "usage": "errors",
     "terminal": "",
     "streams": "errors",
-    "printing": "document render errors",
+    "printing": "document render words errors",
     "batches": f"{PUBLIC} atlas errors",
     "filecommands": f"{PUBLIC} streams terminal errors",
     "jobcommands": f"{PUBLIC} document printing",

@@ -25,6 +25,7 @@ from metier.model.measure import measure as measure_of
 from metier.model.release import Release
 from metier.model.skill import Skill
 from metier.store.read import Snapshot
+from metier.words.language import speaking
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -127,6 +128,7 @@ class Atlas(CompanyVerbs, CatalogueVerbs, AuditVerbs):
         confidence: float = 0.9,
         choices: Sequence[str | None] = (),
         page: str | Path | None = None,
+        language: str | None = None,
     ) -> Comparison:
         """Two to five careers side by side.
 
@@ -136,30 +138,38 @@ class Atlas(CompanyVerbs, CatalogueVerbs, AuditVerbs):
             confidence: of margins and verdicts.
             choices: SOC codes that settle the readings; None leaves one to the coder.
             page: a published comparison page, to be audited beside the official figures.
+            language: of labels and sentences, `en` or `es`; None for the one in force, English.
 
         Raises:
-            UsageError: too many titles, a confidence out of range, a choice that is no code.
+            UsageError: too many titles, a confidence out of range, a choice that is no code, an
+                unknown language.
             NotFoundError: a title that cannot be read, or an unknown place.
             InputError: the page is not one.
         """
         from metier.readers import published
 
-        made = assemble.compare(
-            self._snapshot,
-            self._coder,
-            titles,
-            place=place,
-            confidence=confidence,
-            choices=choices,
-            page=() if page is None else published.read(Path(page)).facts,
-        )
+        with speaking(language):
+            made = assemble.compare(
+                self._snapshot,
+                self._coder,
+                titles,
+                place=place,
+                confidence=confidence,
+                choices=choices,
+                page=() if page is None else published.read(Path(page)).facts,
+            )
         return Comparison(**{f.name: getattr(made, f.name) for f in fields(made)})
 
     def career(
-        self, title: str, *, place: str | None = None, confidence: float = 0.9
+        self,
+        title: str,
+        *,
+        place: str | None = None,
+        confidence: float = 0.9,
+        language: str | None = None,
     ) -> Comparison:
         """Everything known of one career: a comparison of one."""
-        return self.compare(title, place=place, confidence=confidence)
+        return self.compare(title, place=place, confidence=confidence, language=language)
 
     def find(self, text: str, *, industry: str | None = None, limit: int = 5) -> Coding:
         """The occupations that a title may mean, likeliest first.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from metier.errors import UsageError
+from metier.words.language import ENGLISH, LANGUAGES, speaking
 
 if TYPE_CHECKING:
     from metier.document.nodes import Document
@@ -31,10 +32,25 @@ def atlas_option(function: Command) -> Command:
 
 
 def form_option(function: Command) -> Command:
-    """`--format`: the form of what is printed."""
-    return click.option(
+    """`--format` and `--language`: the form of what is printed, and what it is said in."""
+    in_form = click.option(
         "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True
-    )(function)
+    )
+    in_language = click.option(
+        "--language",
+        type=click.Choice(LANGUAGES),
+        default=ENGLISH,
+        show_default=True,
+        expose_value=False,
+        callback=_speak,
+        help="Of labels and sentences.",
+    )
+    return in_form(in_language(function))
+
+
+def _speak(context: click.Context, _: click.Parameter, tag: str) -> None:
+    """The language in force for as long as the command runs."""
+    context.with_resource(speaking(tag))
 
 
 def print_document(document: Document, form: str) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from metier.document.evidence import address
 from metier.document.nodes import Document, Grid
+from metier.document.spoken import in_its_language
 from metier.model.comparison import Career, Comparison, Row
 from metier.words import display, item_words
 
@@ -28,6 +29,7 @@ _FIGURE = re.compile(r"[-+]?\$?\d[\d,]*(\.\d+)?( ?%)?( ± [\d.,]+)?")
 """Text that begins like a formula and is only a figure."""
 
 
+@in_its_language
 def to_csv(document: Document) -> str:
     """The document's subject as CSV (RFC 4180), numbers in full, lists separated by `|`.
 

@@ -9,10 +9,11 @@ from metier.document.audited import claimed
 from metier.document.evidence import address
 from metier.document.formula import formula
 from metier.document.nodes import Document
+from metier.document.spoken import in_its_language
 from metier.model.codes import Code
 from metier.model.comparison import Answer, Audited, Career, Comparison, Item, Move, Row, Trend
 from metier.model.measure import Unit
-from metier.words import display
+from metier.words import display, translated
 
 SCHEMA = "metier/comparison/1"
 
@@ -20,6 +21,7 @@ Object = dict[str, Any]
 """What becomes a JSON object."""
 
 
+@in_its_language
 def to_json(document: Document) -> str:
     """The document's subject as JSON, in UTF-8 text with a final newline.
 
@@ -37,6 +39,7 @@ def comparison_object(comparison: Comparison) -> Object:
     said: Object = {
         "schema": SCHEMA,
         "snapshot": comparison.snapshot,
+        "language": comparison.language,
         "confidence": comparison.confidence,
         "place": comparison.place.code,
         "place_name": comparison.place.name,
@@ -66,14 +69,14 @@ def _career(career: Career) -> Object:
         "short_name": career.short_name,
         "chosen": career.chosen,
         "probability": mine[0].probability if mine else None,
-        "reason": mine[0].reason if mine else None,
-        "note": career.coding.note or None,
+        "reason": translated(mine[0].reason) if mine else None,
+        "note": translated(career.coding.note) or None,
         "alternatives": [
             {
                 "occupation": other.code.value,
                 "occupation_title": other.occupation_title,
                 "probability": other.probability,
-                "reason": other.reason,
+                "reason": translated(other.reason),
             }
             for other in career.coding.candidates
             if other.code != career.occupation
@@ -92,7 +95,7 @@ def _row(row: Row) -> Object:
         "cells": [_cell(answer, row.measure.unit) for answer in row.answers],
         "gap": None if row.gap is None else {"value": row.gap.value, "margin": row.gap.margin},
         "verdict": row.verdict,
-        "why": row.why or None,
+        "why": translated(row.why) or None,
         "sentence": row.sentence,
     }
     if row.verdicts:
@@ -111,10 +114,10 @@ def _cell(answer: Answer, unit: Unit) -> Object:
         "margin": answer.margin,
         "n": estimate.n,
         "status": estimate.status.value,
-        "reason": estimate.reason,
+        "reason": None if estimate.reason is None else translated(estimate.reason),
         "period": where.period if where else None,
         "place": where.place if where else None,
-        "universe": where.universe if where else None,
+        "universe": translated(where.universe) if where else None,
         "industry": where.industry if where else None,
         "employer": where.employer if where else None,
         "source": fact.source if fact else answer.release.address if answer.release else None,
@@ -122,7 +125,7 @@ def _cell(answer: Answer, unit: Unit) -> Object:
         "citation": answer.release.citation if answer.release else None,
         "inherited_from": _code(answer.inherited_from),
         "inherited_title": answer.inherited_title or None,
-        "method": fact.method if fact else None,
+        "method": translated(fact.method) if fact else None,
         "formula": formula(answer, unit) or None,
         "flags": list(answer.flags),
         "note": answer.note or None,

@@ -17,6 +17,7 @@ from rich.text import Text
 from metier.document.lines import absence, intervals, is_list
 from metier.document.nodes import Cell, Group, Line, Subhead, Table
 from metier.render.text.words import CAREERS, TIE, clean, marks
+from metier.words import say
 
 _FIGURE = re.compile(r"[-+]?\$?[\d.,]+( %)?( ± [\d.,]+)?")
 _BAR = 21
@@ -126,7 +127,7 @@ def _cell(cell: Cell, line: Line, width: int = 0, room: int = 0) -> Text:
         words = fit(words, room - 1)
     if _is_figure(words):
         words = " " * min(width - len(_value(words)), room - 1 - len(words)) + words
-    weak = " (weak)" if cell.weak else ""
+    weak = f" {say('(weak)')}" if cell.weak else ""
     return Text(words + weak + marks(cell.marks), style="dim" if cell.weak else "")
 
 
