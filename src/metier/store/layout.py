@@ -91,6 +91,20 @@ def locate(path: Path) -> Path:
         ) from error
 
 
+def beside(path: Path, id: str) -> Path | None:
+    """The folder of the snapshot with that id in a build's output; None where there is none.
+
+    Args:
+        path: of a build's output, which keeps former snapshots beside the one in force.
+        id: as anybody may write it.
+
+    >>> beside(Path("."), "../../etc") is None
+    True
+    """
+    found = bool(_ID.fullmatch(id)) and (path / id / MANIFEST).is_file()
+    return path / id if found else None
+
+
 def _locate(path: Path) -> Path:
     if (path / MANIFEST).is_file():
         return path

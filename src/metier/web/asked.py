@@ -17,7 +17,7 @@ LONGEST = 2_000
 PER_PAGE = 20
 """Entries of a list on one page, unless asked otherwise."""
 _MOST = 5
-"""Values of one parameter."""
+"""Values of one parameter, unless it takes more."""
 _LONGEST_VALUE = 200
 
 
@@ -28,6 +28,9 @@ class Parameter:
     Attributes:
         default: what it means where it is left out; empty for nothing.
         repeated: whether it may stand several times, in an order that matters.
+        listed: whether its values may stand in one, with commas between them.
+        most: values that it takes where it is repeated.
+        longest: characters of a value.
         kind: the type of a value in the description of the interface.
     """
 
@@ -36,6 +39,9 @@ class Parameter:
     default: str = ""
     repeated: bool = False
     kind: str = "string"
+    listed: bool = False
+    most: int = _MOST
+    longest: int = _LONGEST_VALUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +108,18 @@ def values_of(
     """
     found: dict[str, tuple[str, ...]] = {}
     for parameter in parameters:
-        each = tuple(" ".join(v.split()) for n, v in pairs if n == parameter.name)
+        written = (v for n, v in pairs if n == parameter.name)
+        parts = (part for v in written for part in (v.split(",") if parameter.listed else [v]))
+        each = tuple(" ".join(part.split()) for part in parts)
         given = tuple(value for value in each if value)
         if all(value == parameter.default for value in given):
             continue
-        if len(given) > (_MOST if parameter.repeated else 1):
-            most = f"at most {_MOST}" if parameter.repeated else "one value"
+        if len(given) > (parameter.most if parameter.repeated else 1):
+            most = f"at most {parameter.most}" if parameter.repeated else "one value"
             raise UsageError(parameter.name, most, f"{len(given)} values")
-        if any(len(value) > _LONGEST_VALUE for value in given):
+        if any(len(value) > parameter.longest for value in given):
             raise UsageError(
-                parameter.name, f"at most {_LONGEST_VALUE} characters", "a longer text"
+                parameter.name, f"at most {parameter.longest} characters", "a longer text"
             )
         found[parameter.name] = given
     return found

@@ -16,6 +16,7 @@ _MEDIA = {
 _FILES = {
     "site.css": ("render/templates/page.css", "web/static/site.css"),
     "suggest.js": ("web/static/suggest.js",),
+    "parts.js": ("web/static/parts.js",),
     "mark.svg": ("web/static/mark.svg",),
 }
 """What each is put together from."""

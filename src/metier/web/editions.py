@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import logging
+from collections import OrderedDict
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from time import monotonic
 
 import metier
 from metier.atlas import Atlas
-from metier.errors import SnapshotError
-from metier.store.layout import locate
+from metier.errors import NotFoundError, SnapshotError
+from metier.store.layout import beside, locate
 from metier.web.kept import Shelf
 
 ROOM = 256 * 2**20
 """Bytes of answers that are kept for a snapshot."""
+FORMER = 2
+"""Former snapshots that are open at once; the least recently asked for is given up first."""
+FORMER_ROOM = 16 * 2**20
+"""Bytes of answers that are kept for each of them."""
 EVERY = 1.0
 """Seconds between two looks for a new snapshot."""
 
@@ -26,15 +31,19 @@ class Edition:
 
     Args:
         folder: of the snapshot itself; None for the embedded almanac.
+        former: whether another snapshot is in force.
 
     Raises:
         SnapshotError: missing, damaged, or of another format.
     """
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, *, former: bool = False) -> None:
         self.folder = folder
+        self.former = former
         self.atlas: Atlas = metier.open(folder)
-        self.shelf = Shelf(ROOM)
+        self.shelf = Shelf(FORMER_ROOM if former else ROOM)
+        if former:
+            return
         # what the first visitor would wait for: the titles, the coder, the addresses
         self.atlas.catalogue()
         self.atlas.title_of(self.atlas.slug_of("teller"))
@@ -59,6 +68,7 @@ class Editions:
         self._opener = ThreadPoolExecutor(1, "opening")
         self._opening: Future[Edition] | None = None
         self._tried = self._edition.folder
+        self._former: OrderedDict[str, Edition] = OrderedDict()
 
     def current(self) -> Edition:
         """The edition to answer from.
@@ -70,6 +80,32 @@ class Editions:
             self._looked = monotonic()
             self._look(self._path)
         return self._edition
+
+    def of(self, id: str | None) -> Edition:
+        """The edition of a snapshot that an address is pinned to; to be called by one thread.
+
+        A former snapshot is opened, which takes a while, and stays open among the last `FORMER`.
+
+        Args:
+            id: of the snapshot; None for the one in force.
+
+        Raises:
+            NotFoundError: there is none of that id here.
+            SnapshotError: it is damaged, or of another format.
+        """
+        now = self._edition
+        if id is None or id == now.atlas.id:
+            return now
+        if id not in self._former:
+            folder = None if self._path is None else beside(self._path, id)
+            if folder is None:
+                served = f"one that this site has; {now.atlas.id} is served"
+                raise NotFoundError("snapshot", served, repr(id[:40]))
+            self._former[id] = Edition(folder, former=True)
+            if len(self._former) > FORMER:
+                self._former.popitem(last=False)
+        self._former.move_to_end(id)
+        return self._former[id]
 
     def _look(self, path: Path) -> None:
         if self._opening is not None:

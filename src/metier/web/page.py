@@ -9,6 +9,11 @@ from metier.atlas import Atlas
 from metier.document.nodes import Document
 from metier.web.asked import FORMS, Asked, Parameter
 
+SNAPSHOT = Parameter(
+    "snapshot", "The id of the snapshot to answer from, as long as it is kept; the newest if none."
+)
+"""What pins an address to the figures as they are today."""
+
 Make = Callable[[Atlas, Asked], Document]
 """Makes the document of what is asked; raises a `MetierError` where it cannot."""
 
@@ -46,3 +51,8 @@ class Page:
     form: str = "html"
     framed: bool = False
     example: str = ""
+
+    @property
+    def accepts(self) -> tuple[Parameter, ...]:
+        """All parameters of its address; a page for readers can be pinned to a snapshot."""
+        return (*self.parameters, SNAPSHOT) if self.form == "html" else self.parameters
