@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from tests.fixtures.comparisons import clerks_and_collectors, with_bounds
 
+from metier.document.chart import Chart
 from metier.document.figures import charts, overlap, span_of
-from metier.document.nodes import Chart
 from metier.model.comparison import Comparison, Row
 from metier.model.records import Place, PlaceKind
 

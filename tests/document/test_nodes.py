@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from metier.document.nodes import (
-    Cell,
-    Chart,
-    ChartKind,
-    Emphasis,
-    Paragraph,
-    Point,
-    Span,
-)
+from metier.document.chart import Chart, ChartKind, Point
+from metier.document.nodes import Cell, Emphasis, Paragraph, Span
 from metier.model.comparison import Answer
 from metier.model.estimate import Estimate
 from metier.model.measure import Unit

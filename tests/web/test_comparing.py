@@ -6,7 +6,8 @@ import pytest
 
 from metier import UsageError
 from metier.atlas import Atlas
-from metier.document.nodes import Chart, Heading, Paragraph
+from metier.document.chart import Chart
+from metier.document.nodes import Heading, Paragraph
 from metier.web.asked import Asked
 from metier.web.comparing import (
     address_of,

@@ -49,7 +49,9 @@ def state_rows(holdings: Sequence[Holding], frame: Frame) -> tuple[Row, ...]:
 
 
 def _weak(row: Row) -> bool:
-    return any("weak" in one.flags for one in row.answers)
+    """Whether there is a figure of each career, and one of them of few people."""
+    known = all(one.estimate.known for one in row.answers)
+    return known and any("weak" in one.flags for one in row.answers)
 
 
 def _untested(row: Row) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from metier.document.audited import audited_blocks
-from metier.document.figures import charts
+from metier.document.figures import pictures
 from metier.document.naming import heads, page_title
 from metier.document.nodes import (
     Block,
@@ -48,7 +48,7 @@ def comparison_document(comparison: Comparison) -> Document:
 def _document(comparison: Comparison) -> Document:
     notebook = Notebook()
     figures = table(comparison, notebook)
-    drawn = charts(comparison)
+    drawn = pictures(comparison)
     blocks: list[Block] = [*_reading(comparison), *_findings(comparison)]
     blocks += [Heading(say("The figures"), "figures"), figures, notebook.notes]
     if drawn:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from metier.document.chart import Chart, ChartKind, Point
 from metier.document.naming import tags
+from metier.document.states import StateMap, state_map
 from metier.model.comparison import Answer, Comparison, Item, Row
 from metier.model.estimate import Status
 from metier.model.measure import Unit
@@ -36,6 +37,15 @@ def charts(comparison: Comparison) -> tuple[Chart, ...]:
         _ratings(comparison, short),
     )
     return tuple(chart for chart in made if chart is not None)
+
+
+def pictures(comparison: Comparison) -> tuple[Chart | StateMap, ...]:
+    """The charts with the map of the states after those of pay, if there is one."""
+    drawn = charts(comparison)
+    of_states = state_map(comparison, tags(comparison.careers))
+    paid = [chart for chart in drawn if chart.kind in (ChartKind.RANGE, ChartKind.TREND)]
+    others = [chart for chart in drawn if chart not in paid]
+    return (*paid, *([of_states] if of_states else ()), *others)
 
 
 def _national(rows: Sequence[Row]) -> str:

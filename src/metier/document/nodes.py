@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from metier.document.chart import Chart
+from metier.document.states import StateMap
 from metier.model.comparison import Answer, Comparison, Row, Verdict
 from metier.model.measure import Unit
 from metier.words import display, ranged
@@ -31,19 +33,6 @@ class Role(StrEnum):
     FLAG = "flag"
     METHOD = "method"
     TEXT = "text"
-
-
-class ChartKind(StrEnum):
-    """What a chart shows."""
-
-    RANGE = "range"
-    """percentiles of each career on one axis"""
-    TREND = "trend"
-    """a line with its band for each career"""
-    SHARES = "shares"
-    """levels of a distribution, a mark for each career"""
-    RATINGS = "ratings"
-    """entries rated for each career, shared and not"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,55 +204,6 @@ class Notes:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """One mark of a chart.
-
-    Attributes:
-        career: index of the career.
-        key: the percentile, period, level or entry.
-        margin: None if unknown.
-        bound: whether the value is a floor.
-    """
-
-    career: int
-    key: str
-    value: float
-    margin: float | None = None
-    bound: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """Points to draw, with the sentence that says what they show.
-
-    Attributes:
-        key_label: what the keys are, as the head of the data table's first column.
-        source: publications and periods of the points, in words.
-        heads: what stands above a key where entries of another kind begin.
-    """
-
-    kind: ChartKind
-    anchor: str
-    title: str
-    sentence: str
-    key_label: str
-    unit: Unit
-    tags: tuple[str, ...]
-    points: tuple[Point, ...]
-    source: str = ""
-    heads: Mapping[str, str] = field(default_factory=dict, hash=False)
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The keys in the order of the points, each once."""
-        return tuple(dict.fromkeys(point.key for point in self.points))
-
-    def point(self, career: int, key: str) -> Point | None:
-        """The mark of one career at one key; None where there is none."""
-        return next((p for p in self.points if (p.career, p.key) == (career, key)), None)
-
-
-@dataclass(frozen=True, slots=True)
 class Grid:
     """A plain table of words, for pages that are not comparisons.
 
@@ -282,7 +222,7 @@ class Grid:
         return self.links[row] if self.links else ""
 
 
-Block = Heading | Paragraph | Bullets | Steps | Table | Notes | Chart | Grid
+Block = Heading | Paragraph | Bullets | Steps | Table | Notes | Chart | StateMap | Grid
 Data = Mapping[str, object]
 """What the data form of a page that is no comparison says, ready for JSON."""
 

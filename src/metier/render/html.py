@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from html import escape
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
-from metier.document.lines import chart_words
-from metier.document.nodes import Block, Chart, Document, Steps, Table
+from metier.document.chart import Chart
+from metier.document.nodes import Block, Document, Steps, Table
+from metier.document.states import StateMap
 from metier.model.comparison import Comparison
-from metier.render.chart import to_svg
+from metier.render.chart import Picture, pictured
 from metier.render.sheet import laid_out
-from metier.words import when
+from metier.words import say, say_in
 
 _CONFIDENCE = 0.9
 """Of margins where a document is no comparison; there are none on such a page."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChartView:
-    """A chart with its drawing and its figures in words."""
-
-    chart: Chart
-    drawing: str
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def to_html(document: Document) -> str:
@@ -61,6 +52,7 @@ def environment(*folders: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals |= {"say": say, "say_in": say_in}
     made.tests["web"] = _is_web
     made.tests["local"] = _is_local
     return made
@@ -101,13 +93,13 @@ def _is_local(url: str) -> bool:
 
 def _parts(blocks: Sequence[Block], confidence: float) -> Iterator[tuple[str, object]]:
     """Blocks by name; charts and ways that follow each other are laid out together."""
-    charts: list[ChartView] = []
+    charts: list[Picture] = []
     ways: list[Steps] = []
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
         match block:
-            case Chart():
-                charts.append(_chart(block))
-                if not isinstance(following, Chart):
+            case Chart() | StateMap():
+                charts.append(pictured(block))
+                if not isinstance(following, Chart | StateMap):
                     yield "Charts", tuple(charts)
                     charts = []
             case Steps():
@@ -119,8 +111,3 @@ def _parts(blocks: Sequence[Block], confidence: float) -> Iterator[tuple[str, ob
                 yield "Table", laid_out(block, confidence)
             case _:
                 yield type(block).__name__, block
-
-
-def _chart(chart: Chart) -> ChartView:
-    rows = tuple((when(key), chart_words(chart, key)) for key in chart.keys)
-    return ChartView(chart, to_svg(chart), rows)

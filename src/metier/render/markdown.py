@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from metier.document.chart import Chart
 from metier.document.lines import chart_words
 from metier.document.nodes import (
     Bullets,
-    Chart,
     Document,
     Emphasis,
     Grid,
@@ -21,6 +21,8 @@ from metier.document.nodes import (
     Subhead,
     Table,
 )
+from metier.document.states import StateMap
+from metier.words import say
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&!])")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
@@ -50,6 +52,8 @@ def to_markdown(document: Document) -> str:
                 blocks.append("\n".join(_note(n.mark, n.text, n.url) for n in block.items))
             case Chart():
                 blocks += _chart(block)
+            case StateMap():
+                blocks += _states(block)
             case Grid():
                 blocks += _words(block)
     return "\n\n".join(block for block in blocks if block) + "\n"
@@ -114,6 +118,21 @@ def _words(grid: Grid) -> Iterable[str]:
     yield _plain(grid.caption)
     head = [_plain(name) for name in grid.columns]
     yield _grid(head, [[_plain(cell) for cell in row] for row in grid.rows])
+
+
+def _states(drawn: StateMap) -> Iterable[str]:
+    """The map as its sentence and its figures; layers as columns."""
+    yield f"### {_plain(drawn.title)}"
+    yield _plain(drawn.sentence)
+    head = [_plain(say("State")), *(_plain(layer.label) for layer in drawn.layers)]
+    yield _grid(
+        head,
+        [
+            [_plain(name), *(_plain(layer.tiles[at].words) for layer in drawn.layers)]
+            for at, name in enumerate(drawn.names.values())
+        ],
+    )
+    yield _plain(drawn.source)
 
 
 def _chart(chart: Chart) -> Iterable[str]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from metier.atlas import Atlas
-from metier.document.nodes import Block, Chart, Document, Heading, Paragraph, Role
+from metier.document.chart import Chart
+from metier.document.nodes import Block, Document, Heading, Paragraph, Role
 from metier.errors import UsageError
 from metier.web.asked import Asked, Parameter, address
 from metier.web.page import Page

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from metier.document.nodes import Chart
+from metier.document.chart import Chart
 from metier.render.chart import to_svg
 from metier.render.chart.pen import SIZE, SMALL, text_width
 from metier.render.chart.placing import NARROW, WIDE

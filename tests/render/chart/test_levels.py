@@ -18,8 +18,8 @@ from tests.render.chart.drawn import (
     words,
 )
 
+from metier.document.chart import Chart
 from metier.document.figures import charts
-from metier.document.nodes import Chart
 from metier.render.chart.placing import NARROW, WIDE
 
 SCHOOLING, AGE, SKILLS = charts(clerks_and_collectors())[2:]

@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 from tests.fixtures.comparisons import clerks_and_collectors, of_three, with_bounds
 
+from metier.document.chart import Chart, ChartKind, Point
 from metier.document.figures import charts
-from metier.document.nodes import Chart, ChartKind, Point
 from metier.model.measure import Unit
 from metier.render.chart import to_svg
 

@@ -10,8 +10,8 @@ import pytest
 from tests.fixtures.comparisons import clerks_and_collectors, of_three
 from tests.render.chart.drawn import SVG, WIDTHS, height, marks, meeting, root, spot, words
 
+from metier.document.chart import Chart
 from metier.document.figures import charts
-from metier.document.nodes import Chart
 
 TREND = charts(clerks_and_collectors())[1]
 

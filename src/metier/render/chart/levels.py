@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import wrap
 
-from metier.document.nodes import Chart, ChartKind, Point
+from metier.document.chart import Chart, ChartKind, Point
 from metier.render.chart.frame import across, name_of
 from metier.render.chart.pen import cut, dot, marked, px, rule, text, text_width
 from metier.render.chart.placing import NARROW

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from metier.document.chart import Chart, Point
 from metier.document.figures import MEAN, overlap
-from metier.document.nodes import Chart, Point
 from metier.model.measure import Unit
 from metier.render.chart.frame import across, name_of
 from metier.render.chart.pen import bar, diamond, element, marked, rule

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from metier.document.nodes import Chart, ChartKind
+from metier.document.chart import Chart, ChartKind
+from metier.document.states import StateMap
 from metier.render.chart.levels import draw_levels
 from metier.render.chart.pen import element, plain, px, words
 from metier.render.chart.ranges import draw_ranges
+from metier.render.chart.tiles import HEIGHT, WIDTH, draw_states
 from metier.render.chart.trends import draw_trends
 
 _DRAWN = {
@@ -34,13 +36,17 @@ def to_svg(chart: Chart) -> str:
     points = tuple(replace(point, key=plain(point.key)) for point in chart.points)
     drawn, height = _DRAWN[chart.kind](replace(chart, tags=tags, points=points))
     kind = "levels" if _DRAWN[chart.kind] is draw_levels else chart.kind.value
-    return framed(chart.anchor, chart.title, chart.sentence, drawn, kind, height=px(height))
+    return _framed(chart, drawn, kind, height=px(height))
 
 
-def framed(
-    anchor: str, title: str, sentence: str, drawn: str, kind: str, /, **attributes: str
-) -> str:
+def map_to_svg(drawn: StateMap) -> str:
+    """The map of the states, in all its layers; the page shows one, and scales it whole."""
+    return _framed(drawn, draw_states(drawn), "map", viewBox=f"0 0 {WIDTH} {HEIGHT}")
+
+
+def _framed(chart: Chart | StateMap, drawn: str, kind: str, /, **attributes: str) -> str:
     """A drawing with its name and its words for screen readers, as one image."""
+    anchor, title, sentence = chart.anchor, chart.title, chart.sentence
     said = element("title", words(title), id=f"{anchor}-title")
     said += element("desc", words(sentence), id=f"{anchor}-desc")
     return element(

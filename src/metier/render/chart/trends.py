@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from metier.document.nodes import Chart, Point
+from metier.document.chart import Chart, Point
 from metier.render.chart.frame import across, apart, name_of
 from metier.render.chart.pen import dot, element, marked, px, rule, text
 from metier.render.chart.scale import Scale, scale, short_money, ticks

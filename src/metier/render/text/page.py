@@ -12,10 +12,10 @@ from rich.table import Column
 from rich.table import Table as Grille
 from rich.text import Text
 
+from metier.document.chart import Chart
 from metier.document.nodes import (
     Block,
     Bullets,
-    Chart,
     Document,
     Emphasis,
     Grid,
@@ -25,6 +25,7 @@ from metier.document.nodes import (
     Steps,
     Table,
 )
+from metier.document.states import StateMap
 from metier.render.text.table import print_table
 from metier.render.text.words import TIE, clean
 
@@ -66,8 +67,8 @@ def to_text(document: Document, width: int = 80, colour: bool = False) -> str:
 def _written(blocks: Sequence[Block]) -> Iterable[Block]:
     """Blocks without charts, and without a heading that has nothing else below it."""
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
-        if isinstance(block, Chart) or (
-            isinstance(block, Heading) and isinstance(following, Chart)
+        if isinstance(block, Chart | StateMap) or (
+            isinstance(block, Heading) and isinstance(following, Chart | StateMap)
         ):
             continue
         yield block
