@@ -17,7 +17,7 @@ from tests.fixtures.postings import CITY, SOURCE, batch
 
 from metier.errors import SnapshotError, UsageError
 from metier.model.postings import Bucket, Found, Sort, Wanted
-from metier.store import checksums, search
+from metier.store import checksums
 from metier.store.postings import file_name
 from metier.store.search import DEEPEST, FOLDER, PostingsIndex, add, index
 
@@ -123,22 +123,6 @@ def test_facets_count_all_that_was_found(city: PostingsIndex) -> None:
     assert (bank.count, hospital) == (2, Bucket("Acme Hospital", 1))
     narrow = city.search(Wanted("loan", facets=True)).facets
     assert set(narrow["state"]) == {Bucket("TX", 1), Bucket("MD", 1)}
-
-
-def test_counts_are_exact_where_companies_are_spread_over_more_segments_than_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # each segment tells the three foremost of its companies only
-    monkeypatch.setattr(search, "_ALL", 0)
-    monkeypatch.setattr(search, "_CANDIDATES", 3)
-    monkeypatch.setattr(search, "TOP", 2)
-    names = ["A"] * 4 + ["B"] * 3 + ["C"] * 3 + ["D"] * 2
-    more = ["D"] * 4 + ["C"] * 3 + ["B"] * 3 + ["A"] * 2
-    made(tmp_path / "old", [batch(*({"company": name} for name in names))])
-    day = batch(*({"company": name, "posting": 99 + at} for at, name in enumerate(more)))
-    both = made(tmp_path / "new", [day], previous=tmp_path / "old" / FOLDER)
-    counts = [bucket.count for bucket in both.search(Wanted(facets=True)).facets["company"]]
-    assert counts == [6, 6]
 
 
 @pytest.fixture(scope="module")

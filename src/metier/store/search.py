@@ -13,7 +13,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import weakref
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,9 +22,10 @@ import pyarrow as pa
 import tantivy
 
 from metier.errors import UsageError
-from metier.model.postings import FACETS, Bucket, Found, Posting, Sort, Wanted
+from metier.model.postings import Found, Posting, Sort, Wanted
 from metier.store import checksums
-from metier.store.fields import COLUMNS, document, posting, schema
+from metier.store.counting import KEPT, Counter
+from metier.store.fields import document, posting, schema
 from metier.store.postings import carry, link, write
 from metier.store.queries import Phrase, is_one_word, phrases, query, slips
 from metier.store.values import Values
@@ -34,14 +35,8 @@ VALUES = "values.json"
 MEMORY = 2_000_000_000
 """Bytes that the index may hold before it writes a segment: about two million postings of a
 thousand characters, as one segment is searched and counted faster than two."""
-TOP = 10
-"""Values of a column that are counted apart."""
 DEEPEST = 10_000
 """Postings that can be looked through from the first one on."""
-_CANDIDATES = 1_000
-"""Values of a column that each segment tells: more than there are occupations or metro areas."""
-_ALL = 10_000
-"""Postings found up to which each segment tells all of its companies."""
 _BY = {Sort.PAY: "pay", Sort.DATE: "posted"}
 _OTHER = "one with other fields, of another version of metier"
 _CHANGING = ("meta.json", ".managed.json")
@@ -135,12 +130,13 @@ class PostingsIndex:
 
     Args:
         folder: of the snapshot.
+        kept: searches of which the counts are kept for when they are asked for again.
 
     Raises:
         SnapshotError: the index is missing or damaged.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, kept: int = KEPT) -> None:
         self._folder = folder / FOLDER
         checksums.verify(self._folder)
         view = _view(self._folder)
@@ -156,6 +152,7 @@ class PostingsIndex:
         if opened.schema != self._fields:
             raise checksums.damaged(self._folder, _OTHER)
         self._values = _values(self._folder)
+        self._counter = Counter(self._searcher, self._fields, self._values, kept)
         # of a segment with dropped postings the counts of words are too high
         self._is_whole = not any(self._folder.glob("*.del"))
 
@@ -197,8 +194,7 @@ class PostingsIndex:
         hits = tuple(self._posting(address) for _, address in result.hits[: wanted.limit])
         if not (wanted.facets and count):
             return Found(wanted, count, hits, misspelled=misspelled)
-        asked = query(wanted, words, self._fields, self._values, misspelled)
-        facets = self._facets(asked, count)
+        facets = self._counter.facets(wanted, misspelled, count)
         return Found(wanted, count, hits, facets, misspelled)
 
     def _unknown(self, words: list[Phrase]) -> tuple[str, ...]:
@@ -209,35 +205,6 @@ class PostingsIndex:
 
     def _posting(self, address: tantivy.DocAddress) -> Posting:
         return posting(self._searcher.doc(address)["card"][0])
-
-    def _facets(self, asked: tantivy.Query, count: int) -> Mapping[str, tuple[Bucket, ...]]:
-        alone = self._searcher.num_segments == 1
-        told = TOP + 1 if alone else max(_CANDIDATES, count if count <= _ALL else 0)
-        terms = {
-            name: {"terms": {"field": column, "size": TOP + 1, "segment_size": told}}
-            for name, column in COLUMNS.items()
-        }
-        said = self._searcher.aggregate(asked, terms)
-        found = {name: _counts(said[name]) for name in FACETS}
-        if said["company"]["doc_count_error_upper_bound"] and not alone:
-            found["company"] = self._counted_again(asked, [key for key, _ in found["company"]])
-        return {name: self._buckets(name, found[name]) for name in FACETS}
-
-    def _counted_again(self, asked: tantivy.Query, keys: list[int]) -> list[tuple[int, int]]:
-        """Companies with all their postings: a segment left out those that are rare in it."""
-        one_of = tantivy.Query.term_set_query(self._fields, "company", keys)
-        terms = {"company": {"terms": {"field": "company", "size": len(keys)}}}
-        return _counts(self._searcher.aggregate(asked.and_must_match(one_of), terms)["company"])
-
-    def _buckets(self, name: str, found: list[tuple[int, int]]) -> tuple[Bucket, ...]:
-        """The foremost values; of those that do not say so nothing is known."""
-        stated = [(number, count) for number, count in found if number]
-        value = self._values.value
-        return tuple(Bucket(value(name, number), count) for number, count in stated[:TOP])
-
-
-def _counts(said: Mapping[str, Any]) -> list[tuple[int, int]]:
-    return [(bucket["key"], bucket["doc_count"]) for bucket in said["buckets"]]
 
 
 def _count(result: tantivy.SearchResult) -> int:
