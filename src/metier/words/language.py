@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from metier.errors import UsageError
+from metier.words.patterns import PATTERNS
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
@@ -131,7 +132,8 @@ def translated(text: str) -> str:
     """A text that data keep in English, in the language in force; as it is where none is known.
 
     Args:
-        text: the message itself, or with figures where one of `PATTERNS` has placeholders.
+        text: the message itself, or with figures where one of `PATTERNS` has placeholders, or
+            several such with semicolons between them.
 
     >>> translated("not in this snapshot")
     'not in this snapshot'
@@ -141,7 +143,9 @@ def translated(text: str) -> str:
     if (found := catalogue(spoken).gettext(text)) != text:
         return found
     message, values = _taken_apart(text)
-    return say(message, **{name: translated(value) for name, value in values}) if values else text
+    if values:
+        return say(message, **{name: translated(value) for name, value in values})
+    return "; ".join(map(translated, text.split("; "))) if "; " in text else text
 
 
 def catalogue(tag: str) -> NullTranslations:
@@ -152,10 +156,6 @@ def catalogue(tag: str) -> NullTranslations:
         with (LOCALE / tag / "LC_MESSAGES" / "metier.mo").open("rb") as file:
             LOADED[tag] = GNUTranslations(file)
     return LOADED[tag]
-
-
-PATTERNS: tuple[str, ...] = ()
-"""Messages that data keep with their values put in."""
 
 
 @lru_cache(8192)
