@@ -14,6 +14,7 @@ from metier.model.records import Link, Relation
 from metier.records.margins import Margins, margins, own_margins
 
 CENSUS = Code(System.CENSUS, "5165", "2018")
+NOTHING = Margins({}, {})
 HEADER = "occupation,measure,group,share\n"
 
 
@@ -85,6 +86,18 @@ def test_shares_of_a_file_stand_in_place_of_the_official(tmp_path: Path) -> None
     assert (found.pay, found.source) == (pay, "mine.csv")
 
 
+def test_ages_of_a_file_may_be_divided_otherwise_and_jobs_stand_beside(tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    rows = "43-3031,age.share,35 to 39,1\n43-3031,age.share,40 and over,3\n"
+    path.write_text(HEADER + rows + "43-3031,employment.jobs,,1200\n43-3071,employment.jobs,,800\n")
+    found = own_margins(path, NOTHING)
+    assert found.shares == {"43-3031": {"age.share": {"35 to 39": 1.0, "40 and over": 3.0}}}
+    assert found.jobs == {"43-3031": 1200.0, "43-3071": 800.0}
+    path.write_text(HEADER + rows)
+    official = margins([fact(1e6, measure="employment.jobs", group=None)], ())
+    assert own_margins(path, official).jobs == official.jobs == {"43-3031": 1e6}
+
+
 @pytest.mark.parametrize(
     ("content", "error", "said"),
     [
@@ -94,6 +107,12 @@ def test_shares_of_a_file_stand_in_place_of_the_official(tmp_path: Path) -> None
         (HEADER.encode() + b"43303,age.share,16 to 19,1\n", InputError, "row 1: expected a SOC"),
         (HEADER.encode() + b"43-3031,height,16 to 19,1\n", InputError, "age.share"),
         (HEADER.encode() + b"43-3031,age.share,old,1\n", InputError, "a level of age.share"),
+        (HEADER.encode() + b"43-3031,age.share,9 to 4,1\n", InputError, "younger age first"),
+        (
+            HEADER.encode() + b"43-3031,age.share,16 to 20,1\n43-3031,age.share,20,1\n",
+            InputError,
+            "each age of 43-3031 in one level",
+        ),
         (HEADER.encode() + b"43-3031,age.share,16 to 19,many\n", InputError, "a share of 0"),
         (HEADER.encode() + b"43-3031,age.share,16 to 19,-1\n", InputError, "a share of 0"),
         (HEADER.encode() + b"43-3031,age.share,16 to 19,nan\n", InputError, "a share of 0"),

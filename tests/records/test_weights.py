@@ -15,9 +15,14 @@ from tests.fixtures import careers
 from metier.model.measure import AGES, SEXES
 from metier.readers.records import Kind
 from metier.records.ages import span
+from metier.records.histories import HELD
 from metier.records.margins import RAKED, Margins
 from metier.records.positions import positions
-from metier.records.weights import Weights, weights
+from metier.records.replicates import GROUPS, WEIGHTS
+from metier.records.samples import sample_of
+from metier.records.weights import Weights, weighted_people, weights
+from metier.survey import statistics
+from metier.survey.tally import tally
 
 FIRST = [span(name)[0] for name in AGES]
 Shares = Mapping[str, Mapping[str, float]]
@@ -68,7 +73,7 @@ def shares_of(rows: Sequence[Mapping[str, Any]], column: str, levels: Sequence[s
 cells = st.tuples(st.sampled_from(["female", "male"]), st.sampled_from([1, 3]))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=30)
 @given(st.lists(cells, max_size=20))
 def test_raked_shares_are_the_given_ones(more: list[tuple[str, int]]) -> None:
     some = [("female", 1), ("female", 3), ("male", 1), ("male", 3), *more]
@@ -130,3 +135,62 @@ def test_without_anything_to_weight_by_positions_stay_as_they_are() -> None:
 
 def test_no_positions_are_weighted_to_nothing() -> None:
     assert weights(lambda: iter([]), ("age",), careers.NOBODY).cells == {}
+
+
+def test_ages_are_weighted_in_the_spans_that_the_margins_have() -> None:
+    rows: list[tuple[str | None, str | None, int | None]] = [("Clerk", None, 2)] * 30
+    batch = batch_of([*rows, *[("Clerk", None, 3)] * 10])
+    # the last band of the batch is of people of 36
+    fine = {"age.share": {"16 to 35": 1.0, "36": 1.0, "37 and over": 5.0}}
+    _, weighted = raked(batch, ("age",), fine)
+    by_age: Counter[int] = Counter()
+    for row in weighted:
+        by_age[row["age"]] += row["weight"]
+    assert by_age[26] == pytest.approx(by_age[36], rel=1e-4)
+
+
+def test_each_group_left_out_has_its_own_weights() -> None:
+    batch = batch_of([("Clerk", "female", 1)] * 30 + [("Clerk", "male", 1)] * 70)
+    found, weighted = raked(batch, ("sex",), BOTH)
+    for group, name in enumerate(WEIGHTS[1:]):
+        left = [row for row in weighted if row["lot"] % GROUPS != group]
+        assert all(row[name] == 0 for row in weighted if row["lot"] % GROUPS == group)
+        women = sum(row[name] for row in left if row["sex"] == 0)
+        assert women / sum(row[name] for row in left) == pytest.approx(0.6, abs=1e-4)
+    sample = sample_of(("title",), ("sex",), clustered=False)
+    shares = statistics.shares(tally(found(batch), found.sample(sample)), "sex")
+    assert shares.value.tolist() == pytest.approx([0.6, 0.4], abs=1e-5)
+    assert shares.standard_error.max() < 1e-4  # what was weighted to is given
+
+
+def test_occupations_are_brought_to_their_jobs_each_against_the_others() -> None:
+    batch = batch_of([("Clerk", "female", 1)] * 30 + [("Teller", "male", 1)] * 10)
+    known = Margins({"43-3031": BOTH}, {}, jobs={"43-3031": 100.0, "43-3071": 300.0})
+    found = weights(lambda: iter([batch]), ("sex", "jobs"), known)
+    rows = found(batch).to_pylist()
+    added: Counter[str] = Counter()
+    for row in rows:
+        added[row["occupation"]] += row["weight"]
+    assert added["43-3071"] == pytest.approx(3 * added["43-3031"], rel=1e-3)
+    assert added.total() == pytest.approx(100_000 * len(rows), rel=1e-3)
+    assert "occupations in their jobs" in found.said("Teller")
+
+
+def test_people_have_the_weights_of_the_positions_they_hold() -> None:
+    batch = batch_of([("Clerk", "female", 1)] * 10 + [("Clerk", "male", 1)] * 30)
+    found, rows = raked(batch, ("sex",), BOTH)
+    owners = {f"held_{name}": batch.column(name) for name in HELD}
+    entries = pa.record_batch({"title": batch.column("title"), "weight": batch.column("weight"),
+                               **owners})  # fmt: skip
+    made = weighted_people(entries, lambda held: held, found)
+    for name in WEIGHTS:
+        assert made.column(name).to_pylist() == [row[name] for row in rows]
+    assert weighted_people(entries, lambda held: held, Weights()) is entries
+
+
+def test_postings_counted_one_by_one_keep_their_own_errors() -> None:
+    found = weights(lambda: iter([batch_of([("Clerk", "female", 1)])]), ("sex",),
+                    Margins({"43-3031": BOTH}, {}), employers=True)  # fmt: skip
+    alone, together = (sample_of((), ("pay",), clustered=one) for one in (False, True))
+    assert found.sample(alone) is alone
+    assert found.sample(together).replicates == WEIGHTS[1:]

@@ -15,7 +15,7 @@ import pytest
 from metier.model.sample import Sample, VarianceScheme
 from metier.survey.inference import margin
 from metier.survey.merge import merge
-from metier.survey.statistics import means, quantiles, shares, totals
+from metier.survey.statistics import grouped_quantiles, means, quantiles, shares, totals
 from metier.survey.tally import tally
 
 STATES = ("AK", "DC", "DE", "HI", "ID", "MT", "NH", "RI", "VT", "WY")
@@ -194,3 +194,26 @@ def test_one_household_gives_a_figure_without_an_error() -> None:
     sample = Sample("w", VarianceScheme.linearised(), (), ("pay",), cluster="household")
     estimate = means(tally(batch, sample), "pay").estimate(0)
     assert (estimate.value, estimate.standard_error, estimate.n) == (20.0, None, 2)
+
+
+def test_the_median_of_completed_years_is_that_of_the_ages_to_the_day() -> None:
+    exact = np.random.default_rng(1).normal(42, 8, 50_000)
+    ages = pa.record_batch({"w": np.ones(exact.size, int), "age": np.floor(exact).astype(int)})
+    sample = Sample("w", VarianceScheme.linearised(), (), ("age",))
+    found = grouped_quantiles(tally(ages, sample), "age", 0.5)
+    assert found.value[0] == pytest.approx(np.median(exact), abs=0.03)
+    assert found.standard_error[0] == pytest.approx(1.2533 * 8 / exact.size**0.5, rel=0.1)
+
+
+def test_a_grouped_median_of_replicates_moves_with_each_of_them() -> None:
+    random = np.random.default_rng(2)
+    age = np.floor(random.normal(42, 8, 4_000)).astype(int)
+    group = random.integers(0, 40, age.size)
+    names = tuple(f"w{at}" for at in range(40))
+    columns = {name: (group != at).astype(int) for at, name in enumerate(names)}
+    batch = pa.record_batch({"w": np.ones(age.size, int), "age": age, **columns})
+    sample = Sample("w", VarianceScheme.jackknife(40), (), ("age",), names)
+    found = grouped_quantiles(tally(batch, sample), "age", 0.5)
+    assert found.replicates is not None
+    assert found.replicates.shape == (40, 1)
+    assert found.standard_error[0] == pytest.approx(1.2533 * 8 / age.size**0.5, rel=0.35)

@@ -101,7 +101,7 @@ def own_margins(path: Path, official: Margins) -> Margins:
             and its share, in any unit, as only their proportions count. Ages may be divided
             otherwise than the official, as `40 to 44` or `40`. Of `JOBS` the level is empty
             and the share the number of jobs.
-        official: what the pay is taken from.
+        official: what the pay is taken from, and the jobs where the file has none.
 
     Raises:
         LayoutError: a column is missing.
@@ -130,8 +130,8 @@ def own_margins(path: Path, official: Margins) -> Margins:
             levels = ", ".join(measures[_AGES])
             raise InputError(path.name, f"each age of {occupation} in one level", levels)
     jobs = {code: told.pop(JOBS)[""] for code, told in shares.items() if JOBS in told}
-    return Margins({code: told for code, told in shares.items() if told}, official.pay, path.name,
-                   jobs)  # fmt: skip
+    left = {code: told for code, told in shares.items() if told}
+    return Margins(left, official.pay, path.name, jobs or official.jobs)
 
 
 def _share(place: str, occupation: str, measure: str, group: str, share: str) -> float:
