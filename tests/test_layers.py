@@ -48,7 +48,7 @@ LAYERS: Mapping[str, str] = {
     "atlas": "audits companies catalogue jobs lookup facts render document compare check build "
     "engine store survey coding readers words model errors",
     PUBLIC: "atlas build model errors",
-    "publish": f"{PUBLIC} atlas document render errors",
+    "publish": f"{PUBLIC} atlas web document render errors",
     "web": f"{PUBLIC} atlas store document render words model errors",
     "usage": "errors",
     "terminal": "",
@@ -67,6 +67,12 @@ DOORS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("compare", "survey"): ("metier.survey.inference", "metier.survey.outearn"),
     ("check", "survey"): ("metier.survey.inference",),
     ("web", "store"): ("metier.store.layout",),
+    ("publish", "web"): (
+        "metier.web.asked",
+        "metier.web.assets",
+        "metier.web.comparing",
+        "metier.web.pages",
+    ),
 }
 """Where one layer may use another, but only these modules of it."""
 
@@ -95,8 +101,6 @@ HOMES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "rapidfuzz": (("coding",), "spelling of titles"),
     "ahocorasick_rs": (("coding",), "thousands of phrases in one pass over a text"),
     "pyspark": (("engine",), "clusters"),
-    "altair": (("render",), "charts"),
-    "vl_convert": (("render",), "charts as SVG"),
     "jinja2": (("render", "web"), "templates"),
     "rich": (("render", "terminal"), "the terminal; in terminal the progress on standard error"),
     "click": (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -202,6 +203,41 @@ def serve(host: str, port: int, workers: int, folder: str | None) -> None:
     from metier.web.server import serve as listen
 
     listen(host, port, workers, folder)
+
+
+@commands.command(epilog="Example: metier publish site --pairs top:100 --base https://example.org/")
+@click.argument("site", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--pairs",
+    metavar="FILE|top:N|all",
+    default="top:50",
+    show_default=True,
+    help="Which careers are compared: a CSV file with two to five titles in a line, every two of "
+    "the N occupations with the most jobs, or every two of all.",
+)
+@click.option("--base", metavar="URL", default="", help="The address that DIR will have.")
+@click.option("--forms", metavar="LIST", default="", help="Besides HTML: json, md, or json,md.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=os.cpu_count() or 1,
+    help="Processes that make pages; as many as there are processors if left out.",
+)
+@atlas_option
+def publish(
+    site: Path, pairs: str, base: str, forms: str, workers: int, folder: str | None
+) -> None:
+    """The web site as files that any host serves; run again, only what changed is written."""
+    from metier.publish import forms_of
+    from metier.publish import publish as written
+
+    asked = forms_of(forms)
+    with terminal.progress() as tell:
+        done, left, removed = written(
+            site, pairs, base=base, forms=asked, atlas=folder, workers=workers, tell=tell
+        )
+    said = f"{done:,} pages written, {left:,} left as they were, {removed:,} removed"
+    click.echo(said, err=True)
 
 
 def _open(folder: str | None) -> Atlas:

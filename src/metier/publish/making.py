@@ -1,0 +1,170 @@
+"""Pages made ahead, by as many processes as are asked for; each opens the snapshot itself."""
+
+from __future__ import annotations
+
+import hashlib
+import signal
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+from multiprocessing import get_context
+from pathlib import Path
+
+import metier
+from metier.atlas import Atlas
+from metier.document.nodes import Document
+from metier.publish.files import write_whole
+from metier.publish.layout import laid_out
+from metier.publish.plan import Plan
+from metier.publish.site import file_of, relinked, up_from
+from metier.render.json import to_json
+from metier.render.markdown import to_markdown
+from metier.web.asked import Asked
+from metier.web.comparing import BETWEEN
+from metier.web.pages import PAGES
+
+FORMS = {"json": to_json, "md": to_markdown}
+"""Forms besides HTML that a page may be published in."""
+ALONE = ("/", "/careers", "/professions", "/sources", "/methods")
+"""Pages that are about no title; those that search records need a server."""
+_LOT = 64
+"""Pages that a process is given at once."""
+_MAKE = {page.path: page.make for page in PAGES}
+_ABOUT = {"/career/": "/career/{name}", "/compare/": "/compare/{name}"}
+
+
+@dataclass(frozen=True)
+class Making:
+    """All that pages are made from, besides the snapshot itself.
+
+    Attributes:
+        atlas: the snapshot's folder; None for the embedded almanac.
+        base: the address of the site, ending in a stroke; empty if unknown.
+        forms: besides HTML.
+        compared: the names of the comparisons that each career is in.
+    """
+
+    atlas: str | None
+    base: str
+    forms: tuple[str, ...]
+    compared: Mapping[str, tuple[str, ...]]
+
+    def mark(self, snapshot: str) -> str:
+        """What tells pages made from this from pages made from anything else."""
+        said = [snapshot, metier.__version__, self.base]
+        package = resources.files("metier")
+        for folder in ("publish/templates", "render/templates"):
+            for file in sorted(package.joinpath(folder).iterdir(), key=lambda one: one.name):
+                said.append(file.read_text("utf-8"))
+        return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
+
+    def files(self, plan: Plan) -> Mapping[str, tuple[str, ...]]:
+        """The files of each page by its address, in the order in which they are made."""
+        addresses = [
+            *ALONE,
+            *(f"/career/{slug}" for slug in plan.careers),
+            *(f"/compare/{BETWEEN.join(slugs)}" for slugs in plan.comparisons),
+        ]
+        return {
+            address: (
+                file_of(address),
+                *(f"{address[1:]}.{form}" for form in self.forms if address != "/"),
+            )
+            for address in addresses
+        }
+
+    def published(self, address: str) -> bool:
+        """Whether a page may lead to an address; to another comparison only a career's does."""
+        return address in ALONE or address.startswith("/career/")
+
+    def page(self, atlas: Atlas, address: str) -> Iterator[tuple[str, str]]:
+        """The files of one page with what stands in each."""
+        document, template = self._document(atlas, address)
+        name = address.rpartition("/")[2]
+        said = {
+            "address": address,
+            "base": self.base,
+            "compared": self._beside(atlas, name) if address.startswith("/career/") else (),
+            "up": up_from(address),
+        }
+        html = laid_out(template, document, said)
+        yield file_of(address), relinked(html, up_from(address), self.published)
+        for form in self.forms if address != "/" else ():
+            yield f"{address[1:]}.{form}", FORMS[form](document)
+
+    def _document(self, atlas: Atlas, address: str) -> tuple[Document, str]:
+        for start, path in _ABOUT.items():
+            if address.startswith(start):
+                return _MAKE[path](atlas, Asked(address.removeprefix(start), {})), "about.html"
+        template = "front.html" if address == "/" else "published.html"
+        return _MAKE[address](atlas, Asked("", {})), template
+
+    def _beside(self, atlas: Atlas, slug: str) -> list[tuple[str, str]]:
+        """The file of each comparison with a career, and the titles it stands beside there."""
+        return [
+            (
+                file_of(f"/compare/{name}"),
+                ", ".join(atlas.title_of(other) for other in name.split(BETWEEN) if other != slug),
+            )
+            for name in self.compared.get(slug, ())
+        ]
+
+
+def made(
+    making: Making, folder: Path, addresses: Sequence[str], workers: int
+) -> Iterator[Sequence[str]]:
+    """Make and write pages.
+
+    Yields:
+        The names of the files of a lot of pages, when all of them stand there.
+    """
+    lots = [addresses[at : at + _LOT] for at in range(0, len(addresses), _LOT)]
+    if workers == 1 or len(lots) == 1:
+        press = _Press(making, folder)
+        yield from map(press, lots)
+        return
+    begin = (making, folder)
+    with ProcessPoolExecutor(workers, get_context("spawn"), _begin, begin) as pool:
+        try:
+            yield from pool.map(_lot, lots)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+class _Press:
+    """Makes pages in one process."""
+
+    def __init__(self, making: Making, folder: Path) -> None:
+        self._making = making
+        self._folder = folder
+
+    @cached_property
+    def _atlas(self) -> Atlas:
+        return metier.open(self._making.atlas)
+
+    def __call__(self, addresses: Sequence[str]) -> Sequence[str]:
+        """Make and write the pages of the addresses."""
+        names = []
+        for address in addresses:
+            for name, content in self._making.page(self._atlas, address):
+                write_whole(self._folder / name, content)
+                names.append(name)
+        return names
+
+
+_press: _Press | None = None
+"""Of a worker process."""
+
+
+def _begin(making: Making, folder: Path) -> None:
+    global _press
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops its workers
+    _press = _Press(making, folder)
+
+
+def _lot(addresses: Sequence[str]) -> Sequence[str]:
+    if _press is None:
+        raise AssertionError("a worker that was not begun")
+    return _press(addresses)
