@@ -197,12 +197,13 @@ commands.add_command(companycommands.companies)
     show_default=True,
     help="Processes that answer; each opens the snapshot.",
 )
+@click.option("--base", metavar="URL", default="", help="The address that readers see.")
 @atlas_option
-def serve(host: str, port: int, workers: int, folder: str | None) -> None:
+def serve(host: str, port: int, workers: int, base: str, folder: str | None) -> None:
     """The web site and its data forms, read only, until it is stopped."""
     from metier.web.server import serve as listen
 
-    listen(host, port, workers, folder)
+    listen(host, port, workers, folder, base)
 
 
 @commands.command(epilog="Example: metier publish site --pairs top:100 --base https://example.org/")

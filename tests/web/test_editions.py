@@ -75,6 +75,48 @@ def test_a_damaged_snapshot_is_told_once_and_the_one_before_stays(
     assert "the snapshot before stays" in caplog.text
 
 
+def test_a_page_pinned_to_a_former_snapshot_is_answered_from_it(tmp_path: Path) -> None:
+    old = snapshot(tmp_path, {"title": "Loan clerk"}).id
+    new = snapshot(tmp_path, {"title": "Loan clerk"}, {"title": "Bill collector"}).id
+    with TestClient(Site(tmp_path)) as client:
+        now = client.get("/jobs")
+        assert f'href="/jobs?snapshot={new}"' in now.text
+        pinned = client.get(f"/jobs?snapshot={new}").text
+        assert "no longer the newest" not in pinned
+        former = client.get(f"/jobs?snapshot={old}")
+        assert "Bill collector" in now.text
+        assert "Bill collector" not in former.text
+        assert "no longer the newest" in former.text
+        assert '<a href="/jobs">The page of today</a>' in former.text
+        assert client.get(f"/jobs.json?snapshot={old}").json()["snapshot"] == old
+
+
+def test_a_snapshot_that_is_not_here_is_not_found_and_the_page_of_today_is_named(
+    tmp_path: Path,
+) -> None:
+    now = snapshot(tmp_path, {"title": "Loan clerk"}).id
+    with TestClient(Site(tmp_path)) as client:
+        for id in ("0" * 16, "../../etc", "current", "x" * 100):
+            answer = client.get("/jobs.json", params={"limit": "3", "snapshot": id})
+            assert answer.status_code == 404
+            assert now in answer.json()["error"]["expected"]
+            assert answer.json()["instead"][0]["address"] == "/jobs.json?limit=3"
+
+
+def test_few_former_snapshots_are_open_at_once(tmp_path: Path) -> None:
+    ids = [
+        snapshot(tmp_path, *[{"title": "Loan clerk"}] * (at + 1)).id
+        for at in range(editions.FORMER + 2)
+    ]
+    shelf = Editions(tmp_path)
+    first = shelf.of(ids[0])
+    assert shelf.of(ids[0]) is first
+    assert shelf.of(ids[-1]) is shelf.of(None) is shelf.current()
+    for id in ids[1:-1]:
+        assert shelf.of(id).atlas.id == id
+    assert shelf.of(ids[0]) is not first
+
+
 def test_a_snapshot_that_is_named_itself_never_changes(tmp_path: Path) -> None:
     old = snapshot(tmp_path, {"title": "Loan clerk"})
     shelf = Editions(old.folder)

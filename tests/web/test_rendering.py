@@ -38,12 +38,19 @@ def test_a_page_names_its_forms_its_careers_and_its_readings(site: TestClient) -
     assert re.search(r'<a href="\?in=MD&amp;as=13-2072&amp;as=auto">loan officers', text)
 
 
+def test_the_form_of_what_matters_says_what_was_chosen(site: TestClient) -> None:
+    text = site.get(f"{PAIR}?first=people&only=people&only=pay.annual.mean").text
+    assert text.count('<option value="people" selected>') == 1
+    assert text.count(" checked>") == 2
+    assert site.get(f"{PAIR}?first=,&only=").headers["location"] == PAIR
+
+
 def test_no_page_has_a_script_or_a_style_of_its_own(site: TestClient) -> None:
     for path in (PAIR, "/", "/careers", "/jobs", "/nowhere", f"/embed/{PAIR.split('/')[-1]}"):
         text = site.get(path).text
         assert "<style" not in text
         assert ' style="' not in text
-        assert not re.search(r"<script(?! src=\"/static/)", text)
+        assert not re.search(r"<script(?! src=\"/static/| type=\"application/ld\+json\")", text)
         assert not re.search(r"\son[a-z]+=", text)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -14,6 +14,8 @@ from metier.errors import InputError, MetierError, NotFoundError, SnapshotError,
 from metier.web.asked import LONGEST, split_form
 from metier.web.body import MOST, PATIENCE
 from metier.web.comparing import suggestions
+from metier.web.headers import NOT_KEPT
+from metier.web.page import SNAPSHOT
 from metier.web.rendering import MEDIA, failed
 
 _STATUS: tuple[tuple[type[MetierError], int], ...] = (
@@ -32,8 +34,6 @@ _REFUSED = {
     415: ("content-type", "a form or text/plain", "another"),
 }
 """What was expected and found where the server itself refuses, by status."""
-NOT_KEPT = {"cache-control": "no-store"}
-"""The header of answers that are about one request alone."""
 
 
 def failure(atlas: Atlas, request: Request, error: Exception) -> Response:
@@ -49,6 +49,8 @@ def failure(atlas: Atlas, request: Request, error: Exception) -> Response:
     form = "json" if path in ("/suggest", "/openapi.json", "/healthz") else form or "html"
     titles = known.place == "title" and isinstance(known, NotFoundError)
     instead = suggestions(atlas, name) if titles else []
+    if known.place == SNAPSHOT.name:
+        instead = [("the page of today", _today(request))]
     document = failure_document(known, _TITLES.get(status, "This cannot be asked"), instead)
     media = MEDIA["txt" if form == "csv" else form]
     allowed = {"allow": _allowed(error)} if status == 405 else {}
@@ -58,6 +60,14 @@ def failure(atlas: Atlas, request: Request, error: Exception) -> Response:
         media_type=media,
         headers={**NOT_KEPT, **allowed},
     )
+
+
+def _today(request: Request) -> str:
+    """The address of a page without the snapshot that it is pinned to."""
+    pairs = request.query_params.multi_items()
+    query = urlencode([(name, value) for name, value in pairs if name != SNAPSHOT.name])
+    path = quote(request.scope["path"])
+    return f"{path}?{query}" if query else path
 
 
 def _allowed(error: Exception) -> str:

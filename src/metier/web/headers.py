@@ -10,7 +10,7 @@ from metier.web.kept import Header
 
 _POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}"
+    "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}"
 )
 
 
@@ -24,11 +24,15 @@ def policy(*, framed: bool = False) -> Header:
     return (b"content-security-policy", _POLICY.format(ancestors=ancestors).encode("ascii"))
 
 
+NOT_KEPT = {"cache-control": "no-store"}
+"""The header of answers that are about one request alone."""
+
 ALWAYS: Sequence[Header] = (
     policy(),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
     (b"cross-origin-opener-policy", b"same-origin"),
+    (b"link", b'</sources>; rel="describedby", </openapi.json>; rel="service-desc"'),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 )
 """Headers of every answer, unless it has its own."""

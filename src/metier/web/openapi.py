@@ -7,6 +7,9 @@ from typing import Any
 
 import metier
 from metier.web.asked import Parameter
+from metier.web.body import MOST
+from metier.web.checking import FIELD
+from metier.web.feed import Feed
 from metier.web.page import Page
 from metier.web.rendering import MEDIA
 
@@ -21,13 +24,22 @@ _ERROR: Object = {
 }
 
 
-def description(pages: Sequence[Page]) -> Object:
+_BUSY: Object = {"description": "Too many wait, or no snapshot; come again in a moment."}
+_REFUSED: Object = {"404": _ERROR, "414": _ERROR, "422": _ERROR, "503": _BUSY}
+"""What any address may answer."""
+
+
+def description(pages: Sequence[Page], feeds: Sequence[Feed]) -> Object:
     """All addresses of the site with what they accept and give."""
     paths: Object = {}
     for page in pages:
         for form in (page.form, *page.forms):
             suffix = "" if form == page.form else f".{form}"
             paths[f"{page.path}{suffix}"] = {"get": _operation(page, form)}
+    for feed in feeds:
+        paths[feed.path] = {"get": _fed(feed)}
+    paths["/check"]["post"] = _checked("check_post_html", "html")
+    paths["/check.json"] = {"post": _checked("check_post_json", "json")}
     paths["/healthz"] = {"get": _plain("Whether the site answers, and from which snapshot.")}
     return {
         "openapi": "3.1.0",
@@ -46,15 +58,61 @@ def _operation(page: Page, form: str) -> Object:
     return {
         "operationId": f"{name}_{form}",
         "summary": page.summary,
-        "parameters": [*_name(page), *map(_parameter, page.parameters)],
+        "parameters": [*_name(page), *map(_parameter, page.accepts)],
         "responses": {
             "200": {
                 "description": page.summary,
                 "content": {MEDIA[form]: {"schema": _shape(form)}},
             },
             "301": {"description": "The one address of what was asked for."},
-            "400": _ERROR,
-            "404": _ERROR,
+            **_REFUSED,
+        },
+    }
+
+
+def _fed(feed: Feed) -> Object:
+    parameters = [{**_parameter(p), **_example(feed, p)} for p in feed.parameters]
+    return {
+        "operationId": feed.path.strip("/").replace("-", "_").replace(".", "_"),
+        "summary": feed.summary,
+        "parameters": parameters,
+        "responses": {
+            "200": {
+                "description": feed.summary,
+                "content": {media: {"schema": _TEXT} for media in feed.media},
+            },
+            **{str(status): {"description": said} for status, said in feed.statuses.items()},
+            **_REFUSED,
+        },
+    }
+
+
+def _example(feed: Feed, parameter: Parameter) -> Object:
+    example = feed.example.get(parameter.name)
+    return {} if example is None else {"example": example}
+
+
+def _checked(name: str, form: str) -> Object:
+    said = "The contradictions of a published comparison, and its figures beside official ones."
+    field: Object = {
+        "type": "object",
+        "required": [FIELD],
+        "properties": {FIELD: {"type": "string", "maxLength": MOST}},
+    }
+    return {
+        "operationId": name,
+        "summary": said,
+        "requestBody": {
+            "required": True,
+            "content": {
+                "application/x-www-form-urlencoded": {"schema": field},
+                "text/plain": {"schema": {"type": "string", "maxLength": MOST}},
+            },
+        },
+        "responses": {
+            "200": {"description": said, "content": {MEDIA[form]: {"schema": _shape(form)}}},
+            **{str(status): _ERROR for status in (408, 413, 415)},
+            **_REFUSED,
         },
     }
 
@@ -76,7 +134,7 @@ def _name(page: Page) -> Iterable[Object]:
 
 def _parameter(parameter: Parameter) -> Object:
     one: Object = {"type": parameter.kind}
-    repeated: Object = {"type": "array", "items": one, "maxItems": 5}
+    repeated: Object = {"type": "array", "items": one, "maxItems": parameter.most}
     return {
         "name": parameter.name,
         "in": "query",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -10,7 +11,9 @@ from jinja2 import Environment
 
 import metier
 from metier.document.nodes import Document
+from metier.document.order import SECTIONS
 from metier.model.comparison import Comparison
+from metier.model.measure import MEASURES
 from metier.model.states import STATES
 from metier.render.csv import to_csv
 from metier.render.html import context, environment
@@ -20,7 +23,12 @@ from metier.render.text import to_text
 from metier.web.asked import PER_PAGE, Asked, address
 from metier.web.assets import assets
 from metier.web.comparing import BETWEEN
-from metier.web.page import Page
+from metier.web.editions import Edition
+from metier.web.linked import linked
+from metier.web.oembed import discovery
+from metier.web.origin import configured
+from metier.web.page import SNAPSHOT, Page
+from metier.words import sentence_case
 from metier.words.language import say
 
 MEDIA = {
@@ -41,11 +49,20 @@ _WRITERS: Mapping[str, Callable[[Document], str]] = {
 _NAMES = {"json": "JSON", "csv": "CSV", "md": "Markdown", "txt": "Text"}
 
 
-def rendered(document: Document, page: Page, asked: Asked, form: str, path: str) -> str:
+def rendered(
+    document: Document,
+    page: Page,
+    asked: Asked,
+    form: str,
+    path: str,
+    edition: Edition | None = None,
+) -> str:
     """The document in a form.
 
     Args:
         path: of the page's address, for what its links and fields begin with.
+        edition: that the document was made from; None of a page that has no address to come
+            back by.
     """
     if form in _WRITERS:
         return _WRITERS[form](document)
@@ -53,8 +70,10 @@ def rendered(document: Document, page: Page, asked: Asked, form: str, path: str)
         "path": path,
         "asked": asked,
         "forms": {_NAMES[f]: address(path, Asked("", asked.values), f) for f in page.forms},
+        "canonical": address(path, Asked("", _unpinned(asked.values))),
         "careers": _careers(document, path),
         "pages": _pages(document, path, asked),
+        "pin": None if edition is None else _pin(edition, path, asked),
     }
     return _laid_out(page.template, document, said)
 
@@ -63,8 +82,43 @@ def failed(document: Document, form: str) -> str:
     """An error's page in a form; where there is no table to write, as text."""
     if form != "html":
         return _WRITERS["txt" if form == "csv" else form](document)
-    said = {"path": "", "asked": Asked("", {}), "forms": {}, "careers": (), "pages": ()}
+    nothing: dict[str, Any] = {
+        "canonical": "",
+        "forms": {},
+        "careers": (),
+        "pages": (),
+        "pin": None,
+    }
+    said = {"path": "", "asked": Asked("", {}), **nothing}
     return _laid_out("site.html", document, said)
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """The snapshot of a page, and its addresses.
+
+    Attributes:
+        here: the address pinned to the snapshot, which a page may be cited by.
+        today: the address that is answered from the newest snapshot.
+        former: whether the page is not from the newest one.
+    """
+
+    snapshot: str
+    here: str
+    today: str
+    former: bool
+
+
+def _pin(edition: Edition, path: str, asked: Asked) -> Pin:
+    others = {name: each for name, each in asked.values.items() if name != SNAPSHOT.name}
+    pinned = {**others, SNAPSHOT.name: (edition.atlas.id,)}
+    here, today = (address(path, Asked("", values)) for values in (pinned, others))
+    return Pin(edition.atlas.id, here, today, edition.former)
+
+
+def _unpinned(values: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    """The values of an address that is answered from the newest snapshot."""
+    return {name: each for name, each in values.items() if name != SNAPSHOT.name}
 
 
 def _laid_out(template: str, document: Document, said: Mapping[str, Any]) -> str:
@@ -105,7 +159,12 @@ def _from(values: Mapping[str, tuple[str, ...]], start: int) -> Mapping[str, tup
 def _environment() -> Environment:
     made = environment("web/templates")
     made.globals["assets"] = {name: asset.address for name, asset in assets().items()}
+    made.globals["sections"] = [(name, sentence_case(one.value)) for name, one in SECTIONS.items()]
+    made.globals["measures"] = [
+        (one.id, one.label) for one in MEASURES.values() if not one.id.startswith("company.")
+    ]
     made.globals["states"] = [state.name for state in STATES]
     made.globals["say"] = say
+    made.globals.update(origin=configured, discovery=discovery, schema_org=linked)
     made.globals["version"] = metier.__version__
     return made

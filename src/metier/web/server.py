@@ -10,6 +10,7 @@ import uvicorn
 
 import metier
 from metier.errors import UsageError
+from metier.web import origin
 from metier.web.site import Site
 
 _ATLAS = "METIER_ATLAS"
@@ -18,18 +19,20 @@ _PATIENCE = 10
 """Seconds that answers under way have when the server is stopped."""
 
 
-def serve(host: str, port: int, workers: int, folder: str | None) -> None:
+def serve(host: str, port: int, workers: int, folder: str | None, base: str = "") -> None:
     """Serve the site until the process is told to stop.
 
     Args:
         folder: of a snapshot or a build's output; None for the embedded almanac.
+        base: the address that readers see; empty where links may do without.
 
     Raises:
         SnapshotError: there is no snapshot.
-        UsageError: the address cannot be listened at.
+        UsageError: the address cannot be listened at, or `base` is none.
     """
     _free(host, port)
     os.environ[_ATLAS] = folder or ""
+    os.environ[origin.VARIABLE] = origin.checked(base) if base else ""
     if workers > 1:
         # the processes open it for themselves; what is wrong with it is told by this one
         metier.open(folder)

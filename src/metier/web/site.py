@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -22,18 +23,23 @@ from metier.web.assets import assets
 from metier.web.body import text_sent
 from metier.web.comparing import PLACE, TITLE, address_of, asked_titles
 from metier.web.editions import Edition, Editions
-from metier.web.failures import NOT_KEPT, busy, failure
-from metier.web.headers import policy, with_headers
+from metier.web.failures import busy, failure
+from metier.web.feed import Feed
+from metier.web.feeds import FEEDS
+from metier.web.headers import NOT_KEPT, policy, with_headers
 from metier.web.kept import Kept, kept, mark_of
 from metier.web.openapi import description
-from metier.web.page import Page
+from metier.web.origin import origin_of
+from metier.web.page import SNAPSHOT, Page
 from metier.web.pages import PAGES
 from metier.web.rendering import MEDIA, rendered
 
 WAITING = 64
 """Pages that may wait to be made; who comes after them is asked to come again."""
+_FOR_A_DAY = {"cache-control": "public, max-age=86400", "vary": "host"}
 _FOR_EVER = {"cache-control": "public, max-age=31536000, immutable"}
 
+Made = TypeVar("Made")
 Endpoint = Callable[[Request], Awaitable[Response | Kept]]
 
 
@@ -85,6 +91,8 @@ class Site:
             Route("/compare", self._form),
             Route("/check", self._check, methods=["POST"]),
             Route("/check.json", self._check, methods=["POST"]),
+            Route("/favicon.ico", _icon),
+            *(Route(feed.path, self._feed(feed)) for feed in FEEDS),
             *(Route(path, self._endpoint(page)) for page in PAGES for path in _paths(page)),
         ]
 
@@ -98,13 +106,21 @@ class Site:
             settled = address(page.path, asked, form)
             if settled != _target(request.scope):
                 return RedirectResponse(settled, 301)
-            return await self._made(_make, edition, page, asked, form)
+            return await self._made(_make, self._editions, page, asked, form)
 
         return answer
 
-    async def _made(
-        self, make: Callable[..., Response | Kept], *arguments: object
-    ) -> Response | Kept:
+    def _feed(self, feed: Feed) -> Endpoint:
+        async def answer(request: Request) -> Response | Kept:
+            if len(_target(request.scope)) > LONGEST:
+                raise HTTPException(414)
+            values = values_of(request.query_params.multi_items(), feed.parameters)
+            edition = self._editions.current()
+            return await self._made(_fed, edition, feed, origin_of(request), Asked("", values))
+
+        return answer
+
+    async def _made(self, make: Callable[..., Made], *arguments: object) -> Made | Response:
         """What the thread makes; an excuse where too many wait for it."""
         if self._waiting >= WAITING:
             return busy()
@@ -131,27 +147,28 @@ class Site:
         return RedirectResponse(address_of(self._editions.current().atlas, titles, place), 303)
 
     async def _failed(self, request: Request, error: Exception) -> Response:
-        loop = asyncio.get_running_loop()
-        atlas = self._editions.current().atlas
-        return await loop.run_in_executor(self._maker, failure, atlas, request, error)
+        return await self._made(failure, self._editions.current().atlas, request, error)
 
     async def _health(self, _: Request) -> Response:
         snapshot = self._editions.current().atlas.id
         return JSONResponse({"status": "ok", "snapshot": snapshot, "version": metier.__version__})
 
     async def _description(self, _: Request) -> Response:
-        return JSONResponse(description(PAGES))
+        return JSONResponse(description(PAGES, FEEDS))
 
 
-def _make(edition: Edition, page: Page, asked: Asked, form: str) -> Kept:
+def _make(editions: Editions, page: Page, asked: Asked, form: str) -> Kept:
     """The answer of an address; made before, while it waited for the thread, or now."""
+    edition = editions.of(asked.text(SNAPSHOT.name))
     target = address(page.path, asked, form)
     found = edition.shelf.get(target)
     if found is None:
         document = page.make(edition.atlas, asked)
         path = address(page.path, Asked(asked.name, {}))
-        text = rendered(document, page, asked, form or page.form, path)
-        mark = mark_of(edition.atlas.id, metier.__version__, assets()["site.css"].name, target)
+        text = rendered(document, page, asked, form or page.form, path, edition)
+        age = "former" if edition.former else "newest"
+        style = assets()["site.css"].name
+        mark = mark_of(edition.atlas.id, age, metier.__version__, style, target)
         found = kept(
             text, MEDIA[form or page.form], mark, (policy(framed=True),) if page.framed else ()
         )
@@ -163,6 +180,16 @@ def _check(edition: Edition, text: str, form: str) -> Response:
     document = checking.checked(edition.atlas, text)
     said = rendered(document, checking.PAGE, Asked("", {}), form or "html", checking.PAGE.path)
     return Response(said, media_type=MEDIA[form or "html"], headers=NOT_KEPT)
+
+
+def _fed(edition: Edition, feed: Feed, origin: str, asked: Asked) -> Response:
+    made = feed.make(edition.atlas, origin, asked)
+    headers = {**_FOR_A_DAY, **made.headers}
+    return Response(made.text.encode("utf-8", "replace"), made.status, headers, made.media)
+
+
+async def _icon(_: Request) -> Response:
+    return RedirectResponse(assets()["mark.svg"].address, 301)
 
 
 def _asked(page: Page, request: Request) -> tuple[Asked, str]:
@@ -180,7 +207,7 @@ def _asked(page: Page, request: Request) -> tuple[Asked, str]:
         head, asked_form = split_form(suffix)
         if asked_form in page.forms:
             name, form = (head if "name" in request.path_params else ""), asked_form
-    values = values_of(request.query_params.multi_items(), page.parameters)
+    values = values_of(request.query_params.multi_items(), page.accepts)
     return Asked(name, values), form
 
 
