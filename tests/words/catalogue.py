@@ -7,6 +7,8 @@ translation until somebody writes one.
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -19,20 +21,40 @@ from tests.words.stored import stored
 from metier.words.language import ENGLISH, LANGUAGES, LOCALE
 
 SOURCE = LOCALE.parents[1]
-KEYWORDS = {"say": None, "later": None, "say_many": (1, 2), "say_in": ((1, "c"), 2)}
-METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
+KEYWORDS = {"say": None, "say_many": (1, 2), "say_in": ((1, "c"), 2)}
+"""Functions that templates say messages with, and which of their arguments those are."""
+TEMPLATES = [("**.html", "jinja2.ext:babel_extract")]
+Message = str | tuple[str, str]
 OTHERS = tuple(tag for tag in LANGUAGES if tag != ENGLISH)
 
 
 def extracted(folder: Path = SOURCE) -> Catalog:
     """Every message of the package, without translations."""
     found = Catalog(project="metier")
-    told = extract_from_dir(folder, method_map=METHODS, keywords=KEYWORDS)
-    for _, _, message, _, context in told:
-        found.add(message, context=context)
+    for path in sorted(folder.rglob("*.py")):
+        for message, context in said(path.read_text("utf-8")):
+            found.add(message, context=context)
+    told = extract_from_dir(folder, method_map=TEMPLATES, keywords=KEYWORDS)
+    for _, _, shown, _, context in told:
+        found.add(shown, context=context)
     for text in stored():
         found.add(text)
     return found
+
+
+def said(source: str) -> Iterator[tuple[Message, str | None]]:
+    """The messages of a module with their contexts, wherever in an expression they stand."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            texts = [a.value for a in node.args if isinstance(a, ast.Constant)]
+            plain = [text for text in texts if isinstance(text, str)]
+            match node.func.id, plain:
+                case (("say" | "later"), [message]):
+                    yield message, None
+                case "say_many", [one, many]:
+                    yield (one, many), None
+                case "say_in", [context, message]:
+                    yield message, context
 
 
 def po(tag: str) -> Path:

@@ -11,7 +11,7 @@ from metier.model.codes import Code, System
 from metier.model.estimate import Status
 from metier.model.fact import Fact
 from metier.store.read import Snapshot
-from metier.words import ordinal, say
+from metier.words import say
 
 NATION = "US"
 PERCENTILES: Mapping[str, int] = {
@@ -48,10 +48,10 @@ class Scale:
         """
         (lowest, least), (highest, most) = self.points[0], self.points[-1]
         if pay < least:
-            return say("below the {rank} percentile", rank=ordinal(lowest))
+            return say("below the {n}th percentile", n=lowest)
         if pay > most:
-            return say("above the {rank} percentile", rank=ordinal(highest))
-        return say("near the {rank} percentile", rank=ordinal(5 * round(self._at(pay) / 5)))
+            return say("above the {n}th percentile", n=highest)
+        return say("near the {n}th percentile", n=5 * round(self._at(pay) / 5))
 
     def _at(self, pay: float) -> float:
         for (low, start), (high, end) in pairwise(self.points):
