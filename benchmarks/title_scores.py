@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-import vl_convert
 
 BINS = 10
+_PANEL, _SIDE, _FOOT = 330, 260, 290
 Question = tuple[str, frozenset[str]]
 """A title and the codes that are right."""
 Stated = Sequence[tuple[float, bool]]
@@ -66,41 +66,38 @@ def noise_floor(stated: Sequence[float], draws: int = 1_000) -> float:
 
 def draw(series: Mapping[str, Sequence[Bin]], file: Path) -> None:
     """Write an SVG with a panel for each series: stated against right, one standard error."""
-    file.write_text(str(vl_convert.vegalite_to_svg(_specification(series), vl_version="6.4")))
+    panels = "".join(_panel(at, name, found) for at, (name, found) in enumerate(series.items()))
+    size = f'width="{_PANEL * len(series)}" height="{_PANEL}"'
+    style = 'font-family="system-ui, sans-serif" font-size="12" fill="#1b1b1a"'
+    file.write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {style}>'
+        f'<rect width="100%" height="100%" fill="white"/>{panels}</svg>\n'
+    )
 
 
-def _specification(series: Mapping[str, Sequence[Bin]]) -> dict[str, Any]:
-    rows = [
-        {
-            "set": name, "stated": one.stated, "right": one.right, "n": one.n,
-            "low": max(0.0, one.right - _error(one)), "high": min(1.0, one.right + _error(one)),
-        }
-        for name, found in series.items()
-        for one in found
-    ]  # fmt: skip
-    axis = {"type": "quantitative", "scale": {"domain": [0, 1]}, "axis": {"format": "%"}}
-    across = {"field": "stated", "title": "stated probability", **axis}
-    up = {"title": "right", **axis}
-    exact = {"data": {"values": [{"at": 0}, {"at": 1}]}}
-    ends = {"x": {"field": "at", **axis}, "y": {"field": "at", **axis}}
-    return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        "background": "white",
-        "data": {"values": rows},
-        "facet": {"column": {"field": "set", "type": "nominal", "title": None, "sort": [*series]}},
-        "spec": {
-            "width": 260, "height": 260,
-            "layer": [
-                {**exact, "mark": {"type": "line", "strokeDash": [4, 3], "color": "#777777"},
-                 "encoding": ends},
-                {"mark": {"type": "rule", "color": "#0b5cad"},
-                 "encoding": {"x": across, "y": {"field": "low", **up}, "y2": {"field": "high"}}},
-                {"mark": {"type": "circle", "color": "#0b5cad", "opacity": 1},
-                 "encoding": {"x": across, "y": {"field": "right", **up},
-                              "size": {"field": "n", "type": "quantitative", "title": "titles"}}},
-            ],
-        },
-    }  # fmt: skip
+def _panel(at: int, name: str, found: Sequence[Bin]) -> str:
+    """Stated probability across, share right upwards; a dot's area is its number of titles."""
+    drawn = [f'<text x="40" y="16">{name}: right by stated probability</text>']
+    for tick in range(0, 11, 2):
+        x, y, said = 40 + _SIDE * tick / 10, _FOOT - _SIDE * tick / 10, f"{tick / 10:.0%}"
+        drawn.append(
+            f'<path d="M{x:g} {_FOOT}V{_FOOT - _SIDE}M40 {y:g}H{40 + _SIDE}" stroke="#ddd"/>'
+        )
+        drawn.append(f'<text x="{x:g}" y="{_FOOT + 16}" text-anchor="middle">{said}</text>')
+        drawn.append(f'<text x="36" y="{y + 4:g}" text-anchor="end">{said}</text>')
+    exact = f"M40 {_FOOT}l{_SIDE} {-_SIDE}"
+    drawn.append(f'<path d="{exact}" stroke="#777" stroke-dasharray="4 3"/>')
+    most = max((one.n for one in found), default=1)
+    for one in found:
+        x, y = 40 + _SIDE * one.stated, _FOOT - _SIDE * one.right
+        low, high = (
+            _FOOT - _SIDE * end for end in (one.right - _error(one), one.right + _error(one))
+        )
+        low, high = min(low, _FOOT), max(high, _FOOT - _SIDE)
+        drawn.append(f'<path d="M{x:.1f} {low:.1f}V{high:.1f}" stroke="#0b5cad"/>')
+        radius = 2 + 7 * (one.n / most) ** 0.5
+        drawn.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="#0b5cad"/>')
+    return f'<g transform="translate({_PANEL * at})">{"".join(drawn)}</g>'
 
 
 def _error(one: Bin) -> float:

@@ -11,6 +11,7 @@ from typing import Any
 from tests.fixtures.comparisons import clerks_and_collectors, of_three
 from tests.fixtures.employers import atlas as with_companies
 from tests.schema_companies import COMPANIES
+from tests.schema_states import SERIES, in_maryland
 
 import metier
 from metier.document.companies import companies_document
@@ -114,12 +115,7 @@ COMPARISON: Mapping[str, str] = {
     "moves[].steps": "in the order a person would take them",
     "moves[].steps[].label": "what the step is about",
     "moves[].steps[].text": "the step",
-    "trends": "average pay by year",
-    "trends[].career": "index of the career",
-    "trends[].points": "oldest first",
-    "trends[].points[].period": "year and month",
-    "trends[].points[].value": "dollars a year",
-    "trends[].points[].margin": "null where it is not known",
+    **SERIES,
     "audited": "only with `--with FILE`: the page's figures, each once, in its order",
     "audited[].career": "index of the career",
     "audited[].measure": "id",
@@ -277,7 +273,7 @@ def printed() -> Mapping[str, frozenset[str]]:
     flag = two.flags[0]
     documents: Mapping[str, Sequence[Any]] = {
         "compare": [
-            comparison_document(replace(two, audited=(held,))),
+            comparison_document(replace(two, audited=(held,), states=in_maryland(two.rows))),
             comparison_document(of_three()),
         ],
         "find": [reading_document(atlas.find("loan officer"), atlas.id)],

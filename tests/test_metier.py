@@ -12,7 +12,7 @@ import metier
 from metier.atlas import Atlas
 
 ROOT = Path(__file__).resolve().parents[1]
-SLOW = ("altair", "duckdb", "jinja2", "numba", "numpy", "pandas", "pyarrow", "rich", "vl_convert")
+SLOW = ("duckdb", "jinja2", "numba", "numpy", "pandas", "pyarrow", "rich")
 
 
 def loaded_by(statement: str) -> set[str]:
@@ -40,7 +40,7 @@ def test_a_comparison_as_text_loads_no_more_than_it_needs() -> None:
         "except SystemExit:\n    pass"
     )
     # NumPy scores the titles; nothing is compiled, drawn or put into columns
-    needless = {"altair", "jinja2", "numba", "pandas", "pyarrow", "vl_convert"}
+    needless = {"jinja2", "numba", "pandas", "pyarrow"}
     assert loaded_by(compare) & needless == set()
 
 

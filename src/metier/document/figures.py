@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from metier.document.chart import Chart, ChartKind, Point
 from metier.document.naming import tags
+from metier.document.sources import source_line
 from metier.document.states import StateMap, state_map
 from metier.model.comparison import Answer, Comparison, Item, Row
 from metier.model.estimate import Status
@@ -86,7 +87,7 @@ def _pay(comparison: Comparison, short: Sequence[str]) -> Chart | None:
         return None
     chart = Chart(
         ChartKind.RANGE, "chart-pay", say("Pay, a year"), "", say("Percentile"),
-        Unit.USD_YEAR, tuple(short), points,
+        Unit.USD_YEAR, tuple(short), points, _source([row for _, row in keyed]),
     )  # fmt: skip
     spans = [span for career in range(len(short)) if (span := span_of(chart, career))]
     told = [
@@ -101,6 +102,10 @@ def _pay(comparison: Comparison, short: Sequence[str]) -> Chart | None:
         said.append(say("The ranges have nothing in common."))
     said.append(_national([row for _, row in keyed]))
     return replace(chart, sentence=" ".join(filter(None, said)))
+
+
+def _source(rows: Iterable[Row]) -> str:
+    return source_line(answer for row in rows for answer in row.answers)
 
 
 def _with(
@@ -188,7 +193,7 @@ def _shares(comparison: Comparison, short: Sequence[str], id: str, name: str) ->
     title, key = _SHARED[name]
     return Chart(
         ChartKind.SHARES, f"chart-{name}", say(title), " ".join(filter(None, said)), say(key),
-        Unit.PERCENT, tuple(short), points,
+        Unit.PERCENT, tuple(short), points, _source(rows),
     )  # fmt: skip
 
 
@@ -225,7 +230,8 @@ def _ratings(comparison: Comparison, short: Sequence[str]) -> Chart | None:
     )
     return Chart(
         ChartKind.RATINGS, "chart-skills", say("Skills that matter most"), _skills(rated, short),
-        say("Skill"), Unit.SCORE, tuple(short), points, heads=_skill_heads(names, rated, short),
+        say("Skill"), Unit.SCORE, tuple(short), points, _source(rows[:1]),
+        _skill_heads(names, rated, short),
     )  # fmt: skip
 
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from metier.document.layers import FEW, Layer, career_layers, gap_layers, leader, solid
+from metier.document.sources import source_line
 from metier.model.comparison import Comparison, Row
 from metier.model.measure import Unit
-from metier.words import figure, join, later, mid_sentence, say, say_many, translated, when
+from metier.words import figure, join, later, mid_sentence, say, say_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def state_map(comparison: Comparison, short: Sequence[str]) -> StateMap | None:
         "chart-states",
         say("State by state"),
         " ".join(filter(None, (_sentence(pay, short), _wider(comparison, pay)))),
-        _source([*pay, *jobs]),
+        source_line(answer for row in (*pay, *jobs) for answer in row.answers),
         names,
         tuple(layers),
     )
@@ -105,14 +106,3 @@ def _wider(comparison: Comparison, pay: Sequence[Row]) -> str:
         )
         for group, occupation in wider.items()
     )
-
-
-def _source(rows: Sequence[Row]) -> str:
-    """Publication, period and whom the figures count, of pay before jobs."""
-    found = dict.fromkeys(
-        (fact.source.partition("/")[0].upper(), fact.slice.period, fact.slice.universe)
-        for row in rows
-        for answer in row.answers
-        if (fact := answer.fact) is not None
-    )
-    return "; ".join(f"{name} {when(period)}: {translated(whom)}" for name, period, whom in found)

@@ -54,6 +54,8 @@ def comparison_object(comparison: Comparison) -> Object:
         "moves": [_move(move) for move in comparison.moves],
         "trends": [_trend(trend) for trend in comparison.trends],
     }
+    if comparison.states:
+        said["states"] = [_state(row) for row in comparison.states]
     if comparison.audited:
         said["audited"] = [_audited(entry) for entry in comparison.audited]
     return said
@@ -163,6 +165,33 @@ def _trend(trend: Trend) -> Object:
             {"period": period, "value": value, "margin": margin}
             for period, value, margin in trend.points
         ],
+    }
+
+
+def _state(row: Row) -> Object:
+    """One measure in one state, without what all states share."""
+    facts = [answer.fact for answer in row.answers if answer.fact is not None]
+    return {
+        "measure": row.measure.id,
+        "place": row.group,
+        "place_name": row.label,
+        "period": facts[0].slice.period if facts else None,
+        "universe": facts[0].slice.universe if facts else None,
+        "source": facts[0].source if facts else None,
+        "cells": [
+            {
+                "value": answer.estimate.value,
+                "standard_error": answer.estimate.standard_error,
+                "margin": answer.margin,
+                "n": answer.estimate.n,
+                "status": answer.estimate.status.value,
+                "reason": answer.estimate.reason,
+            }
+            for answer in row.answers
+        ],
+        "gap": None if row.gap is None else {"value": row.gap.value, "margin": row.gap.margin},
+        "verdict": row.verdict,
+        "why": row.why or None,
     }
 
 

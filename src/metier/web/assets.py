@@ -17,6 +17,7 @@ _FILES = {
     "site.css": ("render/templates/page.css", "web/static/site.css"),
     "suggest.js": ("web/static/suggest.js",),
     "parts.js": ("web/static/parts.js",),
+    "charts.js": ("web/static/charts.js",),
     "mark.svg": ("web/static/mark.svg",),
 }
 """What each is put together from."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from metier.document.layers import Layer
+from metier.document.layers import Layer, Shade
 from metier.document.states import StateMap
 from metier.render.chart.pen import element, px, words
 
@@ -44,16 +44,17 @@ def draw_states(drawn: StateMap) -> str:
         patternUnits="userSpaceOnUse",
     )
     layers = "".join(
-        element("g", "".join(_tiles(layer, at)), class_=f"layer l{at + 1}")
+        element("g", "".join(_tiles(drawn.anchor, layer, at)), class_=f"layer l{at + 1}")
         for at, layer in enumerate(drawn.layers)
     )
     return element("defs", hatch) + layers
 
 
-def _tiles(layer: Layer, column: int) -> Iterator[str]:
+def _tiles(anchor: str, layer: Layer, column: int) -> Iterator[str]:
     for row, tile in enumerate(layer.tiles):
         across, down = (STEP * at for at in PLACES[tile.state])
-        inside = element("rect", width=SIDE, height=SIDE, class_=tile.shade)
+        filled = {"fill": f"url(#{anchor}-hatch)"} if tile.shade is Shade.NONE else {}
+        inside = element("rect", width=SIDE, height=SIDE, class_=tile.shade, **filled)
         inside += element("text", words(tile.state), x=SIDE / 2, y=27 if tile.short else 35)
         if tile.short:
             inside += element("text", words(tile.short), x=SIDE / 2, y=46, class_="v")
