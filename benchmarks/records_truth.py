@@ -6,7 +6,7 @@
 Each seed draws profiles and postings of the known population (`benchmarks/records`) and makes
 figures of them as a build does. With `--young 3`, people under 40 are three times as likely to
 be in the sample as others; the figures are then made without weights, and weighted to the ages
-and jobs of the population, which a table in spans of five years (`--span`) gives. A
+and jobs of the population, which tables by one year or by five of age (`--spans`) give. A
 distribution's shares are figures of their own.
 """
 
@@ -153,7 +153,7 @@ def main() -> None:
     options.add_argument("--profiles", type=int, default=20_000)
     options.add_argument("--postings", type=int, default=10_000)
     options.add_argument("--young", type=float, default=1.0)
-    options.add_argument("--span", type=int, default=5)
+    options.add_argument("--spans", type=int, nargs="*", default=[0, 5, 1], help="0: no weights")
     given = options.parse_args()
     sizes = given.titles, given.profiles
     if given.young == 1.0:
@@ -161,10 +161,12 @@ def main() -> None:
         columns = {"three titles": found["pages"], "all titles": found["all"]}
     else:
         columns = {
-            name: over_seeds(given.seeds, *sizes, 0, given.young, width)["all"]
-            for name, width in (("as they are", 0), ("weighted by age", given.span))
+            f"ages of {width} years" if width else "as they are": over_seeds(
+                given.seeds, *sizes, 0, given.young, width
+            )["all"]
+            for width in given.spans
         }
-    print(f"| figure | {' | '.join(columns)} |\n|---|---|---|")
+    print(f"| figure | {' | '.join(columns)} |\n|---|{'---|' * len(columns)}")
     for row in sorted({row for held in columns.values() for row in held}):
         print(f"| {row} | {' | '.join(share(held[row]) for held in columns.values())} |")
 

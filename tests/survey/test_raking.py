@@ -15,7 +15,15 @@ from hypothesis.extra import numpy as hnp
 
 from metier.errors import UsageError
 from metier.survey.kernels import Array
-from metier.survey.raking import MISSING, UNKNOWN, UNSEEN, design_effect, effective_size, rake
+from metier.survey.raking import (
+    MISSING,
+    UNKNOWN,
+    UNSEEN,
+    collapsed,
+    design_effect,
+    effective_size,
+    rake,
+)
 
 TABLE = np.array([[40, 30, 20, 10], [35, 50, 100, 75], [30, 80, 70, 120], [20, 30, 40, 50.0]])
 ROWS, COLUMNS = np.array([150, 300, 400, 150.0]), np.array([200, 300, 400, 100.0])
@@ -171,3 +179,14 @@ def test_factors_are_those_of_the_r_package_survey(tmp_path: Path) -> None:
     goals = [np.bincount(code, goal) for code in codes]
     ours = rake(n, list(codes), goals, bound=100, tolerance=1e-13)
     np.testing.assert_allclose(n * ours.factors, theirs, rtol=1e-8)
+
+
+@given(st.lists(st.integers(0, 40), min_size=1, max_size=12), st.integers(1, 30))
+def test_levels_taken_together_are_neighbours_with_enough_records(
+    records: list[int], least: int
+) -> None:
+    found = collapsed(np.array(records), least)
+    assert found[0] == 0
+    assert set(np.diff(found)) <= {0, 1}
+    sums = np.bincount(found, records)
+    assert len(sums) == 1 or sums.min() >= least

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,11 +17,13 @@ from metier.records.margins import RAKED, Margins
 from metier.records.replicates import GROUPS, WEIGHTS, groups, replicated
 from metier.records.samples import WHOSE
 from metier.survey.kernels import Array
-from metier.survey.raking import MISSING, Raking, effective_size, rake
+from metier.survey.raking import MISSING, Raking, collapsed, effective_size, rake
 
 _KEY = "|"
 _FINE = 100
 """Parts of a weight's unit that factors are rounded to, so that those of replicates differ."""
+_LEAST = 10
+"""Records of a span of ages, at the least."""
 _ROUNDS = 30
 """Of the raking without a group, which is near where it ends after a few."""
 _OF_PEOPLE = "; people weighted as the positions they hold now"
@@ -123,13 +125,13 @@ def weights(
     if not by:
         return Weights()
     found = Weights(tuple(by), employers)
-    keys, counts = _counted(batches(), found)
+    keys, counts, rows = _counted(batches(), found)
     occupations = np.array([key.split(_KEY)[0] for key in keys], object)
     factors = np.ones(counts.shape)
     methods = {}
     for occupation in dict.fromkeys(occupations):
         at = np.flatnonzero(occupations == occupation)
-        levels, targets, used = _margins([keys[cell] for cell in at], by,
+        levels, targets, used = _margins([keys[cell] for cell in at], rows[at], by,
                                          margins.shares.get(occupation, {}))  # fmt: skip
         if used:
             made = rake(counts[at, 0], levels, targets)
@@ -156,38 +158,56 @@ def weights(
     )
 
 
-def _counted(batches: Iterable[pa.RecordBatch], found: Weights) -> tuple[list[str], Array]:
-    """The cells, and the weight in each of all records and of those without each group."""
+def _counted(batches: Iterable[pa.RecordBatch], found: Weights) -> tuple[list[str], Array, Array]:
+    """The cells, the weight in each of all records and of those without each group, and how many
+    records each has."""
     counts: defaultdict[str, Array] = defaultdict(lambda: np.zeros(1 + GROUPS))
+    rows: Counter[str] = Counter()
     for batch in batches:
         group = pa.array(groups(batch, employers=found.employers))
         keyed = pa.table([_keys(batch, found.by), group, batch.column("weight")],
                          ["key", "group", "weight"])  # fmt: skip
-        summed = keyed.group_by(["key", "group"]).aggregate([("weight", "sum")])
-        for key, at, weight in zip(*(column.to_pylist() for column in summed.columns), strict=True):
+        summed = keyed.group_by(["key", "group"]).aggregate(
+            [("weight", "sum"), ("weight", "count")]
+        )
+        columns = (column.to_pylist() for column in summed.columns)
+        for key, at, weight, number in zip(*columns, strict=True):
             if key is not None:
+                rows[key] += number
                 counts[key] += weight
                 counts[key][1 + at] -= weight
     keys = sorted(counts)
-    return keys, np.array([counts[key] for key in keys]).reshape(-1, 1 + GROUPS)
+    weight_of = np.array([counts[key] for key in keys]).reshape(-1, 1 + GROUPS)
+    return keys, weight_of, np.array([rows[key] for key in keys])
 
 
 def _margins(
-    keys: Sequence[str], by: Sequence[str], shares: Mapping[str, Mapping[str, float]]
+    keys: Sequence[str], rows: Array, by: Sequence[str], shares: Mapping[str, Mapping[str, float]]
 ) -> tuple[list[Array], list[Array], list[str]]:
-    """For each margin the level of each cell and the targets; and which they are."""
+    """For each margin the level of each cell and the targets; and which they are.
+
+    Args:
+        rows: records of each cell; neighbouring ages of few are taken together.
+    """
     levels, targets, used = [], [], []
     for place, name in enumerate(_raked(by), start=1):
         _, measure, names = RAKED[name]
         given = shares.get(measure, {})
         code = np.array([int(key.split(_KEY)[place]) for key in keys])
         if name == "age":
-            names = tuple(given)
+            names = tuple(sorted((one for one in given if given[one]), key=span))
             code = _in_spans(code, names)
-        if given and (code != MISSING).any():
-            levels.append(code)
-            targets.append(np.array([given.get(one, 0.0) for one in names]))
-            used.append(name)
+        target = np.array([given.get(one, 0.0) for one in names])
+        told = code != MISSING
+        if not target.any() or not told.any():
+            continue
+        if name == "age":
+            part = collapsed(np.bincount(code[told], rows[told], len(names)), _LEAST)
+            code[told] = part[code[told]]
+            target = np.bincount(part, target)
+        levels.append(code)
+        targets.append(target)
+        used.append(name)
     return levels, targets, used
 
 

@@ -111,6 +111,37 @@ def rake(
     return Raking(factors, distance, distance <= tolerance, done, trimmed, tuple(dropped))
 
 
+def collapsed(records: Array, least: int) -> Array:
+    """Which of ordered levels are taken together, so that each has enough records.
+
+    The level with the fewest is joined to the neighbour with fewer, until none has too few. A
+    level without records would be dropped, and with it the people that it stands for.
+
+    Args:
+        records: how many each level has, (levels,).
+        least: as many as each shall have.
+
+    Returns:
+        Of each level the place of the one that it has become part of, from 0 on.
+
+    Source: Kalton and Flores-Cervantes (2003), "Weighting Methods", J. Official Statistics 19,
+    section 3: cells with few respondents are collapsed with adjacent ones.
+
+    >>> collapsed(np.array([0, 30, 40, 8, 3]), 10).tolist()
+    [0, 0, 1, 2, 2]
+    """
+    found = np.arange(len(records))
+    left = np.array(records, float)
+    while len(left) > 1 and left.min() < least:
+        at = int(left.argmin())
+        beside = [one for one in (at - 1, at + 1) if 0 <= one < len(left)]
+        low = min(at, min(beside, key=lambda one: left[one]))
+        left[low] += left[low + 1]
+        left = np.delete(left, low + 1)
+        found[found > low] -= 1
+    return found
+
+
 def _capped(counts: Array, factors: Array, bound: float) -> Array:
     """The factors times one number, but none above the bound, so that their mean is 1."""
     total = counts.sum()
