@@ -15,11 +15,12 @@ from tests.fixtures import careers
 from metier.model.measure import AGES, SEXES
 from metier.readers.records import Kind
 from metier.records.ages import span
+from metier.records.figures import Maker, Origin
 from metier.records.histories import HELD
 from metier.records.margins import RAKED, Margins
 from metier.records.positions import positions
 from metier.records.replicates import GROUPS, WEIGHTS
-from metier.records.samples import sample_of
+from metier.records.samples import Spot, sample_of
 from metier.records.weights import Weights, weighted_people, weights
 from metier.survey import statistics
 from metier.survey.tally import tally
@@ -202,3 +203,19 @@ def test_postings_counted_one_by_one_keep_their_own_errors() -> None:
     alone, together = (sample_of((), ("pay",), clustered=one) for one in (False, True))
     assert found.sample(alone) is alone
     assert found.sample(together).replicates == WEIGHTS[1:]
+
+
+def test_a_share_that_was_weighted_to_has_no_error_and_others_have() -> None:
+    rows: list[tuple[str | None, str | None, int | None]] = []
+    for title, women, men in (("Clerk", 30, 70), ("Cashier", 60, 40)):
+        rows += [(title, "female", 1)] * women + [(title, "male", 1)] * men
+    found, _ = raked(batch_of(rows), ("sex",), BOTH)
+    errors = {}
+    for whose in ("title", "occupation"):
+        sample = found.sample(sample_of((whose,), ("sex",), clustered=False))
+        counts = tally(found(batch_of(rows)), sample)
+        origin = Origin("profiles/2025/file", "2025", "profiles", Kind.PROFILES)
+        for told in Maker(origin, Spot(whose), counts, careers.CODES).facts():
+            errors[told.fact.title, told.fact.slice.group] = told.fact.estimate.standard_error
+    assert errors[None, "female"] is None
+    assert 1.0 < (errors["Clerk", "female"] or 0.0) < 6.0

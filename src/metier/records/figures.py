@@ -41,6 +41,9 @@ _MEDIANS = (
     ("experience.years", "experience", 1 / 365.25, statistics.quantiles),
 )
 """Medians: measure, column, scale, and how they are got."""
+_GIVEN = 0.01
+"""Points; a share with a smaller error in weights made anew is one that was weighted to, of which
+the records do not tell how certain it is."""
 _TRACED = {"state": "place", "metro": "place", "industry": "industry", "company": "employer"}
 """The part of a slice that a column of places is."""
 
@@ -150,6 +153,8 @@ class Maker:
         for at, (*spot, code) in enumerate(found.groups):
             group, name = tuple(spot), names[int(code)]
             estimate = replace(found.estimate(at, 100.0), n=answering[group])
+            if self.tally.sample.scheme.replicated and (estimate.standard_error or 0.0) < _GIVEN:
+                estimate = replace(estimate, standard_error=None)
             people = int(found.n[at])
             told = self.told(group, measure, column, people, estimate, found.method, name)
             yield told
