@@ -11,7 +11,7 @@ from typing import Any
 from tests.fixtures.comparisons import clerks_and_collectors, of_three
 from tests.fixtures.employers import atlas as with_companies
 from tests.schema_companies import COMPANIES
-from tests.schema_states import SERIES, in_maryland
+from tests.schema_states import SERIES, with_series
 
 import metier
 from metier.document.companies import companies_document
@@ -273,7 +273,7 @@ def printed() -> Mapping[str, frozenset[str]]:
     flag = two.flags[0]
     documents: Mapping[str, Sequence[Any]] = {
         "compare": [
-            comparison_document(replace(two, audited=(held,), states=in_maryland(two.rows))),
+            comparison_document(with_series(replace(two, audited=(held,)))),
             comparison_document(of_three()),
         ],
         "find": [reading_document(atlas.find("loan officer"), atlas.id)],

@@ -1,11 +1,11 @@
-"""The keys of what a comparison says by year and by state, and figures to print them from."""
+"""The keys of figures by year, state and industry, and a comparison that has some."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
-from metier.model.comparison import Row
+from metier.model.comparison import Comparison
 
 SERIES: Mapping[str, str] = {
     "trends": "average pay by year",
@@ -33,10 +33,16 @@ SERIES: Mapping[str, str] = {
     "states[].gap.margin": "null where it is not known",
     "states[].verdict": "of the tests of all states together; null for one career",
     "states[].why": "the reason for a verdict that is not a test's",
+    "industries": "where the jobs are, if the snapshot has jobs by industry",
+    "industries[].industry": "NAICS sector",
+    "industries[].industry_name": "in words",
+    "industries[].period": "of the jobs",
+    "industries[].source": "address of the release",
+    "industries[].shares": "per cent of the career's jobs in all industries published; null if not",
 }
 
 
-def in_maryland(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """Average pay, as if it were of Maryland."""
-    pay = next(row for row in rows if row.measure.id == "pay.annual.mean")
-    return (replace(pay, label="Maryland", group="MD"),)
+def with_series(comparison: Comparison) -> Comparison:
+    """The comparison with its average pay as if it were of Maryland, and of an industry."""
+    made = (replace(comparison["pay.annual.mean"], label="Maryland", group="MD"),)
+    return replace(comparison, states=made, industries=made)

@@ -12,6 +12,7 @@ from metier.compare.derived import (
 )
 from metier.compare.desk import desk_of
 from metier.compare.flags import flags_of
+from metier.compare.industries import industry_rows
 from metier.compare.moves import moves, related_ranks
 from metier.compare.naming import short_name, tell_apart
 from metier.compare.narrative import findings
@@ -93,6 +94,7 @@ def compare(
         audit(page, told, holdings),
         language(),
         state_rows(holdings, frame),
+        industry_rows(holdings, snapshot.industries(), frame),
     )
 
 

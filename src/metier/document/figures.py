@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from metier.document.chart import Chart, ChartKind, Point
+from metier.document.industries import industry_chart
 from metier.document.naming import tags
 from metier.document.sources import source_line
 from metier.document.states import StateMap, state_map
@@ -35,6 +36,7 @@ def charts(comparison: Comparison) -> tuple[Chart, ...]:
         _trend(comparison, short),
         _shares(comparison, short, "education.share", "schooling"),
         _shares(comparison, short, "age.share", "age"),
+        industry_chart(comparison, short),
         _ratings(comparison, short),
     )
     return tuple(chart for chart in made if chart is not None)

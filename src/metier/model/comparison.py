@@ -247,6 +247,8 @@ class Comparison:
         language: of its labels and sentences.
         states: average pay and jobs in each state, a row for each of the two and each state;
             a row's group is the state's two letters, and its verdict one of all states' tests.
+        industries: share of a career's jobs in each industry, a row for each; a row's group is
+            the code of the industry, and its figures are in per cent.
     """
 
     snapshot: str
@@ -262,6 +264,7 @@ class Comparison:
     audited: tuple[Audited, ...] = ()
     language: str = "en"
     states: tuple[Row, ...] = ()
+    industries: tuple[Row, ...] = ()
 
     def __getitem__(self, measure_id: str) -> Row:
         """The first row of that measure.

@@ -56,6 +56,8 @@ def comparison_object(comparison: Comparison) -> Object:
     }
     if comparison.states:
         said["states"] = [_state(row) for row in comparison.states]
+    if comparison.industries:
+        said["industries"] = [_industry(row) for row in comparison.industries]
     if comparison.audited:
         said["audited"] = [_audited(entry) for entry in comparison.audited]
     return said
@@ -192,6 +194,18 @@ def _state(row: Row) -> Object:
         "gap": None if row.gap is None else {"value": row.gap.value, "margin": row.gap.margin},
         "verdict": row.verdict,
         "why": row.why or None,
+    }
+
+
+def _industry(row: Row) -> Object:
+    """The share of each career's jobs in one industry."""
+    facts = [answer.fact for answer in row.answers if answer.fact is not None]
+    return {
+        "industry": row.group,
+        "industry_name": row.label,
+        "period": facts[0].slice.period if facts else None,
+        "source": facts[0].source if facts else None,
+        "shares": [answer.estimate.value for answer in row.answers],
     }
 
 
