@@ -13,6 +13,7 @@ from metier.audits import AuditVerbs
 from metier.catalogue import CatalogueVerbs
 from metier.coding.coder import Coder
 from metier.coding.columns import TitleColumns
+from metier.coding.titles import spelled_out
 from metier.companies import CompanyVerbs
 from metier.compare import assemble
 from metier.compare.places import find_place
@@ -258,7 +259,7 @@ class Atlas(CompanyVerbs, CatalogueVerbs, AuditVerbs):
             if occupation is None:
                 return self._snapshot.table(None, measures=measures, places=spot, any_title=True)
             return of_occupation(self._snapshot, code_of(occupation), measures, spot)
-        canonical = self._coder.code(title).canonical_title
+        canonical = spelled_out(self._coder.code(title).canonical_title)
         if occupation is None:
             code = assemble.read_title(self._snapshot, self._coder, title).occupation
         else:

@@ -137,10 +137,9 @@ def _with_records(
     progress: Progress,
 ) -> Built:
     """A snapshot of publications, or of the almanac where there are none, and of records."""
-    from metier.recording import before, tables
+    from metier.recording import before, room, tables
 
-    output.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=".releases-", dir=output) as folder:
+    with room(output), TemporaryDirectory(prefix=".releases-", dir=output) as folder:
         almanac = Path(str(resources.files("metier") / "almanac"))
         if readings:
             _of_releases(readings, Path(folder))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
@@ -136,6 +136,27 @@ def before(output: Path) -> Path | None:
     except SnapshotError:
         return None
     return folder
+
+
+@contextmanager
+def room(output: Path) -> Iterator[None]:
+    """The folder that is built into; what was made for a build that fails goes again.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as there:
+    ...     with room(Path(there) / "new" / "atlas"):
+    ...         pass
+    ...     (Path(there) / "new").exists()
+    False
+    """
+    made = [folder for folder in (output, *output.parents) if not folder.exists()]
+    output.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    finally:
+        for folder in made:
+            with suppress(OSError):  # it holds a snapshot
+                folder.rmdir()
 
 
 @contextmanager

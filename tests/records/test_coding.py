@@ -14,6 +14,7 @@ from metier.readers.records import Kind
 from metier.records import coding
 from metier.records.coding import Coder
 from metier.records.columns import coded
+from metier.records.gazetteer import Gazetteer
 
 ROWS: list[dict[str, str | None]] = [
     {"title": "Clerk", "place": "Austin, TX", "description": "knows SQL and SQL and EXCEL"},
@@ -79,3 +80,19 @@ def test_a_coder_travels_to_other_processes() -> None:
     batch = careers.read(Kind.POSTINGS, ROWS)
     again = pickle.loads(pickle.dumps(careers.coder()))
     assert again(batch).equals(careers.coder()(batch))
+
+
+def test_an_acronym_and_the_words_it_stands_for_are_one_title() -> None:
+    shown = {"RN": "RN", "Registered nurse": "Registered nurse", "?": None}
+
+    def titles(texts: Sequence[str | None]) -> Mapping[str, Sequence[object]]:
+        nothing = [None] * len(texts)
+        read = [shown[text or "?"] for text in texts]
+        return {
+            "canonical_title": read, "code": nothing, "probability": nothing, "seniority": nothing,
+        }  # fmt: skip
+
+    coder = Coder(titles, None, Gazetteer({}))
+    rows = pa.record_batch({"title": ["RN", "Registered nurse", "?"], "place": pa.nulls(3, "utf8")})
+    named = coder(rows).column("canonical_title").to_pylist()
+    assert named == ["Registered nurse", "Registered nurse", None]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from tests.fixtures import careers
 
 from metier.engine import local
-from metier.readers.records import Kind
+from metier.errors import InputError
+from metier.readers.records import Aside, Kind
 from metier.records.kept import batches_of
 from metier.records.staging import parts_of
 from metier.records.table import LEAST, Staged, stage
@@ -104,12 +107,26 @@ def test_careers_are_read_whole_however_they_are_spread_over_files(tmp_path: Pat
     assert [row["title"] for row in rows_of(found)] == ["Clerk"] * 20
 
 
-def test_no_rows_are_staged_as_nothing(tmp_path: Path) -> None:
-    for kind in Kind:
-        folder = tmp_path / kind.value
-        folder.mkdir()
-        found = staged(folder, kind, [])
-        assert (found.positions, found.titles, found.present) == ([], {}, frozenset())
+@pytest.mark.parametrize("kind", Kind)
+def test_files_without_a_row_among_them_are_refused(tmp_path: Path, kind: Kind) -> None:
+    with pytest.raises(InputError, match=r"day0.csv: expected at least one row .* found none"):
+        staged(tmp_path, kind, [], [])
+
+
+def test_a_file_whose_rows_are_all_set_aside_is_refused_with_the_reasons(tmp_path: Path) -> None:
+    file = careers.opened(Kind.POSTINGS, careers.read(Kind.POSTINGS, []))
+
+    def read() -> Iterator[pa.RecordBatch]:
+        file.ledger.begin()
+        file.ledger.leave(Aside("a.csv", 1, "title", "a job title", "", "no title"))
+        return iter(())
+
+    with pytest.raises(InputError, match=r"1 rows, set aside: no title \(1\)"):
+        stage([replace(file, batches=read)], careers.coder(), local.mapped, tmp_path)
+
+
+def test_a_day_without_postings_is_a_file_like_others(tmp_path: Path) -> None:
+    assert len(rows_of(staged(tmp_path, Kind.POSTINGS, [posting(1)], []))) == 1
 
 
 def test_the_rows_as_they_came_do_not_wait_longer_than_needed(tmp_path: Path) -> None:

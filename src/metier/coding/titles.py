@@ -64,6 +64,22 @@ def canonical(title: str) -> str:
     return _shown(_canonical_row(_main_part(pieces, _invert(pieces))))
 
 
+def spelled_out(shown: str) -> str:
+    """A canonical title without acronyms, so that RN and Registered nurse are one title.
+
+    The key stays the same.
+
+    Args:
+        shown: as `canonical` gives it.
+
+    >>> spelled_out("RN"), spelled_out("ICU RN"), spelled_out("CNC machinist")
+    ('Registered nurse', 'Intensive care unit registered nurse', 'CNC machinist')
+    """
+    words = [vocab.ACRONYMS.get(word.lower(), word) for word in shown.split(" ")]
+    text = " ".join(words)
+    return text[:1].upper() + text[1:]
+
+
 class Reading(NamedTuple):
     """All forms of a title, from one pass over it.
 

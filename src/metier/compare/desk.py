@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
+from metier.coding.titles import spelled_out
 from metier.compare.holding import Frame, Holding
 from metier.compare.places import find_place
 from metier.compare.reach import Reach, reach
@@ -91,7 +92,7 @@ def _held(snapshot: Snapshot, careers: Sequence[Career], place: str) -> list[Hol
 
 def _own(snapshot: Snapshot, career: Career) -> list[Fact]:
     """Figures of the career's own title, within the occupation it was read as."""
-    title = career.coding.canonical_title
+    title = spelled_out(career.coding.canonical_title)
     return snapshot.facts([career.occupation], title=title) if title else []
 
 

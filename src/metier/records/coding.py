@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from metier.coding.titles import spelled_out
 from metier.records.columns import CODED
 from metier.records.gazetteer import Gazetteer
 
@@ -31,6 +32,9 @@ _KEPT = 1_000_000
 @dataclass(slots=True)
 class Coder:
     """The function that codes a batch of records; what it is made of travels to workers.
+
+    Canonical titles are spelled out: whoever writes RN and whoever writes Registered nurse
+    hold one title.
 
     Attributes:
         titles: reads titles.
@@ -74,7 +78,8 @@ class Coder:
         found = {text: known[text] for text in distinct if text in known}
         new = [text for text in distinct if text not in found]
         columns = self.titles(new)
-        rows = zip(*(columns[name] for name in _TITLE.values()), strict=True)
+        shown, *others = (columns[name] for name in _TITLE.values())
+        rows = zip([text and spelled_out(str(text)) for text in shown], *others, strict=True)
         read = dict(zip(new, rows, strict=True))
         if len(known) + len(read) > _KEPT:
             self._known = known = {}

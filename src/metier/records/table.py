@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from metier.errors import InputError
 from metier.readers.fields import iso_date
 from metier.readers.records import Kind, Records
 from metier.records.coding import Coder
@@ -77,12 +78,16 @@ def stage(
         opened: files of one kind.
         folder: for temporary files; nothing of persons is left in it by the caller.
         keeper: has the coded postings of files that did not change; None if nothing is kept.
+
+    Raises:
+        InputError: no row of a file can be used, or there is none in any.
     """
     kind = opened[0].kind
     newest: list[date] = []
     key = {Kind.PROFILES: "person"}.get(kind, "company")
     reading = _Reading(coder, mapped, keeper or Keeper(folder / "postings"))
     parts = spread(_dated(opened, reading, newest), key, folder / "coded")
+    _require_rows(opened)
     found = Staged([], reading.kept, today=_day_of(opened, kind, newest))
     single = _single(parts, kind, opened, found.doubles)
     if kind is Kind.PROFILES:
@@ -95,6 +100,21 @@ def stage(
     found.titles, found.present = _titles(parts_of(found.positions))
     found.positions = list(_settled(found, folder / "settled"))
     return found
+
+
+def _require_rows(opened: Sequence[Records]) -> None:
+    """Refuse a file of which every row was set aside, and files that have no row among them."""
+    ledgers = [records.ledger for records in opened]
+    empty = not any(ledger.rows_in for ledger in ledgers)
+    for records, ledger in zip(opened, ledgers, strict=True):
+        if not ledger.rows_used and (ledger.rows_in or empty):
+            reasons = [f"{reason} ({rows:,})" for reason, rows in ledger.aside.most_common(3)]
+            raise InputError(
+                records.release.file,
+                "at least one row that can be used",
+                f"{ledger.rows_in:,} rows, set aside: {', '.join(reasons)}" if reasons else "none",
+                "name the file's columns in the specification: columns = { title = ... }",
+            )
 
 
 def _settled(found: Staged, folder: Path) -> Iterator[Path]:
