@@ -59,3 +59,11 @@ def test_a_whole_number_is_one_from_zero(text: str) -> None:
     assert Asked("", {}).whole("n", 1) == 1
     with pytest.raises(UsageError, match="n: expected a whole number"):
         Asked("", {"n": (text,)}).whole("n", 1)
+
+
+def test_values_of_a_list_may_stand_in_one_with_commas() -> None:
+    listed = Parameter("first", "", repeated=True, listed=True, most=3)
+    pairs = [("first", "pay, people"), ("first", ""), ("first", "work")]
+    assert values_of(pairs, [listed]) == {"first": ("pay", "people", "work")}
+    with pytest.raises(UsageError, match="at most 3, found 4 values"):
+        values_of([*pairs, ("first", "pay")], [listed])

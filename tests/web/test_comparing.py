@@ -8,6 +8,9 @@ from metier import UsageError
 from metier.atlas import Atlas
 from metier.document.chart import Chart
 from metier.document.nodes import Heading, Paragraph
+from metier.document.order import sections_of
+from metier.model.comparison import Comparison
+from metier.model.measure import Section
 from metier.web.asked import Asked
 from metier.web.comparing import (
     address_of,
@@ -45,6 +48,13 @@ def test_the_place_the_readings_and_the_confidence_are_what_is_asked(almanac: At
         "loan officer", "teller", place="TX", confidence=0.95, choices=[None, "43-3011"]
     )
     assert comparison(almanac, Asked(PAIR, values)).subject == subject
+
+
+def test_what_matters_first_is_part_of_what_is_asked(almanac: Atlas) -> None:
+    values = {"first": ("people",), "only": ("people", "pay")}
+    subject = comparison(almanac, Asked(PAIR, values)).subject
+    assert isinstance(subject, Comparison)
+    assert list(sections_of(subject.rows)) == [Section.PEOPLE, Section.PAY]
 
 
 def test_a_career_is_a_page_of_one(almanac: Atlas) -> None:

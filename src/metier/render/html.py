@@ -9,13 +9,20 @@ from html import escape
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from metier.document.chart import Chart
-from metier.document.nodes import Block, Document, Steps, Table
+from metier.document.nodes import (
+    Block,
+    Document,
+    Heading,
+    Steps,
+    Table,
+)
 from metier.document.states import StateMap
 from metier.model.comparison import Comparison
 from metier.render.chart import Picture, pictured
-from metier.render.sheet import laid_out
+from metier.render.sheet import TableView, laid_out
 from metier.words import say, say_in
 
+_Part = tuple[str, object]
 _CONFIDENCE = 0.9
 """Of margins where a document is no comparison; there are none on such a page."""
 
@@ -52,7 +59,7 @@ def environment(*folders: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"say": say, "say_in": say_in}
+    made.globals |= {"say": say, "say_in": say_in, "at": str}
     made.tests["web"] = _is_web
     made.tests["local"] = _is_local
     return made
@@ -67,7 +74,21 @@ def context(document: Document, *, linked: bool = False) -> dict[str, object]:
     subject = document.subject
     confidence = subject.confidence if isinstance(subject, Comparison) else _CONFIDENCE
     parts = tuple(_parts(document.blocks, confidence))
+    if any(isinstance(part, TableView) for _, part in parts):
+        parts = _with_contents(parts)
     return {"document": document, "parts": parts, "linked": linked}
+
+
+def _with_contents(parts: tuple[_Part, ...]) -> tuple[_Part, ...]:
+    """The parts with what is on the page listed before the first heading; the table by section."""
+    entries: list[tuple[str, str]] = []
+    for _, part in parts:
+        if isinstance(part, Heading) and part.anchor != "figures":
+            entries.append((part.text, part.anchor))
+        elif isinstance(part, TableView):
+            entries += [(group.title, group.anchor) for group in part.groups]
+    start = next((at for at, (name, _) in enumerate(parts) if name == "Heading"), len(parts))
+    return (*parts[:start], ("Contents", tuple(entries)), *parts[start:])
 
 
 def _tied(value: object) -> object:
@@ -91,7 +112,7 @@ def _is_local(url: str) -> bool:
     return url.startswith(("/", "?")) and not url.startswith(("//", "/\\"))
 
 
-def _parts(blocks: Sequence[Block], confidence: float) -> Iterator[tuple[str, object]]:
+def _parts(blocks: Sequence[Block], confidence: float) -> Iterator[_Part]:
     """Blocks by name; charts and ways that follow each other are laid out together."""
     charts: list[Picture] = []
     ways: list[Steps] = []

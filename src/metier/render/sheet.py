@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from metier.document.evidence import citation, evidence, gap_evidence
 from metier.document.lines import absence, intervals, is_list
-from metier.document.nodes import Cell, Line, Subhead, Table
+from metier.document.nodes import Cell, Group, Line, Subhead, Table
 from metier.model.comparison import Answer, Verdict
 from metier.model.measure import Unit
-from metier.words import display, figure
-from metier.words.language import say
+from metier.words import display, figure, say, say_many, translated
 
 _PLOT = 112.0
 """Pixels between the ends of the small axis in a line of the table."""
@@ -67,10 +66,15 @@ class LineView:
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """Lines under a title."""
+    """Lines under a title, which fold.
+
+    Attributes:
+        gist: what there is to see when they are unfolded.
+    """
 
     title: str
     anchor: str
+    gist: str
     lines: tuple[LineView, ...]
 
 
@@ -96,6 +100,7 @@ def laid_out(table: Table, confidence: float) -> TableView:
         GroupView(
             group.title,
             group.anchor,
+            _gist(group),
             tuple(
                 _line(line, f"{group.anchor}-{at}", table, confidence)
                 for at, line in enumerate(group.lines, 1)
@@ -105,6 +110,16 @@ def laid_out(table: Table, confidence: float) -> TableView:
     )
     columns = 1 + len(table.careers) + 2 * compared
     return TableView(table.caption, table.careers, compared, columns, groups)
+
+
+def _gist(group: Group) -> str:
+    """How many lines a section has, and how many of its differences are clear."""
+    lines = [line for line in group.lines if isinstance(line, Line)]
+    clear = sum(line.verdict in _CLEAR for line in lines)
+    counted = say_many("{n} line", "{n} lines", len(lines))
+    if not clear:
+        return counted
+    return f"{counted}, {say_many('{n} clear difference', '{n} clear differences', clear)}"
 
 
 def _line(line: Line | Subhead, id: str, table: Table, confidence: float) -> LineView:
@@ -157,7 +172,7 @@ def _cell(
 
 def _figure(answer: Answer, line: Line, id: str, about: str, confidence: float) -> FigureView:
     listed = bool(answer.items) and answer.estimate.category is None
-    words = "Where this is from" if listed else display(answer, line.unit)
+    words = say("Where this is from") if listed else display(answer, line.unit)
     whole = answer.estimate.known and answer.estimate.category is None and not listed
     value, found, margin = words.partition(" ± ") if whole else (words, "", "")
     known = answer.release is not None or answer.estimate.value is not None
@@ -179,4 +194,8 @@ def _entries(answer: Answer, line: Line) -> Iterable[tuple[str, str, str]]:
     for item in answer.items:
         value = item.estimate.value
         bare = value is None or line.unit is Unit.NAME
-        yield item.name, "" if bare or value is None else figure(value, line.unit), item.note
+        yield (
+            translated(item.name),
+            "" if bare or value is None else figure(value, line.unit),
+            item.note,
+        )

@@ -9,10 +9,19 @@ from urllib.parse import quote
 
 from metier.atlas import Atlas
 from metier.document.chart import Chart
-from metier.document.nodes import Block, Document, Heading, Paragraph, Role
+from metier.document.nodes import (
+    Document,
+    Heading,
+    Paragraph,
+    Role,
+)
+from metier.document.order import SECTIONS, Order, arranged
 from metier.errors import UsageError
 from metier.web.asked import Asked, Parameter, address
+from metier.web.languages import LANGUAGE
 from metier.web.page import Page
+from metier.words import say
+from metier.words.language import ENGLISH, language
 
 PLACE = Parameter("in", "A state or a metro area.", "US")
 CONFIDENCE = Parameter("confidence", "Of every margin.", "0.9", kind="number")
@@ -22,7 +31,18 @@ _AS = Parameter(
     "auto",
     repeated=True,
 )
+_WORDS = f"{', '.join(f'`{name}`' for name in SECTIONS)}, or the id of a measure"
+_FIRST = Parameter(
+    "first",
+    f"What matters most, in its order: {_WORDS}. Nothing is scored.",
+    repeated=True,
+    listed=True,
+    most=12,
+)
+_ONLY = Parameter("only", f"What to show alone: {_WORDS}.", repeated=True, listed=True, most=40)
 TITLE = Parameter("title", "A job title, or several with `vs` between them.", repeated=True)
+FINDINGS = 4
+"""Paragraphs of the small page: what the titles were read as, and what matters most."""
 BETWEEN = "-vs-"
 """What parts the addresses of titles in the address of their comparison."""
 _VERSUS = re.compile(r"\s+(?:vs|versus)\.?\s+", re.IGNORECASE)
@@ -45,16 +65,17 @@ def embedded(atlas: Atlas, asked: Asked) -> Document:
     """The reading, the findings and the first chart of a comparison."""
     whole = comparison(atlas, asked)
     charts = [block for block in whole.blocks if isinstance(block, Chart)][:1]
-    heading = [Heading("Chart", "chart")] if charts else []
-    told: list[Block] = [
+    heading = [Heading(say("Chart"), "chart")] if charts else []
+    told = [
         block
         for block in whole.blocks
         if isinstance(block, Paragraph) and block.role in (Role.READING, Role.FINDING)
-    ]
+    ][:FINDINGS]
     return replace(whole, kind="excerpt", blocks=(*told, *heading, *charts))
 
 
 def _compared(atlas: Atlas, titles: Sequence[str], asked: Asked) -> Document:
+    order = Order(asked.values.get("first", ()), asked.values.get("only", ()))
     choices = [None if code == "auto" else code for code in asked.values.get("as", ())]
     made = atlas.compare(
         *titles,
@@ -62,7 +83,7 @@ def _compared(atlas: Atlas, titles: Sequence[str], asked: Asked) -> Document:
         confidence=asked.number("confidence", 0.9),
         choices=choices,
     )
-    return made.document()
+    return arranged(made, order).document()
 
 
 def settled(atlas: Atlas, name: str) -> str:
@@ -83,6 +104,8 @@ def asked_titles(texts: Sequence[str]) -> list[str]:
 def address_of(atlas: Atlas, titles: Sequence[str], place: str | None) -> str:
     """The address of the page of titles: of one its career, of more their comparison."""
     values = {"in": (place,)} if place and place != PLACE.default else {}
+    if language() != ENGLISH:
+        values[LANGUAGE.name] = (language(),)
     name = BETWEEN.join(atlas.slug_of(title) for title in titles)
     path = "/compare/{name}" if len(titles) > 1 else "/career/{name}"
     return address(path, Asked(name, values))
@@ -107,7 +130,7 @@ PAGES = (
         "/career/{name}",
         "Everything known of one career.",
         career,
-        (PLACE, _AS, CONFIDENCE),
+        (PLACE, _AS, CONFIDENCE, _FIRST, _ONLY),
         settled,
         template="compared.html",
         example="loan-officer",
@@ -116,7 +139,7 @@ PAGES = (
         "/compare/{name}",
         "Two to five careers side by side: their addresses with -vs- between them.",
         comparison,
-        (PLACE, _AS, CONFIDENCE),
+        (PLACE, _AS, CONFIDENCE, _FIRST, _ONLY),
         settled,
         template="compared.html",
         example="loan-servicing-specialist-vs-collections-specialist",
@@ -125,7 +148,7 @@ PAGES = (
         "/embed/{name}",
         "What a comparison finds, small enough for a frame on another site.",
         embedded,
-        (PLACE, _AS, CONFIDENCE),
+        (PLACE, _AS, CONFIDENCE, _FIRST, _ONLY),
         settled,
         template="embed.html",
         forms=(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from urllib.parse import quote, urlencode
 
 from starlette.exceptions import HTTPException
@@ -15,16 +16,24 @@ from metier.web.asked import LONGEST, split_form
 from metier.web.body import MOST, PATIENCE
 from metier.web.comparing import suggestions
 from metier.web.headers import NOT_KEPT
+from metier.web.languages import tag_of
 from metier.web.page import SNAPSHOT
 from metier.web.rendering import MEDIA, failed
+from metier.words import later, say
+from metier.words.language import speaking
+
+_log = logging.getLogger("uvicorn.error")
 
 _STATUS: tuple[tuple[type[MetierError], int], ...] = (
     (NotFoundError, 404),
     (UsageError, 422),
     (InputError, 422),
-    (SnapshotError, 503),
 )
-_TITLES = {404: "Not found", 500: "Something went wrong", 503: "Not to be had now"}
+_TITLES = {
+    404: later("Not found"),
+    500: later("Something went wrong"),
+    503: later("Not to be had now"),
+}
 _REFUSED = {
     400: ("request", "a whole one", "part of one"),
     405: ("method", "one that this address takes", "another"),
@@ -37,10 +46,15 @@ _REFUSED = {
 
 
 def failure(atlas: Atlas, request: Request, error: Exception) -> Response:
-    """An error as an answer to a request.
+    """An error as an answer to a request, in the language asked for.
 
     An address that ends with a slash leads to the one without.
     """
+    with speaking(tag_of(request.query_params)):
+        return _failure(atlas, request, error)
+
+
+def _failure(atlas: Atlas, request: Request, error: Exception) -> Response:
     path: str = request.scope["path"]
     known, status = _known(path, error)
     if status == 404 and path.endswith("/") and path.strip("/"):
@@ -50,8 +64,9 @@ def failure(atlas: Atlas, request: Request, error: Exception) -> Response:
     titles = known.place == "title" and isinstance(known, NotFoundError)
     instead = suggestions(atlas, name) if titles else []
     if known.place == SNAPSHOT.name:
-        instead = [("the page of today", _today(request))]
-    document = failure_document(known, _TITLES.get(status, "This cannot be asked"), instead)
+        instead = [(say("the page of today"), _today(request))]
+    title = say(_TITLES.get(status, later("This cannot be asked")))
+    document = failure_document(known, title, instead)
     media = MEDIA["txt" if form == "csv" else form]
     allowed = {"allow": _allowed(error)} if status == 405 else {}
     return Response(
@@ -87,6 +102,10 @@ def busy() -> Response:
 
 def _known(path: str, error: Exception) -> tuple[MetierError, int]:
     """The error as one that says what was expected, and its status."""
+    if isinstance(error, SnapshotError):
+        # where the files of the host are is for its log, not for its readers
+        _log.error("%s", error)
+        return SnapshotError("snapshot", "one that can be read", "a fault, told in the log"), 503
     if isinstance(error, MetierError):
         return error, next((s for kind, s in _STATUS if isinstance(error, kind)), 500)
     if isinstance(error, HTTPException) and error.status_code in _REFUSED:
