@@ -42,9 +42,11 @@ def test_a_translation_has_the_values_of_its_message(tag: str) -> None:
     wrong = []
     for message in read(tag):
         ids, told = parts(message)
-        wanted = set(PLACEHOLDER.findall(" ".join(ids)))
-        wrong += [text for text in told if set(PLACEHOLDER.findall(text)) != wanted]
-    assert not [text for text in wrong if "MIME-Version" not in text]
+        # the form for one may leave out the number
+        wanted, has = (set(PLACEHOLDER.findall(" ".join(texts))) for texts in (ids, told))
+        if wanted != has:
+            wrong.append(ids)
+    assert not wrong
 
 
 def test_what_the_package_loads_is_what_is_written(tag: str) -> None:

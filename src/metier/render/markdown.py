@@ -21,14 +21,16 @@ from metier.document.nodes import (
     Subhead,
     Table,
 )
+from metier.document.spoken import in_its_language
 from metier.document.states import StateMap
-from metier.words import say
+from metier.words import say, translated
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&!])")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
 _MARKS = {Emphasis.STRONG: "**", Emphasis.TERM: "*"}
 
 
+@in_its_language
 def to_markdown(document: Document) -> str:
     """The document as Markdown, each block as text or a table; charts as their sentence and data.
 
@@ -100,7 +102,7 @@ def _cells(line: Line | Subhead, careers: int, *, compared: bool) -> list[str]:
     indent = "&nbsp;&nbsp;" if line.level else ""
     cells = [f"{indent}{_plain(line.label)}{_refs(line.marks)}"]
     for cell in line.cells:
-        weak = " (weak)" if cell.weak else ""
+        weak = f" {say('(weak)')}" if cell.weak else ""
         cells.append(f"{_plain(cell.words(line.unit))}{weak}{_refs(cell.marks)}")
     return [*cells, _plain(line.said)] if compared else cells
 
@@ -139,4 +141,4 @@ def _chart(chart: Chart) -> Iterable[str]:
     yield f"### {_plain(chart.title)}"
     yield _plain(chart.sentence)
     head = [_plain(chart.key_label), *(_plain(tag) for tag in chart.tags)]
-    yield _grid(head, [[_plain(key), *chart_words(chart, key)] for key in chart.keys])
+    yield _grid(head, [[_plain(translated(key)), *chart_words(chart, key)] for key in chart.keys])

@@ -9,6 +9,7 @@ from metier.web.asked import Asked
 from metier.web.comparing import PLACE, TITLE, address_of, asked_titles
 from metier.web.feed import Feed, Reply
 from metier.web.headers import NOT_KEPT
+from metier.web.languages import LANGUAGE
 from metier.web.oembed import embedded_address, frame
 from metier.web.page import Page
 from metier.web.rendering import MEDIA, rendered
@@ -61,4 +62,4 @@ def _data(address: str, markup: str) -> Data:
     return {"schema": "metier/embedding/1", "address": address, "markup": markup}
 
 
-EMBEDDING = Feed(PAGE.path, PAGE.summary, embedding, (MEDIA["html"],), (TITLE, PLACE))
+EMBEDDING = Feed(PAGE.path, PAGE.summary, embedding, (MEDIA["html"],), (TITLE, PLACE, LANGUAGE))

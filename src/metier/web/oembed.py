@@ -15,7 +15,8 @@ from metier.errors import NotFoundError
 from metier.web import comparing
 from metier.web.asked import LONGEST, Asked, Parameter, address, values_of
 from metier.web.feed import Feed, Reply
-from metier.words.language import say
+from metier.web.languages import LANGUAGE
+from metier.words.language import say, speaking
 
 WIDTH, HEIGHT = 640, 560
 """Pixels of the frame, unless less is asked for: all of a comparison of two is seen."""
@@ -57,9 +58,12 @@ def embedded_address(atlas: Atlas, origin: str, url: str) -> tuple[str, str]:
     name = unquote(there.path.removeprefix(base), errors="replace")
     if "/" in name or comparing.BETWEEN not in name:
         raise _unknown(url)
-    values = values_of(parse_qsl(there.query, errors="replace"), _EMBEDDED.parameters)
-    asked = Asked(comparing.settled(atlas, name), values)
-    made = comparing.embedded(atlas, asked)
+    takes = (*_EMBEDDED.parameters, LANGUAGE)
+    asked = Asked(
+        comparing.settled(atlas, name), values_of(parse_qsl(there.query, errors="replace"), takes)
+    )
+    with speaking(asked.text(LANGUAGE.name)):
+        made = comparing.embedded(atlas, asked)
     return origin + address(_EMBEDDED.path, asked), made.title
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from metier.atlas import Atlas
 from metier.document.nodes import Document
 from metier.web.asked import FORMS, Asked, Parameter
+from metier.web.languages import LANGUAGE
 
 SNAPSHOT = Parameter(
     "snapshot", "The id of the snapshot to answer from, as long as it is kept; the newest if none."
@@ -54,5 +55,5 @@ class Page:
 
     @property
     def accepts(self) -> tuple[Parameter, ...]:
-        """All parameters of its address; a page for readers can be pinned to a snapshot."""
-        return (*self.parameters, SNAPSHOT) if self.form == "html" else self.parameters
+        """All parameters of its address; one for readers has a language and can be pinned."""
+        return (*self.parameters, LANGUAGE, SNAPSHOT) if self.form == "html" else self.parameters

@@ -12,16 +12,30 @@ from metier.document.jobs import jobs_document
 from metier.document.methods import methods_document
 from metier.document.nodes import Document, Paragraph, Span
 from metier.document.posting import posting_document
+from metier.document.spans import slot, spread
 from metier.errors import NotFoundError
 from metier.model.employers import employer_slug
+from metier.model.postings import Bucket
 from metier.web import checking, comparing
-from metier.web.asked import PER_PAGE, Asked, Parameter
+from metier.web.asked import PER_PAGE, Asked, Parameter, address
 from metier.web.comparing import CONFIDENCE, PLACE
 from metier.web.page import Page
-from metier.words import sentence_case
+from metier.words import join, say, sentence_case
 
 _CAREER = Parameter("career", "A job title, whose occupation it is about.")
 _LIMIT = Parameter("limit", "How many to give.", str(PER_PAGE), kind="integer")
+_JOBS = (
+    Parameter("q", "Words, and phrases in double quotes."),
+    _CAREER,
+    PLACE,
+    Parameter("company", "Words of the employer's name."),
+    Parameter("min_pay", "Dollars a year that the pay stated reaches.", kind="number"),
+    Parameter("remote", "`yes` for work that can be done from anywhere."),
+    Parameter("since", "Posted on that day or later, as 2025-11-01."),
+    Parameter("sort", "`relevance`, `pay` or `date`.", "relevance"),
+    _LIMIT,
+    Parameter("offset", "How many to leave out before them.", "0", kind="integer"),
+)
 _EXAMPLES = (
     ("Loan servicing specialist", "Collections specialist"),
     ("Registered nurse", "Medical assistant"),
@@ -31,15 +45,20 @@ _EXAMPLES = (
 
 def home(atlas: Atlas, _: Asked) -> Document:
     """Where a visit begins: comparisons to look at, under the form."""
-    spans = [Span("For example: ")]
-    for at, titles in enumerate(_EXAMPLES):
-        names = f"{titles[0]} and {titles[1][:1].lower()}{titles[1][1:]}"
-        to = comparing.address_of(atlas, titles, None)
-        spans += [Span("; " if at else ""), Span(names, href=to)]
-    title = "Careers side by side"
-    summary = "Two to five job titles compared on official figures, each with its margin."
+    links = {
+        titles[0]: [
+            Span(
+                join([titles[0], f"{titles[1][:1].lower()}{titles[1][1:]}"]),
+                href=comparing.address_of(atlas, titles, None),
+            )
+        ]
+        for titles in _EXAMPLES
+    }
+    text = say("For example: {comparisons}.", comparisons="; ".join(map(slot, links)))
+    title = say("Careers side by side")
+    summary = say("Two to five job titles compared on official figures, each with its margin.")
     data = {"schema": "metier/home/1", "snapshot": atlas.id}
-    return Document("home", title, summary, (Paragraph((*spans, Span("."))),), data)
+    return Document("home", title, summary, (Paragraph(spread(text, links)),), data)
 
 
 def careers(atlas: Atlas, _: Asked) -> Document:
@@ -69,8 +88,26 @@ def jobs(atlas: Atlas, asked: Asked) -> Document:
             facets=True,
         )
     except NotFoundError as error:
-        return _absent(error, "postings", "jobs", "Jobs")
-    return jobs_document(found)
+        return _absent(error, "postings", "jobs", say("Jobs"))
+    return jobs_document(found, lambda column, bucket: _narrowed(asked, column, bucket))
+
+
+_COLUMNS = {
+    "state": "in", "metro": "in", "company": "company", "occupation": "career",
+    "pay": "min_pay", "remote": "remote",
+}  # fmt: skip
+"""The parameter that narrows postings down to a value of a column; none narrows to a level."""
+
+
+def _narrowed(asked: Asked, column: str, bucket: Bucket) -> str:
+    """The address of the postings that have a value besides what was asked for."""
+    name = _COLUMNS.get(column)
+    if name is None or (column == "pay" and not float(bucket.value)):
+        return ""
+    value = bucket.name if column == "occupation" else bucket.value
+    values = {**asked.values, name: (value,)}
+    order = [parameter.name for parameter in _JOBS if parameter.name != "offset"]
+    return address("/jobs", Asked("", {n: values[n] for n in order if n in values}))
 
 
 def posting(atlas: Atlas, asked: Asked) -> Document:
@@ -91,7 +128,7 @@ def companies(atlas: Atlas, asked: Asked) -> Document:
             limit=asked.whole("limit", PER_PAGE),
         )
     except NotFoundError as error:
-        return _absent(error, "companies", "companies", "Companies")
+        return _absent(error, "companies", "companies", say("Companies"))
     return companies_document(found)
 
 
@@ -151,18 +188,7 @@ PAGES = (
         "/jobs",
         "Postings, each with where its pay lies among those who work in the occupation.",
         jobs,
-        (
-            Parameter("q", "Words, and phrases in double quotes."),
-            _CAREER,
-            PLACE,
-            Parameter("company", "Words of the employer's name."),
-            Parameter("min_pay", "Dollars a year that the pay stated reaches.", kind="number"),
-            Parameter("remote", "`yes` for work that can be done from anywhere."),
-            Parameter("since", "Posted on that day or later, as 2025-11-01."),
-            Parameter("sort", "`relevance`, `pay` or `date`.", "relevance"),
-            _LIMIT,
-            Parameter("offset", "How many to leave out before them.", "0", kind="integer"),
-        ),
+        _JOBS,
         template="jobs.html",
     ),
     Page("/jobs/{name}", "One posting by its number.", posting, example="1"),

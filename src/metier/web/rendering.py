@@ -24,12 +24,13 @@ from metier.web.asked import PER_PAGE, Asked, address
 from metier.web.assets import assets
 from metier.web.comparing import BETWEEN
 from metier.web.editions import Edition
+from metier.web.languages import at, tongues
 from metier.web.linked import linked
 from metier.web.oembed import discovery
 from metier.web.origin import configured
 from metier.web.page import SNAPSHOT, Page
-from metier.words import sentence_case
-from metier.words.language import say
+from metier.words import later, say, sentence_case, translated
+from metier.words.language import language
 
 MEDIA = {
     "html": "text/html; charset=utf-8",
@@ -46,7 +47,7 @@ _WRITERS: Mapping[str, Callable[[Document], str]] = {
     "csv": to_csv,
     "txt": to_text,
 }
-_NAMES = {"json": "JSON", "csv": "CSV", "md": "Markdown", "txt": "Text"}
+_NAMES = {"json": "JSON", "csv": "CSV", "md": "Markdown", "txt": later("Text")}
 
 
 def rendered(
@@ -74,6 +75,7 @@ def rendered(
         "careers": _careers(document, path),
         "pages": _pages(document, path, asked),
         "pin": None if edition is None else _pin(edition, path, asked),
+        "tongues": tongues(path, asked),
     }
     return _laid_out(page.template, document, said)
 
@@ -88,6 +90,7 @@ def failed(document: Document, form: str) -> str:
         "careers": (),
         "pages": (),
         "pin": None,
+        "tongues": (),
     }
     said = {"path": "", "asked": Asked("", {}), **nothing}
     return _laid_out("site.html", document, said)
@@ -122,7 +125,18 @@ def _unpinned(values: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, 
 
 
 def _laid_out(template: str, document: Document, said: Mapping[str, Any]) -> str:
-    return _environment().get_template(template).render(**context(document, linked=True), **said)
+    words = {"sections": _sections(), "measures": _measures()}
+    known = context(document, linked=True)
+    return _environment().get_template(template).render(**known, **words, **said)
+
+
+def _sections() -> list[tuple[str, str]]:
+    return [(name, sentence_case(translated(one))) for name, one in SECTIONS.items()]
+
+
+def _measures() -> list[tuple[str, str]]:
+    careers = (one for one in MEASURES.values() if not one.id.startswith("company."))
+    return [(one.id, translated(one.label)) for one in careers]
 
 
 def _careers(document: Document, path: str) -> tuple[tuple[str, str], ...]:
@@ -140,10 +154,10 @@ def _pages(document: Document, path: str, asked: Asked) -> tuple[tuple[str, str]
         return ()
     count, limit = document.subject.get("count"), asked.whole("limit", PER_PAGE)
     offset = asked.whole("offset", 0)
-    starts = {"Previous": offset - limit, "Next": offset + limit}
+    starts = {later("Previous"): offset - limit, later("Next"): offset + limit}
     last = count if isinstance(count, int) and limit else 0
     return tuple(
-        (name, address(path, Asked("", _from(asked.values, start))))
+        (say(name), address(path, Asked("", _from(asked.values, start))))
         for name, start in starts.items()
         if -limit < start < last and (name == "Next" or offset)
     )
@@ -159,12 +173,8 @@ def _from(values: Mapping[str, tuple[str, ...]], start: int) -> Mapping[str, tup
 def _environment() -> Environment:
     made = environment("web/templates")
     made.globals["assets"] = {name: asset.address for name, asset in assets().items()}
-    made.globals["sections"] = [(name, sentence_case(one.value)) for name, one in SECTIONS.items()]
-    made.globals["measures"] = [
-        (one.id, one.label) for one in MEASURES.values() if not one.id.startswith("company.")
-    ]
     made.globals["states"] = [state.name for state in STATES]
-    made.globals["say"] = say
+    made.globals |= {"say": say, "at": at, "language": language}
     made.globals.update(origin=configured, discovery=discovery, schema_org=linked)
     made.globals["version"] = metier.__version__
     return made

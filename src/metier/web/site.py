@@ -28,11 +28,13 @@ from metier.web.feed import Feed
 from metier.web.feeds import FEEDS
 from metier.web.headers import NOT_KEPT, policy, with_headers
 from metier.web.kept import Kept, kept, mark_of
+from metier.web.languages import LANGUAGE, at, tag_of
 from metier.web.openapi import description
 from metier.web.origin import origin_of
 from metier.web.page import SNAPSHOT, Page
 from metier.web.pages import PAGES
 from metier.web.rendering import MEDIA, rendered
+from metier.words.language import ENGLISH, speaking
 
 WAITING = 64
 """Pages that may wait to be made; who comes after them is asked to come again."""
@@ -135,16 +137,17 @@ class Site:
         """What is found on the page that was sent; the answer is made anew and not kept."""
         text = await text_sent(request, checking.FIELD)
         form = split_form(request.scope["path"])[1]
-        return await self._made(_check, self._editions.current(), text, form)
+        tag = tag_of(request.query_params)
+        return await self._made(_check, self._editions.current(), text, form, tag)
 
     async def _form(self, request: Request) -> Response:
         """The address of what was typed into the form."""
-        values = values_of(request.query_params.multi_items(), (TITLE, PLACE))
+        values = values_of(request.query_params.multi_items(), (TITLE, PLACE, LANGUAGE))
         titles = asked_titles(values.get("title", ()))
-        if not titles:
-            return RedirectResponse("/", 303)
         place = values.get("in", (None,))[0]
-        return RedirectResponse(address_of(self._editions.current().atlas, titles, place), 303)
+        with speaking(values.get(LANGUAGE.name, (None,))[0]):
+            atlas = self._editions.current().atlas
+            return RedirectResponse(address_of(atlas, titles, place) if titles else at("/"), 303)
 
     async def _failed(self, request: Request, error: Exception) -> Response:
         return await self._made(failure, self._editions.current().atlas, request, error)
@@ -163,9 +166,10 @@ def _make(editions: Editions, page: Page, asked: Asked, form: str) -> Kept:
     target = address(page.path, asked, form)
     found = edition.shelf.get(target)
     if found is None:
-        document = page.make(edition.atlas, asked)
         path = address(page.path, Asked(asked.name, {}))
-        text = rendered(document, page, asked, form or page.form, path, edition)
+        with speaking(asked.text(LANGUAGE.name)):
+            document = page.make(edition.atlas, asked)
+            text = rendered(document, page, asked, form or page.form, path, edition)
         age = "former" if edition.former else "newest"
         style = assets()["site.css"].name
         mark = mark_of(edition.atlas.id, age, metier.__version__, style, target)
@@ -176,14 +180,17 @@ def _make(editions: Editions, page: Page, asked: Asked, form: str) -> Kept:
     return found
 
 
-def _check(edition: Edition, text: str, form: str) -> Response:
-    document = checking.checked(edition.atlas, text)
-    said = rendered(document, checking.PAGE, Asked("", {}), form or "html", checking.PAGE.path)
+def _check(edition: Edition, text: str, form: str, tag: str) -> Response:
+    asked = Asked("", {} if tag == ENGLISH else {LANGUAGE.name: (tag,)})
+    with speaking(tag):
+        document = checking.checked(edition.atlas, text)
+        said = rendered(document, checking.PAGE, asked, form or "html", checking.PAGE.path)
     return Response(said, media_type=MEDIA[form or "html"], headers=NOT_KEPT)
 
 
 def _fed(edition: Edition, feed: Feed, origin: str, asked: Asked) -> Response:
-    made = feed.make(edition.atlas, origin, asked)
+    with speaking(asked.text(LANGUAGE.name)):
+        made = feed.make(edition.atlas, origin, asked)
     headers = {**_FOR_A_DAY, **made.headers}
     return Response(made.text.encode("utf-8", "replace"), made.status, headers, made.media)
 

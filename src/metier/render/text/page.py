@@ -25,6 +25,7 @@ from metier.document.nodes import (
     Steps,
     Table,
 )
+from metier.document.spoken import in_its_language
 from metier.document.states import StateMap
 from metier.render.text.table import print_table
 from metier.render.text.words import TIE, clean
@@ -33,6 +34,7 @@ _STYLES = {Emphasis.STRONG: "bold", Emphasis.TERM: "italic", Emphasis.QUIET: "di
 _BLANKS = re.compile(r"\n{3,}")
 
 
+@in_its_language
 def to_text(document: Document, width: int = 80, colour: bool = False) -> str:
     """The document as text.
 
