@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from metier.compare.reach import Closeness, Reach
-from metier.compare.variants import WEAK
+from metier.compare.variants import WEAK, Facts
 from metier.model.codes import Code, System
 from metier.model.comparison import Answer, Career
 from metier.model.estimate import Status
@@ -75,7 +76,7 @@ class Holding:
     @cached_property
     def _whole(self) -> Mapping[str, tuple[Fact, ...]]:
         return {
-            measure: tuple(f for f in facts if f.slice.industry is f.slice.employer is None)
+            measure: Facts(f for f in facts if f.slice.industry is f.slice.employer is None)
             for measure, facts in self._by_measure.items()
         }
 
@@ -85,6 +86,11 @@ class Holding:
             facts = tuple(fact for fact in self.facts if fact.slice.place in (place, "US"))
             self._within[place] = replace(self, facts=facts)
         return self._within[place]
+
+    @cached_property
+    def once(self) -> dict[Hashable, Any]:
+        """What was worked out from it before, by what it is."""
+        return {}
 
     @cached_property
     def answers(self) -> dict[tuple[Frame, int], Answer]:

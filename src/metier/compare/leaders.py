@@ -9,6 +9,7 @@ from metier.compare.holding import Frame, Holding, answer
 from metier.compare.variants import (
     LACKING,
     WEAK,
+    Facts,
     Variant,
     is_recorded,
     label_of,
@@ -39,17 +40,13 @@ def leader_rows(
     """
     top = measure(id)
     kind = id.rpartition(".")[2]
-    solid = [
-        [fact for fact in holding.facts if _solid(fact) and _is_spot(fact, kind, names)]
-        for holding in holdings
-    ]
-    parts = parted([_ranked(mine, kind) for mine in solid], "")
+    parts = parted([_ranked(holding, kind, names) for holding in holdings], "")
     every = [variant for variants, _ in parts for variant in variants]
     rows: list[Row] = []
     for variants, facts in parts or [([], [[] for _ in holdings])]:
         recorded = any(map(is_recorded, variants))
         answers = [
-            _leader(mine, kind, names, holding, variants, frame)
+            _led(mine, kind, names, holding, variants, frame)
             or Answer(Estimate.absent(LACKING if recorded else top.missing))
             for holding, mine in zip(holdings, facts, strict=True)
         ]
@@ -61,20 +58,43 @@ def leader_rows(
     return rows
 
 
-def _ranked(facts: Sequence[Fact], kind: str) -> list[Fact]:
-    """The facts without those of records that have one spot alone."""
-    spots: dict[Variant, set[str | None]] = {}
-    for fact in facts:
-        spots.setdefault(variant_of(fact), set()).add(_spot(fact, kind))
-    return [f for f in facts if not of_records(f) or len(spots[variant_of(f)]) > 1]
+def _ranked(holding: Holding, kind: str, names: Mapping[str, str]) -> Facts:
+    """The solid facts of spots, without those of records that have one spot alone."""
+    key = "ranked", kind
+    if key not in holding.once:
+        means = holding.of("pay.annual.mean")
+        facts = [fact for fact in means if _solid(fact) and _is_spot(fact, kind, names)]
+        spots: dict[Variant, set[str | None]] = {}
+        for fact in facts:
+            spots.setdefault(variant_of(fact), set()).add(_spot(fact, kind))
+        holding.once[key] = Facts(
+            f for f in facts if not of_records(f) or len(spots[variant_of(f)]) > 1
+        )
+    found: Facts = holding.once[key]
+    return found
+
+
+def _led(
+    facts: Sequence[Fact],
+    kind: str,
+    names: Mapping[str, str],
+    holding: Holding,
+    variants: Sequence[Variant],
+    frame: Frame,
+) -> Answer | None:
+    """The leader among facts that the variants part from the others, found once."""
+    key = frame, "leader", kind, tuple(variants)
+    if key not in holding.once:
+        holding.once[key] = _leader(facts, kind, names, holding, variants, frame)
+    found: Answer | None = holding.once[key]
+    return found
 
 
 def _solid(fact: Fact) -> bool:
-    """Whether it is average pay with an error, of no fewer than `WEAK` people."""
+    """Whether a mean has an error and is of no fewer than `WEAK` people."""
     estimate = fact.estimate
     return (
-        fact.measure == "pay.annual.mean"
-        and estimate.known
+        estimate.known
         and estimate.standard_error is not None
         and (estimate.n is None or estimate.n >= WEAK)
     )

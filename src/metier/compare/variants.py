@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cached_property, lru_cache
 
 from metier.model.fact import Fact
 from metier.words import later, say, translated
@@ -61,7 +62,49 @@ def variant_of(fact: Fact) -> Variant:
     >>> variant_of(Fact(census("0010"), "age.mean", people, Estimate(40.0), "acs/2024/person"))
     ('acs', 'employed civilians')
     """
-    return fact.source.partition("/")[0], fact.slice.universe.partition(", United States")[0]
+    return _variant(fact.source, fact.slice.universe)
+
+
+@lru_cache(maxsize=4096)
+def _variant(source: str, universe: str) -> Variant:
+    return source.partition("/")[0], universe.partition(", United States")[0]
+
+
+class Facts(tuple[Fact, ...]):
+    """Facts of one career and measure, with what every comparison asks of them worked out once."""
+
+    @cached_property
+    def variants(self) -> frozenset[Variant]:
+        """The variants that they come in."""
+        return frozenset(variant_of(fact) for fact in self)
+
+    @cached_property
+    def titled(self) -> frozenset[Variant]:
+        """The variants of those that are of a title."""
+        return frozenset(variant_of(fact) for fact in self if fact.title is not None)
+
+    @cached_property
+    def spots(self) -> frozenset[tuple[Variant, str]]:
+        """Variants and places; of a variant that has a title's own facts, those alone."""
+        return self._spots(lambda fact: True)
+
+    @cached_property
+    def solid(self) -> frozenset[tuple[Variant, str]]:
+        """The same of figures that are certain enough to lead."""
+        return self._spots(_solid)
+
+    @cached_property
+    def presentable(self) -> frozenset[tuple[Variant, str]]:
+        """The same of figures of publications, and of those of records that are certain enough."""
+        return self._spots(lambda fact: not of_records(fact) or _solid(fact))
+
+    def _spots(self, test: Callable[[Fact], bool]) -> frozenset[tuple[Variant, str]]:
+        own = (f for f in self if f.title is not None or variant_of(f) not in self.titled)
+        return frozenset((variant_of(f), f.slice.place) for f in own if test(f))
+
+
+def _known(facts: Sequence[Sequence[Fact]]) -> list[Facts]:
+    return [mine if isinstance(mine, Facts) else Facts(mine) for mine in facts]
 
 
 def variants_of(
@@ -79,11 +122,10 @@ def variants_of(
         facts: of one measure, by career.
         own: the records that may lead; None asks `trusted` about the facts themselves.
     """
-    having: Counter[Variant] = Counter()
-    for mine in facts:
-        having.update({variant_of(fact) for fact in mine})
-    first = trusted(facts, place) if own is None else own
-    here = _shared(facts, lambda fact: not of_records(fact) or _solid(fact))
+    each = _known(facts)
+    having = Counter(variant for mine in each for variant in mine.variants)
+    first = trusted(each, place) if own is None else own
+    here = _all_have([mine.presentable for mine in each])
     preference = {reader: position for position, reader in enumerate(PREFERENCE)}
 
     def rank(variant: Variant) -> tuple[bool, bool, bool, int, int, int, Variant]:
@@ -100,12 +142,12 @@ def variants_of(
 
     order = sorted(having, key=rank)
     led = [variant for variant in order[:1] if not is_recorded(variant)]
-    return _nearest_records(order, facts) if led else order
+    return _nearest_records(order, each) if led else order
 
 
-def _nearest_records(order: Sequence[Variant], facts: Sequence[Sequence[Fact]]) -> list[Variant]:
+def _nearest_records(order: Sequence[Variant], facts: Sequence[Facts]) -> list[Variant]:
     """The variants with those of records, in their places, by how many titles they have."""
-    own = Counter(v for mine in facts for v in {variant_of(f) for f in mine if f.title})
+    own = Counter(variant for mine in facts for variant in mine.titled)
     recorded = [variant for variant in order if is_recorded(variant)]
     nearest = iter(sorted(recorded, key=lambda variant: (variant[0] in FILED, -own[variant])))
     return [next(nearest) if is_recorded(variant) else variant for variant in order]
@@ -129,8 +171,12 @@ def trusted(facts: Sequence[Sequence[Fact]], place: str) -> frozenset[Variant]:
     Args:
         facts: of one measure, by career.
     """
-    titles = {variant_of(fact) for mine in facts for fact in mine if fact.title is not None}
-    present, solid = _shared(facts, lambda fact: True), _shared(facts, _solid)
+    each = _known(facts)
+    titles = frozenset[Variant]().union(*(mine.titled for mine in each))
+    if not titles:
+        return titles
+    present = _all_have([mine.spots for mine in each])
+    solid = _all_have([mine.solid for mine in each])
 
     def certain(variant: Variant) -> bool:
         spots = {spot for of, spot in solid if of == variant}
@@ -139,16 +185,11 @@ def trusted(facts: Sequence[Sequence[Fact]], place: str) -> frozenset[Variant]:
     return frozenset(v for v in titles if is_recorded(v) and v[0] not in FILED and certain(v))
 
 
-def _shared(
-    facts: Sequence[Sequence[Fact]], test: Callable[[Fact], bool]
+def _all_have(
+    each: Sequence[frozenset[tuple[Variant, str]]],
 ) -> frozenset[tuple[Variant, str]]:
-    """Variants and places of which every career has a fact that passes, its own if it has one."""
-    having = []
-    for mine in facts:
-        titled = {variant_of(fact) for fact in mine if fact.title is not None}
-        own = [f for f in mine if f.title is not None or variant_of(f) not in titled]
-        having.append(frozenset((variant_of(f), f.slice.place) for f in own if test(f)))
-    return frozenset.intersection(*having) if having else frozenset()
+    """Variants and places of which every career has a fact, its own if it has one."""
+    return frozenset.intersection(*each) if each else frozenset()
 
 
 def _solid(fact: Fact) -> bool:
