@@ -16,6 +16,7 @@ from metier.document.nodes import (
     Steps,
     Table,
 )
+from metier.document.spoken import in_its_language
 from metier.document.states import StateMap
 from metier.model.comparison import Comparison
 from metier.render.chart import Picture, pictured
@@ -27,6 +28,7 @@ _CONFIDENCE = 0.9
 """Of margins where a document is no comparison; there are none on such a page."""
 
 
+@in_its_language
 def to_html(document: Document) -> str:
     """The document as a page.
 
