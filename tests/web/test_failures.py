@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -14,9 +16,9 @@ PARTS = {"place", "expected", "found", "hint"}
         ("/career/zzqx-qqq", 404, "title"),
         ("/compare/teller", 422, "titles"),
         ("/compare/a-vs-b-vs-c-vs-d-vs-e-vs-f", 422, "titles"),
-        ("/career/teller?in=Atlantis", 404, "--in"),
-        ("/career/teller?as=banana", 422, "--as"),
-        ("/career/teller?confidence=2", 422, "--confidence"),
+        ("/career/teller?in=Atlantis", 404, "in"),
+        ("/career/teller?as=banana", 422, "as"),
+        ("/career/teller?confidence=2", 422, "confidence"),
         ("/nowhere", 404, "address"),
     ],
 )
@@ -52,6 +54,19 @@ def test_titles_that_were_meant_are_offered(site: TestClient) -> None:
     ]
     text = site.get("/compare/teller-vs-zzqx-qqq-nurs").text
     assert '<a href="/career/nurse-practitioner">Nurse practitioner</a>' in text
+
+
+@pytest.mark.parametrize(
+    "query", ["in=Atlantis", "as=banana", "confidence=2", "first=pays", "snapshot=x"]
+)
+def test_an_error_names_no_option_and_leads_to_the_page_without_it(
+    site: TestClient, query: str
+) -> None:
+    answer = site.get(f"/career/teller.json?{query}")
+    said = answer.json()
+    assert said["error"]["place"] == query.partition("=")[0]
+    assert not re.search(r"--[a-z]|metier [a-z]", " ".join(map(str, said["error"].values())))
+    assert "/career/teller.json" in [one["address"].partition("?")[0] for one in said["instead"]]
 
 
 def test_the_site_is_read_only(site: TestClient) -> None:

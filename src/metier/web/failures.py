@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from urllib.parse import quote, urlencode
 
 from starlette.exceptions import HTTPException
@@ -45,6 +46,10 @@ _REFUSED = {
 """What was expected and found where the server itself refuses, by status."""
 
 
+_OPTION = re.compile(r"--([a-z][a-z-]*)")
+_COMMAND = re.compile(r"\bmetier [a-z]")
+
+
 def failure(atlas: Atlas, request: Request, error: Exception) -> Response:
     """An error as an answer to a request, in the language asked for.
 
@@ -63,8 +68,10 @@ def _failure(atlas: Atlas, request: Request, error: Exception) -> Response:
     form = "json" if path in ("/suggest", "/openapi.json", "/healthz") else form or "html"
     titles = known.place == "title" and isinstance(known, NotFoundError)
     instead = suggestions(atlas, name) if titles else []
-    if known.place == SNAPSHOT.name:
-        instead = [(say("the page of today"), _today(request))]
+    if known.place in request.query_params:
+        pinned = known.place == SNAPSHOT.name
+        name = say("the page of today") if pinned else say("the page without it")
+        instead = [(name, _without(request, known.place))]
     title = say(_TITLES.get(status, later("This cannot be asked")))
     document = failure_document(known, title, instead)
     media = MEDIA["txt" if form == "csv" else form]
@@ -77,12 +84,25 @@ def _failure(atlas: Atlas, request: Request, error: Exception) -> Response:
     )
 
 
-def _today(request: Request) -> str:
-    """The address of a page without the snapshot that it is pinned to."""
+def _without(request: Request, parameter: str) -> str:
+    """The address that was asked for, without a parameter."""
     pairs = request.query_params.multi_items()
-    query = urlencode([(name, value) for name, value in pairs if name != SNAPSHOT.name])
+    query = urlencode([(name, value) for name, value in pairs if name != parameter])
     path = quote(request.scope["path"])
     return f"{path}?{query}" if query else path
+
+
+def _of_the_site(error: MetierError) -> MetierError:
+    """The error in the words of an address: its parameters for options, and no command.
+
+    >>> str(_of_the_site(UsageError("--min-pay", "a number", "'x'", "leave out --in")))
+    "min_pay: expected a number, found 'x'"
+    """
+    place, expected, found, hint = (
+        _OPTION.sub(lambda option: option[1].replace("-", "_"), text)
+        for text in (error.place, error.expected, error.found, error.hint)
+    )
+    return type(error)(place, expected, found, "" if _COMMAND.search(hint) else hint)
 
 
 def _allowed(error: Exception) -> str:
@@ -107,7 +127,7 @@ def _known(path: str, error: Exception) -> tuple[MetierError, int]:
         _log.error("%s", error)
         return SnapshotError("snapshot", "one that can be read", "a fault, told in the log"), 503
     if isinstance(error, MetierError):
-        return error, next((s for kind, s in _STATUS if isinstance(error, kind)), 500)
+        return _of_the_site(error), next((s for kind, s in _STATUS if isinstance(error, kind)), 500)
     if isinstance(error, HTTPException) and error.status_code in _REFUSED:
         return UsageError(*_REFUSED[error.status_code]), error.status_code
     if isinstance(error, HTTPException):
