@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from metier.model.comparison import Answer, Row
 from metier.model.estimate import Estimate, Status
 from metier.model.fact import Fact
 from metier.model.measure import measure
-from metier.words import later, translated
+from metier.words import later, sentence_case, translated
 
 NOT_PUBLISHED = later("not published")
 
@@ -26,7 +27,7 @@ def industry_rows(
     the errors of the parts of one sum are not published together.
 
     Args:
-        names: of industries by their codes.
+        names: official ones of industries by their codes.
 
     Returns:
         One row for each industry in which a career has jobs, in order of its code, all of one
@@ -47,7 +48,7 @@ def industry_rows(
     return tuple(
         Row(
             jobs,
-            translated(names.get(code, code)),
+            translated(industry_name(names.get(code, code))),
             tuple(
                 _share(facts, code, holding, frame) if code in facts else absent
                 for facts, holding in zip(mine, holdings, strict=True)
@@ -56,6 +57,15 @@ def industry_rows(
         )
         for code in codes
     )
+
+
+def industry_name(title: str) -> str:
+    """An official name without what it leaves out, in sentence case.
+
+    >>> industry_name("Other Services (except Public Administration)")
+    'Other services'
+    """
+    return sentence_case(re.split(r", excluding | \(", title)[0])
 
 
 def _is_part(fact: Fact) -> bool:

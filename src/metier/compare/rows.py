@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from metier.compare.align import rows_of
 from metier.compare.alike import adjusted_row
 from metier.compare.derived import outearn_row, price_row, real_pay_row, trend_row
 from metier.compare.holding import Frame, Holding
+from metier.compare.industries import industry_name
 from metier.compare.leaders import leader_rows
 from metier.compare.lists import difference_row, list_rows
 from metier.compare.moves import Ranks, distance_row
@@ -19,7 +19,6 @@ from metier.model.measure import MEASURES, OF_COMPANIES, Kind
 from metier.model.records import PlaceKind
 from metier.model.states import STATES
 from metier.store.read import Snapshot
-from metier.words import sentence_case
 
 UNOFFICIAL = (
     *("pay.range.low", "pay.range.high"),
@@ -86,16 +85,7 @@ def _spots(snapshot: Snapshot) -> Mapping[str, dict[str, str]]:
         "pay.top.state": {state.letters: state.name for state in STATES},
         "pay.top.metro": metros,
         "pay.top.industry": {
-            code: _industry_name(title) for code, title in snapshot.industries().items()
+            code: industry_name(title) for code, title in snapshot.industries().items()
         },
         "pay.top.company": {},
     }
-
-
-def _industry_name(title: str) -> str:
-    """An official name without what it leaves out, in sentence case.
-
-    >>> _industry_name("Other Services (except Public Administration)")
-    'Other services'
-    """
-    return sentence_case(re.split(r", excluding | \(", title)[0])

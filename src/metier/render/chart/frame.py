@@ -10,7 +10,7 @@ from metier.render.chart.scale import Scale
 
 
 def across(at: Scale, named: Iterable[tuple[float, str]], top: float, bottom: float) -> str:
-    """Upright lines at values of an axis across, each named below.
+    """Upright lines at values of an axis across, each named below where there is room.
 
     Args:
         named: values with what they are called.
@@ -18,7 +18,8 @@ def across(at: Scale, named: Iterable[tuple[float, str]], top: float, bottom: fl
     """
     spots = [(at(value), name) for value, name in named]
     lines = "".join(rule(x, x, top, bottom, "grid") for x, _ in spots)
-    return lines + written([Label((name,), x, bottom + 16, "axis") for x, name in spots])
+    labels = [Label((name,), x, bottom + 16, "axis") for x, name in spots]
+    return lines + written([*labels[-1:], *labels[:-1]])
 
 
 def name_of(

@@ -10,14 +10,15 @@ from metier.render.chart.pen import dot, element, marked, px, rule, text
 from metier.render.chart.scale import Scale, scale, short_money, ticks
 
 _TOP, _BOTTOM = 26.0, 262.0
-_SIDE = 3.0
+_LEFT, _SIDE = 12.0, 3.0
+"""Per cent of the drawing left free: for the values of the axis, and for half a mark."""
 
 
 def draw_trends(chart: Chart) -> tuple[str, float]:
     """The inside of the drawing, and its height in pixels; the band is the margin."""
     years = sorted({_year(point) for point in chart.points})
     ends = [p.value + side * (p.margin or 0.0) for p in chart.points for side in (-1, 1)]
-    x = scale(years[0], years[-1], _SIDE, 100 - _SIDE)
+    x = scale(years[0], years[-1], _LEFT, 100 - _SIDE)
     y = scale(min(ends), max(ends), _BOTTOM - 30, _TOP)
     drawn = across(x, ((year, str(year)) for year in years), _BOTTOM, _BOTTOM + 4)
     for value in ticks(y.low, y.high, 4):
