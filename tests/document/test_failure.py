@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from metier.document.failure import absence_document, failure_document
-from metier.document.nodes import Paragraph
+from metier.document.nodes import Paragraph, Steps
 from metier.errors import NotFoundError
 
 ERROR = NotFoundError("title", "a job title", "'xyzzy'", "try the usual name of the job")
@@ -35,5 +35,7 @@ def test_pages_that_may_have_been_meant_are_links() -> None:
 def test_a_page_without_records_tells_how_to_add_them() -> None:
     none = NotFoundError("postings", "a snapshot with postings", "none in it", "build it")
     made = absence_document(none, "jobs", "Jobs")
-    assert made.summary == "There are no postings here: none in it. To have some, build it."
+    steps = next(block for block in made.blocks if isinstance(block, Steps))
+    assert steps.note == "none in it; build it."
+    assert [step.label for step in steps.items] == ["Name them", "Build", "Serve"]
     assert made.kind == "jobs"

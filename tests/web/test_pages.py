@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from starlette.testclient import TestClient
 from tests.fixtures.employers import folder
 
 from metier.atlas import Atlas
+from metier.errors import SnapshotError
 from metier.web.pages import company_slug
 from metier.web.site import Site
 
@@ -87,3 +90,27 @@ def test_each_company_of_a_ranking_leads_to_its_page() -> None:
         assert "<h1>Alder Bank</h1>" in page.text
         assert client.get("/companies/zzqx").status_code == 404
         assert client.get("/companies.json?by=size").status_code == 422
+
+
+def test_counts_lead_to_the_postings_that_they_count(recorded: TestClient) -> None:
+    text = recorded.get("/jobs?q=clerk&offset=20").text
+    found = re.search(r'<a href="([^"]+)">Bank 3</a></th><td[^>]*><div>(\d+)<', text)
+    assert found
+    assert found[1] == "/jobs?q=clerk&amp;company=Bank+3"
+    narrowed = recorded.get("/jobs.json?q=clerk&company=Bank+3").json()
+    assert narrowed["count"] == int(found[2]) > 0
+    for column in ("state", "occupation"):
+        counted = next(f for f in narrowed["facets"] if f["column"] == column)["counts"]
+        assert f'">{counted[0]["name"]}</a>' in text
+
+
+def test_a_reader_is_not_told_where_the_files_of_the_host_are(
+    recorded: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(*_: object, **__: object) -> object:
+        raise SnapshotError("/srv/atlas/search", "an index", "a damaged one")
+
+    monkeypatch.setattr(Atlas, "jobs", damaged)
+    answer = recorded.get("/jobs.json?q=unasked")
+    assert answer.status_code == 503
+    assert "/srv" not in answer.text

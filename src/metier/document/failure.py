@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from metier.document.nodes import Block, Data, Document, Paragraph, Role, Span
+from metier.document.nodes import (
+    Block,
+    Data,
+    Document,
+    Paragraph,
+    Role,
+    Span,
+    Step,
+    Steps,
+)
+from metier.document.spans import slot, spread
 from metier.errors import MetierError
+from metier.words import say, translated
 
 
 def failure_document(
@@ -17,17 +28,29 @@ def failure_document(
         title: of the page, as `Not found`.
         instead: the name and address of each page that may have been meant.
     """
-    blocks: list[Block] = [
-        Paragraph((Span(f"{error.place}: expected {error.expected}, found {error.found}."),))
-    ]
+    blocks: list[Block] = [Paragraph((Span(f"{sentence(error)}."),))]
     if error.hint:
-        blocks.append(Paragraph((Span(f"{error.hint[:1].upper()}{error.hint[1:]}"),)))
+        hint = translated(error.hint)
+        blocks.append(Paragraph((Span(f"{hint[:1].upper()}{hint[1:]}"),)))
     if instead:
-        spans = [Span("Instead: ")]
-        for at, (name, address) in enumerate(instead):
-            spans += [Span(", " if at else ""), Span(name, href=address)]
-        blocks.append(Paragraph((*spans, Span(".")), Role.READING))
-    return Document("error", title, str(error), tuple(blocks), failure_data(error, instead))
+        links = {name: (Span(name, href=address),) for name, address in instead}
+        text = say("Instead: {pages}.", pages=", ".join(map(slot, links)))
+        blocks.append(Paragraph(spread(text, links), Role.READING))
+    return Document("error", title, sentence(error), tuple(blocks), failure_data(error, instead))
+
+
+def sentence(error: MetierError) -> str:
+    """What was expected and found, in the language in force.
+
+    >>> sentence(MetierError("--in", "a state or metro area", "'Atlantis'"))
+    "--in: expected a state or metro area, found 'Atlantis'"
+    """
+    return say(
+        "{place}: expected {expected}, found {found}",
+        place=translated(error.place),
+        expected=translated(error.expected),
+        found=translated(error.found),
+    )
 
 
 def failure_data(error: MetierError, instead: Sequence[tuple[str, str]] = ()) -> Data:
@@ -50,6 +73,30 @@ def absence_document(error: MetierError, kind: str, title: str) -> Document:
     Args:
         kind: of the document that would stand there.
     """
-    text = f"There are no {error.place} here: {error.found}. To have some, {error.hint}."
+    text = say(
+        "This site is served over official statistics alone, and those have no postings, pay or "
+        "ratings of single employers. Whoever runs it can add records of their own."
+    )
+    steps = Steps(
+        say("How records are added"),
+        f"{translated(error.found)}; {translated(error.hint)}.",
+        _steps(),
+    )
+    else_ = Paragraph(
+        (
+            Span(say("What there is for every career:") + " "),
+            Span(say("careers by field"), href="/careers"),
+            Span("."),
+        )
+    )
     data: Data = {**failure_data(error), "schema": f"metier/{kind}/1", "count": 0}
-    return Document(kind, title, text, (Paragraph((Span(text),)),), data)
+    return Document(kind, title, text, (Paragraph((Span(text),)), steps, else_), data)
+
+
+def _steps() -> tuple[Step, ...]:
+    """What the host of a site does to have records."""
+    return (
+        Step(say("Name them"), say("in a specification, under [[records]]: see docs/how-to.")),
+        Step(say("Build"), "metier build specification.toml --output atlas"),
+        Step(say("Serve"), "metier serve --atlas atlas"),
+    )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 
 from metier.document.nodes import Data, Document, Grid, Heading, Paragraph, Role, Span
 from metier.model.measure import Unit
 from metier.model.postings import Bucket, Found, Jobs, Posting
 from metier.words import figure, join, later, ranged, say, translated, when
+
+Narrowed = Callable[[str, Bucket], str]
 
 _COUNTED = {
     "state": later("State"),
@@ -20,8 +23,12 @@ _COUNTED = {
 }
 
 
-def jobs_document(jobs: Jobs) -> Document:
-    """The postings found, with their pay and where it lies, then the counts asked for."""
+def jobs_document(jobs: Jobs, narrowed: Narrowed = lambda *_: "") -> Document:
+    """The postings found, with their pay and where it lies, then the counts asked for.
+
+    Args:
+        narrowed: the address of those that one value of a counted column has; empty for none.
+    """
     found = jobs.found
     title = say("No {postings}", postings=jobs.asked)
     if found.count:
@@ -59,6 +66,7 @@ def jobs_document(jobs: Jobs) -> Document:
             say(_COUNTED[name]),
             (say(_COUNTED[name]).lower(), say("postings")),
             tuple(map(_counts, buckets)),
+            tuple(narrowed(name, bucket) for bucket in buckets),
         )
         for name, buckets in found.facets.items()
         if buckets

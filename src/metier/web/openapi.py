@@ -19,7 +19,7 @@ _ERROR: Object = {
     "description": "What was expected and found, with a hint.",
     "content": {
         MEDIA["json"]: {"schema": {"$ref": "#/components/schemas/Error"}},
-        MEDIA["html"]: {"schema": _TEXT},
+        **{MEDIA[form]: {"schema": _TEXT} for form in ("html", "md", "txt")},
     },
 }
 
@@ -79,7 +79,10 @@ def _fed(feed: Feed) -> Object:
         "responses": {
             "200": {
                 "description": feed.summary,
-                "content": {media: {"schema": _TEXT} for media in feed.media},
+                "content": {
+                    media: {"schema": _shape("json" if media == MEDIA["json"] else "")}
+                    for media in feed.media
+                },
             },
             **{str(status): {"description": said} for status, said in feed.statuses.items()},
             **_REFUSED,
