@@ -18,7 +18,7 @@ from metier.web.feed import Feed, Reply
 from metier.web.languages import LANGUAGE
 from metier.words.language import say, speaking
 
-WIDTH, HEIGHT = 640, 560
+WIDTH, HEIGHT = 640, 960
 """Pixels of the frame, unless less is asked for: all of a comparison of two is seen."""
 _SHOWN = ("/compare/", "/embed/")
 _EMBEDDED = next(page for page in comparing.PAGES if page.path.startswith("/embed/"))

@@ -93,16 +93,18 @@ def jobs(atlas: Atlas, asked: Asked) -> Document:
 
 
 _COLUMNS = {
-    "state": "in", "metro": "in", "company": "company", "occupation": "career",
-    "pay": "min_pay", "remote": "remote",
+    "state": "in", "metro": "in", "company": "company", "occupation": "career", "remote": "remote",
 }  # fmt: skip
-"""The parameter that narrows postings down to a value of a column; none narrows to a level."""
+"""The parameter that narrows postings down to a value of a column.
+
+None narrows to a level; a band of pay counts fewer than the pay from its lower end on.
+"""
 
 
 def _narrowed(asked: Asked, column: str, bucket: Bucket) -> str:
     """The address of the postings that have a value besides what was asked for."""
     name = _COLUMNS.get(column)
-    if name is None or (column == "pay" and not float(bucket.value)):
+    if name is None:
         return ""
     value = bucket.name if column == "occupation" else bucket.value
     values = {**asked.values, name: (value,)}
