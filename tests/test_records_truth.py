@@ -17,17 +17,15 @@ def share(held: Mapping[str, list[bool]], *rows: str) -> float:
 
 
 def test_most_truths_lie_in_their_intervals() -> None:
-    found = over_seeds(1, TITLES, PEOPLE, POSTINGS, 1.0, raked=False)
-    assert 0.82 < share(found["all"]) < 0.97
-    assert 0.75 < share(found["pages"]) < 1.0
+    found = over_seeds(1, TITLES, PEOPLE, POSTINGS, 1.0)
+    assert 0.85 < share(found["all"]) < 0.95
+    assert 0.8 < share(found["pages"]) < 1.0
 
 
 @pytest.fixture(scope="module")
 def biased() -> tuple[Held, Held]:
     """Figures of a sample with three times too many young people: as it is, and weighted."""
-    as_it_is, weighted = (
-        over_seeds(1, TITLES, PEOPLE, 0, 3.0, raked=raked)["all"] for raked in (False, True)
-    )
+    as_it_is, weighted = (over_seeds(1, TITLES, PEOPLE, 0, 3.0, width)["all"] for width in (0, 1))
     return as_it_is, weighted
 
 
@@ -35,20 +33,31 @@ def test_a_sample_of_young_people_misses_the_ages_and_weighting_finds_them(
     biased: tuple[Held, Held],
 ) -> None:
     as_it_is, weighted = biased
-    assert share(as_it_is, "profiles: age.mean") == 0.0
-    assert share(weighted, "profiles: age.mean") >= 0.5
+    ages = "profiles: age.mean", "profiles: age.median"
+    assert share(as_it_is, *ages) < 0.1
+    assert share(weighted, "profiles: age.mean") >= 0.75  # 6 of 8
 
 
-def test_weighting_brings_mean_pay_back_and_spoils_no_share(biased: tuple[Held, Held]) -> None:
+def test_weighting_brings_pay_and_years_in_the_title_back(biased: tuple[Held, Held]) -> None:
     as_it_is, weighted = biased
-    pay = "profiles: pay.annual.mean"
-    assert share(weighted, pay) >= max(0.75, share(as_it_is, pay))
+    pay = [f"profiles: pay.annual.{name}" for name in ("mean", "p10", "p25", "median", "p75")]
+    assert share(as_it_is, *pay) < 0.6
+    assert share(weighted, *pay) >= 0.8
+    assert share(as_it_is, "profiles: experience.years") < 0.5
+    assert share(weighted, "profiles: experience.years") >= 0.8
+
+
+def test_weighting_spoils_no_share_and_finds_where_people_went(biased: tuple[Held, Held]) -> None:
+    _, weighted = biased
     rows = [f"profiles: {name}.share" for name in ("gender", "education", "race", "major")]
-    assert share(weighted, *rows) > 0.8
+    assert 0.85 < share(weighted, *rows) < 0.97
+    assert share(weighted, "profiles: move.into", "profiles: move.out") >= 0.8
 
 
 def test_the_ages_of_the_population_add_up_to_its_jobs() -> None:
     rows = list(margins(TITLES))
-    occupations = {row[0] for row in rows}
-    assert len(rows) == 7 * len(occupations)
-    assert all(share >= 0 for *_, share in rows)
+    jobs, people = ({row[0]: 0.0 for row in rows} for _ in range(2))
+    for occupation, measure, _, number in rows:
+        (jobs if measure == "employment.jobs" else people)[occupation] += number
+    assert people == pytest.approx(jobs)
+    assert all(number >= 0 for *_, number in rows)

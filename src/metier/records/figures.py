@@ -42,8 +42,8 @@ _MEDIANS = (
 )
 """Medians: measure, column, scale, and how they are got."""
 _GIVEN = 0.01
-"""Points; a share with a smaller error in weights made anew is one that was weighted to, of which
-the records do not tell how certain it is."""
+"""Points or years; a share or an age with a smaller error in weights made anew is one that was
+weighted to, of which the records do not tell how certain it is."""
 _TRACED = {"state": "place", "metro": "place", "industry": "industry", "company": "employer"}
 """The part of a slice that a column of places is."""
 
@@ -136,9 +136,17 @@ class Maker:
         for at, group in enumerate(found.groups):
             if not isnan(found.value[at]):
                 estimate = found.estimate(at, scale)
+                if variable == "age":
+                    estimate = self._fixed(estimate)
                 people = int(found.n[at])
                 method = f"{found.method}{per_hour}"
                 yield self.told(group, measure, variable, people, estimate, method)
+
+    def _fixed(self, estimate: Estimate) -> Estimate:
+        """A share or an age without an error, where weights alone decide it."""
+        if self.tally.sample.scheme.replicated and (estimate.standard_error or 0.0) < _GIVEN:
+            estimate = replace(estimate, standard_error=None)
+        return estimate
 
     def _shares(self, measure: str, column: str, names: Sequence[str]) -> Iterator[Told]:
         """Shares of those who have an answer; `n` is all of them, not those of one level."""
@@ -152,9 +160,7 @@ class Maker:
                 largest[group] = at
         for at, (*spot, code) in enumerate(found.groups):
             group, name = tuple(spot), names[int(code)]
-            estimate = replace(found.estimate(at, 100.0), n=answering[group])
-            if self.tally.sample.scheme.replicated and (estimate.standard_error or 0.0) < _GIVEN:
-                estimate = replace(estimate, standard_error=None)
+            estimate = self._fixed(replace(found.estimate(at, 100.0), n=answering[group]))
             people = int(found.n[at])
             told = self.told(group, measure, column, people, estimate, found.method, name)
             yield told
