@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from importlib import resources
+from typing import Literal
 
 import pytest
 import uvicorn
@@ -13,6 +15,8 @@ from playwright.sync_api import Browser, Page, expect
 from metier.web.site import Site
 
 PAIR = "/compare/loan-servicing-specialist-vs-collections-specialist"
+OTHER = "/compare/collections-specialist-vs-loss-mitigation-specialist"
+AXE = resources.files("axe_playwright_python") / "axe.min.js"
 PATHS = ("/", PAIR, "/career/teller?in=MD", "/careers", "/professions", "/jobs", "/sources", "/x")
 
 
@@ -106,3 +110,92 @@ def test_a_page_that_is_not_of_the_site_may_frame_the_small_page_alone(
         timeout=20_000
     )
     expect(refused.get_by_role("heading", level=1)).to_have_count(0)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1200, "light"), (390, "dark")])
+def test_no_page_has_what_axe_calls_a_barrier(
+    browser: Browser, address: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
+    )
+    page = context.new_page()
+    for path in (*PATHS, PAIR.replace("compare", "embed"), "/companies", "/methods"):
+        page.goto(f"{address}{path}")
+        page.evaluate("document.querySelectorAll('details').forEach((each) => each.open = true)")
+        page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
+        found = page.evaluate("axe.run()")["violations"]
+        told = [(one["id"], one["nodes"][0]["html"][:200]) for one in found]
+        assert (path, told) == (path, [])
+    context.close()
+
+
+def test_a_place_is_changed_and_the_page_says_what_is_local(page: Page, address: str) -> None:
+    page.goto(f"{address}{OTHER}")
+    page.get_by_role("combobox", name="Place", exact=True).fill("Maryland")
+    page.get_by_role("button", name="Show this place").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("in Maryland", timeout=30_000)
+    assert "in=Maryland" in page.url
+    assert "for Maryland or, as a line says, the nation" in page.inner_text(".caption")
+    assert page.get_by_text("nation)").count()
+
+
+def test_a_figure_and_a_difference_are_opened_and_left_by_keyboard(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}{PAIR}")
+    for name, told in (("$52,520", "relative standard error"), ("clerks higher", "−")):
+        page.get_by_role("button", name=name).first.focus()
+        page.keyboard.press("Enter")
+        opened = page.locator("[popover]:popover-open")
+        expect(opened).to_be_visible()
+        assert told in opened.inner_text()
+        assert opened.get_attribute("aria-label")
+        page.keyboard.press("Escape")
+        expect(opened).to_have_count(0)
+
+
+def test_what_matters_is_chosen_without_scripts_and_comes_first(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}{PAIR}")
+    page.get_by_label("What matters most").select_option("people")
+    page.get_by_role("button", name="Show it so").click()
+    assert page.url == f"{address}{PAIR}?first=people"
+    assert page.locator(".part h3").first.inner_text() == "People"
+    context.close()
+
+
+def test_sections_fold_on_a_phone_and_a_link_unfolds_its_own(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(f"{address}{PAIR}")
+    assert page.evaluate("document.documentElement.scrollHeight") < 13_000
+    people = page.locator("details.part", has=page.locator("#people"))
+    expect(people).not_to_have_attribute("open", "")
+    page.locator("nav.contents").get_by_role("link", name="People").click()
+    expect(people).to_have_attribute("open", "")
+    context.close()
+
+
+def test_an_address_pinned_to_the_snapshot_brings_the_same_page_back(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}{PAIR}")
+    figures = page.inner_text("table.figures")
+    page.get_by_role("link", name="This page as it is today").click()
+    assert "snapshot=" in page.url
+    page.goto(page.url)
+    assert page.inner_text("table.figures") == figures
+
+
+def test_paper_has_every_section(page: Page, address: str) -> None:
+    page.goto(f"{address}{PAIR}")
+    page.emulate_media(media="print")
+    for part in page.locator("details.part > table").all():
+        assert part.bounding_box()
+    assert len(page.pdf(format="A4", prefer_css_page_size=True)) > 10_000
