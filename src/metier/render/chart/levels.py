@@ -58,15 +58,15 @@ def _levels(chart: Chart, tops: dict[str, float], step: float) -> Iterator[str]:
     """The name of each level, in up to two lines on a page and one on a phone."""
     for key, top in tops.items():
         if key in chart.heads:
-            yield text(cut(chart.heads[key], NARROW), 0, top - 4, "head")
+            yield text(cut(chart.heads[key], NARROW - 16), 0, top - 4, "head")
         lines = wrap(key, 26)[:2]
-        if len(lines) == 1 and text_width(key) <= BESIDE:
+        if len(lines) == 1 and text_width(key) <= BESIDE - 8:
             yield text(key, 0, top + 15, "key")
             continue
         for at, line in enumerate(lines):
             middle = top + step / 2 + 5 - 8 * (len(lines) - 1) + 16 * at
             yield text(cut(line, BESIDE), 0, middle, "w")
-        yield text(cut(key, NARROW), 0, top + 15, "n")
+        yield text(cut(key, NARROW - 16), 0, top + 15, "n")
 
 
 def _y(top: float, career: int) -> float:
