@@ -12,7 +12,8 @@ from typing import Protocol
 from metier.coding.titles import slug, title_of
 from metier.errors import NotFoundError
 from metier.model.catalogue import Catalogue, Entry, Field
-from metier.model.codes import soc
+from metier.model.codes import Code, soc
+from metier.model.fact import Fact
 from metier.model.records import Level, Occupation
 from metier.store.read import Snapshot
 from metier.words import sentence_case
@@ -63,20 +64,43 @@ class CatalogueVerbs:
 @lru_cache(maxsize=2)
 def _catalogue(snapshot: Snapshot) -> Catalogue:
     names, jobs = snapshot.titles.detailed, snapshot.jobs()
+    pay = _pay(snapshot)
     majors = {
         o.code.value[:2]: replace(o, title=sentence_case(o.title))
         for o in snapshot.occupations()
         if o.level is Level.MAJOR and str(o.code).startswith("soc-2018/")
     }
     entries = [
-        Entry(Occupation(code, sentence_case(name), Level.DETAILED), _plain(name), jobs.get(code))
+        Entry(
+            Occupation(code, sentence_case(name), Level.DETAILED),
+            _plain(name),
+            jobs.get(code),
+            pay[code].estimate if code in pay else None,
+        )
         for code, name in sorted(names.items())
     ]
     fields = groupby(entries, key=lambda entry: entry.occupation.code.value[:2])
     return Catalogue(
         snapshot.id,
         tuple(Field(majors.get(d) or _unnamed(d), tuple(within)) for d, within in fields),
+        max((fact.slice.period for fact in pay.values()), default=""),
     )
+
+
+def _pay(snapshot: Snapshot) -> Mapping[Code, Fact]:
+    """The newest official median of the nation, of each occupation that has one."""
+    codes = snapshot.titles.detailed
+    found = [
+        fact
+        for fact in snapshot.facts(codes, measures=["pay.annual.median"], places=["US"])
+        if fact.source.startswith("oews") and fact.slice.industry is None
+    ]
+    newest = max((fact.slice.period for fact in found), default="")
+    return {
+        fact.occupation: fact
+        for fact in found
+        if fact.slice.period == newest and fact.estimate.value is not None
+    }
 
 
 def _unnamed(digits: str) -> Occupation:

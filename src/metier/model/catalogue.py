@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from metier.model.estimate import Estimate
 from metier.model.records import Occupation
 
 
@@ -15,11 +16,13 @@ class Entry:
         occupation: its official name is in sentence case.
         slug: the last part of its page's address.
         jobs: in the nation, by the newest figure; None where there is none.
+        pay: the official median in the nation, dollars a year, likewise.
     """
 
     occupation: Occupation
     slug: str
     jobs: float | None
+    pay: Estimate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,12 @@ class Catalogue:
 
     Attributes:
         fields: in the order of their codes; none is empty.
+        period: of the newest median pay; empty where there is none.
     """
 
     snapshot: str
     fields: tuple[Field, ...]
+    period: str = ""
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -61,9 +61,9 @@ def home(atlas: Atlas, _: Asked) -> Document:
     return Document("home", title, summary, (Paragraph(spread(text, links)),), data)
 
 
-def careers(atlas: Atlas, _: Asked) -> Document:
+def careers(atlas: Atlas, asked: Asked) -> Document:
     """Occupations by field."""
-    return careers_document(atlas.catalogue())
+    return careers_document(atlas.catalogue(), asked.text("sort") or "name")
 
 
 def professions(atlas: Atlas, _: Asked) -> Document:
@@ -184,7 +184,13 @@ def _absent(error: NotFoundError, records: str, kind: str, title: str) -> Docume
 PAGES = (
     Page("/", "Where a visit begins.", home, template="home.html", forms=()),
     *comparing.PAGES,
-    Page("/careers", "Occupations by field.", careers, template="careers.html"),
+    Page(
+        "/careers",
+        "Occupations by field.",
+        careers,
+        (Parameter("sort", "`name`, `jobs` or `pay`, within a field.", "name"),),
+        template="careers.html",
+    ),
     Page("/professions", "Occupations from A to Z.", professions, template="careers.html"),
     Page(
         "/jobs",
