@@ -24,6 +24,10 @@ SOURCE = LOCALE.parents[1]
 KEYWORDS = {"say": None, "say_many": (1, 2), "say_in": ((1, "c"), 2)}
 """Functions that templates say messages with, and which of their arguments those are."""
 TEMPLATES = [("**.html", "jinja2.ext:babel_extract")]
+ERRORS = ("UsageError", "NotFoundError")
+"""What is said to who asked for something that cannot be."""
+ASKED = ("atlas.py", "catalogue.py", "companies", "compare", "document", "jobs.py", "model", "web")
+"""Where those are made that pages show; others are of files and of building."""
 Message = str | tuple[str, str]
 OTHERS = tuple(tag for tag in LANGUAGES if tag != ENGLISH)
 
@@ -32,7 +36,8 @@ def extracted(folder: Path = SOURCE) -> Catalog:
     """Every message of the package, without translations."""
     found = Catalog(project="metier")
     for path in sorted(folder.rglob("*.py")):
-        for message, context in said(path.read_text("utf-8")):
+        asked = path.relative_to(folder).parts[0] in ASKED
+        for message, context in said(path.read_text("utf-8"), errors=asked):
             found.add(message, context=context)
     told = extract_from_dir(folder, method_map=TEMPLATES, keywords=KEYWORDS)
     for _, _, shown, _, context in told:
@@ -42,8 +47,12 @@ def extracted(folder: Path = SOURCE) -> Catalog:
     return found
 
 
-def said(source: str) -> Iterator[tuple[Message, str | None]]:
-    """The messages of a module with their contexts, wherever in an expression they stand."""
+def said(source: str, *, errors: bool = False) -> Iterator[tuple[Message, str | None]]:
+    """The messages of a module with their contexts, wherever in an expression they stand.
+
+    Args:
+        errors: whether the plain parts of an error are messages too.
+    """
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             texts = [a.value for a in node.args if isinstance(a, ast.Constant)]
@@ -55,6 +64,8 @@ def said(source: str) -> Iterator[tuple[Message, str | None]]:
                     yield (one, many), None
                 case "say_in", [context, message]:
                     yield message, context
+                case (name, parts) if errors and name in ERRORS:
+                    yield from ((part, None) for part in parts if part and part[0] != "-")
 
 
 def po(tag: str) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +19,7 @@ from metier.words.language import _taken_apart
 from metier.words.patterns import PATTERNS
 
 ALMANAC = Path(metier.__file__).parent / "almanac"
+CORRECTIONS = ALMANAC.parent / "coding" / "corrections.csv"
 NAMED = ("education.", "experience.", "training.")
 """Measures whose names are those of a short official list."""
 
@@ -26,6 +28,10 @@ def stored() -> Iterator[str]:
     """All of them."""
     yield from of_model()
     yield from of_facts()
+    with (Path(metier.__file__).parent / "coding" / "corrections.csv").open(
+        encoding="utf-8"
+    ) as file:
+        yield from (row["reason"] for row in csv.DictReader(file))
 
 
 def of_model() -> Iterator[str]:
@@ -51,7 +57,8 @@ def of_facts() -> Iterator[str]:
     facts = ALMANAC / (ALMANAC / "current").read_text("utf-8").strip() / "facts.parquet"
     for column in ("reason", "universe", "method"):
         texts = pq.read_table(facts, columns=[column]).column(column).unique().to_pylist()
-        parts = (part for text in texts for part in (text or "").split("; "))
+        whole = (text.partition(", United States")[0] for text in texts if text)
+        parts = (part for text in whole for part in text.split("; "))
         yield from (part for part in dict.fromkeys(parts) if part and not shaped(part))
     table = pq.read_table(facts, columns=["measure", "category", "group"]).to_pydict()
     for measure, *names in zip(*table.values(), strict=True):

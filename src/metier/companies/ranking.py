@@ -19,14 +19,14 @@ from metier.model.records import Place, PlaceKind
 from metier.store.read import Snapshot
 from metier.survey.inference import Difference, margin
 from metier.survey.logpoints import percent_interval
-from metier.words import join, mid_sentence, plural
+from metier.words import join, later, mid_sentence, plural
 
 LEAST = 10
 """Records that a company needs to be ranked by pay or rating; openings are all counted."""
 LIMIT = 20
 ALL = soc("00-0000")
 _PLAIN = "company.rating.mean"
-_BUILD = (
+_BUILD = later(
     "name records that state an employer under [[records]] in a specification, build it, and "
     "give its output as --atlas"
 )

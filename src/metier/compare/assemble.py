@@ -26,7 +26,7 @@ from metier.model.coding import Coding
 from metier.model.comparison import Career, Comparison
 from metier.model.fact import Fact
 from metier.store.read import Snapshot
-from metier.words import sentence_case
+from metier.words import later, sentence_case
 from metier.words.language import language
 
 MOST = 5
@@ -117,7 +117,8 @@ def read_title(snapshot: Snapshot, coder: Coder, title: str, choice: str | None 
     best = coding.best
     if best is None:
         near = suggest(title, snapshot.titles, 4)
-        hint = f"did you mean {', '.join(near)}?" if near else "try the usual name of the job"
+        usual = later("try the usual name of the job")
+        hint = f"did you mean {', '.join(near)}?" if near else usual
         reason = coding.note or "no title of the official lists is near"
         raise NotFoundError("title", "a job title", f"{title[:60]!r} ({reason})", hint)
     return _career(coding.canonical_title, coding, best.code, best.occupation_title, chosen=False)

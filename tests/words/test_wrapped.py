@@ -1,0 +1,98 @@
+"""Every word of a page goes through the catalogue, but for names that come from data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from starlette.testclient import TestClient
+from tests.words.catalogue import extracted
+from tests.words.pseudo import Pseudo, messages_of, unsaid, words_of_page
+
+import metier
+from metier.atlas import Atlas, Comparison
+from metier.compare.naming import short_name
+from metier.document.naming import heads, tags
+from metier.model.states import STATES
+from metier.web.site import Site
+from metier.words import language, mid_sentence, sentence_case
+
+UNTRANSLATED = {
+    *("O*NET", "metier", "OEWS", "ACS", "CPS", "SOC", "US", "California and Texas"),
+    *("English", "JSON", "CSV", "Markdown", "metier build specification.toml --output atlas"),
+    *("metier serve --atlas atlas", "xyzzyq", "nowhere", "Atlantis", "confidence"),
+}
+"""Names of publications, forms, commands and parameters, and what is asked for below."""
+PAGES = (
+    *("/", "/careers", "/professions", "/jobs", "/companies", "/check", "/sources", "/methods"),
+    *("/embed", "/nowhere", "/career/xyzzyq", "/compare/teller-vs-cashier?in=Atlantis"),
+    "/compare/teller-vs-cashier?confidence=7",
+)
+
+
+@pytest.fixture(scope="module")
+def atlas() -> Iterator[Atlas]:
+    """The almanac, spoken of in brackets where Spanish is asked for."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(language.LOADED, "es", Pseudo(messages_of(extracted())))
+        yield metier.open()
+
+
+def names_of(atlas: Atlas) -> set[str]:
+    """Names that every page may have."""
+    names = {state.name for state in STATES} | {state.letters for state in STATES}
+    for release in atlas.releases.values():
+        names |= {release.citation, release.title, release.publisher, release.file, release.url}
+        names |= {release.licence, release.address}
+    names |= set(map(sentence_case, atlas._snapshot.industries().values()))
+    names |= {place.name for place in atlas._snapshot.places()}
+    catalogue = atlas.catalogue()
+    names |= {entry.occupation.title for entry in catalogue.entries}
+    for field in catalogue.fields:
+        names |= {field.group.title, field.group.title.removesuffix(" occupations")}
+    return names | UNTRANSLATED | {atlas.id}
+
+
+def names_in(made: Comparison) -> set[str]:
+    """Names of what a comparison is of, and of what its figures name."""
+    names = {*tags(made.careers), *heads(made)}
+    for career in made.careers:
+        names |= {career.title, career.occupation_title, career.short_name}
+        names |= {found.occupation_title for found in career.coding.candidates}
+    names |= {row.label for row in made.industries}
+    for answer in (answer for row in made.rows for answer in row.answers):
+        names |= {item.name for item in answer.items}
+        names |= {answer.inherited_title, answer.place, answer.estimate.category or ""}
+        if answer.fact is not None and answer.fact.cell is not None:
+            names |= {answer.fact.cell.sheet or "", answer.fact.cell.column or ""}
+    names |= {short_name(name) for name in names if name}
+    return names | {shape(name) for name in names for shape in (mid_sentence, sentence_case)}
+
+
+@pytest.mark.parametrize(
+    ("titles", "place"),
+    [
+        (("loan servicing specialist", "collections specialist"), None),
+        (("registered nurse", "medical assistant", "bank teller"), "MD"),
+        (("loan officer",), None),
+        (("infantry", "dishwasher"), "Chicago"),
+    ],
+)
+def test_every_word_of_a_comparison_is_said(
+    atlas: Atlas, titles: tuple[str, ...], place: str | None
+) -> None:
+    made = atlas.compare(*titles, place=place, language="es")
+    names = names_of(atlas) | names_in(made)
+    assert not unsaid(words_of_page(made.to_html()), names)
+    assert not unsaid(made.to_text(2000).splitlines(), names)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_word_of_a_page_of_the_site_is_said(atlas: Atlas, path: str) -> None:
+    site = TestClient(Site(), base_url="http://localhost")
+    text = site.get(f"{path}{'&' if '?' in path else '?'}lang=es").text
+    examples = {"registered nurse", "medical assistant", "software developer", "data scientist"}
+    examples |= {"loan servicing specialist", "collections specialist"}
+    examples |= set(map(sentence_case, examples))
+    parameter = {"in"}
+    assert unsaid(words_of_page(text), names_of(atlas) | examples) <= parameter
