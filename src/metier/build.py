@@ -12,16 +12,17 @@ from dataclasses import dataclass, replace
 from importlib import resources
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from metier.engine.choice import engine_of
 from metier.errors import InputError, LayoutError, UsageError
+from metier.inputs import unchanged
 from metier.model.codes import Code, System
 from metier.model.fact import Fact
 from metier.readers.base import Reader, Reading
 from metier.specification import Input, parse
 from metier.store.read import Snapshot
+from metier.store.staging import claimed
 from metier.store.write import write
 from metier.titling import filed, index, model_of
 
@@ -84,31 +85,35 @@ def build(
 
     Raises:
         UsageError: the specification is not one, or there is no such engine.
-        InputError: a file cannot be read as what it was said to be, or, where
-            strict, holds an unreadable figure.
+            Another build is at work in `output`, or it cannot be written into.
+        InputError: a file cannot be read as what it was said to be, changed while it was
+            read, or, where strict, holds an unreadable figure.
+        SnapshotError: the system writes no more, as on a full disk.
     """
     count = engine_of(engine)
     plan = parse(specification)
     steps = len(plan.releases) + len(plan.records) + 1
-    readings = []
-    for done, item in enumerate(plan.releases):
+    with claimed(output) as workplace:
+        readings = []
+        for done, item in enumerate(plan.releases):
 
-        def said(doing: str, done: int = done) -> None:
-            progress(doing, done, steps)
+            def said(doing: str, done: int = done) -> None:
+                progress(doing, done, steps)
 
-        said(f"reading {item.path.name}")
-        readings.append(_read(item, said, count, strict=strict))
-    _refuse_twins(readings)
-    if not plan.records:
-        progress("writing the snapshot", steps - 1, steps)
-        built = _of_releases(readings, output)
-    else:
-        built = _with_records(readings, plan.records, output, engine, progress)
+            said(f"reading {item.path.name}")
+            with unchanged([item.path, *item.beside.values()]):
+                readings.append(_read(item, said, count, strict=strict))
+        _refuse_twins(readings)
+        if not plan.records:
+            progress("writing the snapshot", steps - 1, steps)
+            built = _of_releases(readings, output, workplace)
+        else:
+            built = _with_records(readings, plan.records, output, workplace, engine, progress)
     progress("done", steps, steps)
     return built
 
 
-def _of_releases(readings: Sequence[Reading], output: Path) -> Built:
+def _of_releases(readings: Sequence[Reading], output: Path, workplace: Path) -> Built:
     """A snapshot of what publications say."""
     reaching = _reaching_old_codes(readings)
     linked = {link.target for reading in reaching for link in reading.links}
@@ -125,6 +130,7 @@ def _of_releases(readings: Sequence[Reading], output: Path) -> Built:
         releases=[reading.release for reading in resolved],
         report=report,
         model=model_of(resolved),
+        workplace=workplace,
     )
     return Built(snapshot, report)
 
@@ -133,46 +139,44 @@ def _with_records(
     readings: Sequence[Reading],
     records: Sequence[RecordsInput],
     output: Path,
+    workplace: Path,
     engine: str,
     progress: Progress,
 ) -> Built:
     """A snapshot of publications, or of the almanac where there are none, and of records."""
-    from metier.recording import before, room, tables
+    from metier.recording import before, tables
 
-    with room(output), TemporaryDirectory(prefix=".releases-", dir=output) as folder:
-        almanac = Path(str(resources.files("metier") / "almanac"))
-        if readings:
-            _of_releases(readings, Path(folder))
-        base = Snapshot(Path(folder) if readings else almanac)
-        names, lists = (base, []) if base.sizes()["titles"] else _borrowed(almanac, Path(folder))
+    almanac = Path(str(resources.files("metier") / "almanac"))
+    folder = workplace / "releases"
+    folder.mkdir()
+    if readings:
+        _of_releases(readings, folder, workplace)
+    base = Snapshot(folder if readings else almanac)
+    names, lists = (base, []) if base.sizes()["titles"] else _borrowed(almanac, folder)
 
-        def said(doing: str) -> None:
-            progress(doing, len(readings), len(readings) + len(records) + 1)
+    def said(doing: str) -> None:
+        progress(doing, len(readings), len(readings) + len(records) + 1)
 
-        with tables(records, names.folder, base, output, engine, said) as made:
-            found, previous = made.tables, before(output)
-            unchanged = made.unchanged(previous)
-            said("writing the snapshot")
-            report = {"files": [*base.report["files"], *(_account(t.reading) for t in found)]}
-            fresh = chain.from_iterable(table.postings(unchanged) for table in found)
-            snapshot = write(
-                output,
-                facts=chain.from_iterable(table.reading.facts for table in found),
-                occupations=(),
-                titles=(),
-                links=(),
-                places=(),
-                industries=(),
-                releases=[*base.releases.values(), *chain.from_iterable(t.releases for t in found)],
-                report=report,
-                model=names.model or b"",
-                asides=chain.from_iterable(map(_asides, found)),
-                bases=[base.folder, *lists],
-                postings=fresh if any(item.reader == "postings" for item in records) else None,
-                carried=unchanged,
-                previous=previous,
-            )
-            made.keep(output, snapshot)
+    with tables(records, names.folder, base, output, engine, said, workplace) as made:
+        found, previous = made.tables, before(output)
+        carried = made.unchanged(previous)
+        said("writing the snapshot")
+        report = {"files": [*base.report["files"], *(_account(t.reading) for t in found)]}
+        fresh = chain.from_iterable(table.postings(carried) for table in found)
+        snapshot = write(
+            output,
+            facts=chain.from_iterable(table.reading.facts for table in found),
+            releases=[*base.releases.values(), *chain.from_iterable(t.releases for t in found)],
+            report=report,
+            model=names.model or b"",
+            asides=chain.from_iterable(map(_asides, found)),
+            bases=[base.folder, *lists],
+            postings=fresh if any(item.reader == "postings" for item in records) else None,
+            carried=carried,
+            previous=previous,
+            workplace=workplace,
+        )
+        made.keep(output, snapshot)
     return Built(snapshot, report, 0 if readings else len(base.report["files"]))
 
 
@@ -188,12 +192,6 @@ def _asides(table: Table) -> Iterator[tuple[object, ...]]:
     """Rows set aside, in the columns of a snapshot."""
     source = table.reading.release.address
     return ((source, a.file, a.row, a.column, a.expected, a.found, a.reason) for a in table.asides)
-
-
-def _published(item: Input) -> Reading:
-    """A publication's own figures, names and links."""
-    module: Reader = importlib.import_module(f"metier.readers.{item.reader}")
-    return module.read(item.path, item.period)
 
 
 def _census(item: Input, progress: Callable[[str], None], engine: Engine) -> Reading:
@@ -222,8 +220,11 @@ def _census(item: Input, progress: Callable[[str], None], engine: Engine) -> Rea
 def _read(item: Input, progress: Callable[[str], None], engine: Engine, *, strict: bool) -> Reading:
     if item.reader == "acs":
         reading = _census(item, progress, engine)
+    elif item.reader == "disclosures":
+        reading = filed(item)
     else:
-        reading = filed(item) if item.reader == "disclosures" else _published(item)
+        module: Reader = importlib.import_module(f"metier.readers.{item.reader}")
+        reading = module.read(item.path, item.period)
     problems = reading.account.problems
     if strict and problems:
         first = problems[0]

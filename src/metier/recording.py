@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
@@ -18,6 +18,7 @@ from metier.coding.columns import TitleColumns
 from metier.coding.skills import MEASURES, SkillFinder, terms
 from metier.engine.choice import engine_of, mapper_of
 from metier.errors import SnapshotError, UsageError
+from metier.inputs import unchanged
 from metier.lookup import Lookup
 from metier.model.records import Relation
 from metier.readers.base import digest
@@ -139,27 +140,6 @@ def before(output: Path) -> Path | None:
 
 
 @contextmanager
-def room(output: Path) -> Iterator[None]:
-    """The folder that is built into; what was made for a build that fails goes again.
-
-    >>> from tempfile import TemporaryDirectory
-    >>> with TemporaryDirectory() as there:
-    ...     with room(Path(there) / "new" / "atlas"):
-    ...         pass
-    ...     (Path(there) / "new").exists()
-    False
-    """
-    made = [folder for folder in (output, *output.parents) if not folder.exists()]
-    output.mkdir(parents=True, exist_ok=True)
-    try:
-        yield
-    finally:
-        for folder in made:
-            with suppress(OSError):  # it holds a snapshot
-                folder.rmdir()
-
-
-@contextmanager
 def tables(
     inputs: Sequence[RecordsInput],
     names: Path,
@@ -167,32 +147,32 @@ def tables(
     output: Path,
     engine: str,
     progress: Progress = lambda doing: None,
+    workplace: Path | None = None,
 ) -> Iterator[Recorded]:
     """Every table of records of a specification; temporary files go when it is left.
 
     Args:
         names: folder of the snapshot whose titles, skills and places records are read by.
         base: the snapshot that the records join, whose figures they are weighted to.
-        output: the folder that is built into; temporary files lie beside the snapshot.
+        output: the folder that is built into, where coded postings are kept.
         engine: `local` or `spark`; the figures are the same.
+        workplace: where temporary files lie, on the file system of `output`; None for `output`.
 
     Raises:
         UsageError: two files or tables have the same name, kind and period.
-        InputError, LayoutError: a file is not what it was said to be.
+        InputError, LayoutError: a file is not what it was said to be, or changed meanwhile.
     """
     coder, read_by = Names(names).coder(), f"{Snapshot(names).id} {_program()}"
     known = margins(
         base.facts(measures=MARGINS, places=["US"]),
         base.links(None, None, Relation.SAME_AS, Relation.PART_OF),
     )
-    with TemporaryDirectory(prefix=".records-", dir=output) as folder:
-        found = []
+    with TemporaryDirectory(prefix=".records-", dir=workplace or output) as folder:
         keeper = Keeper(Path(folder) / "kept", output / KEPT)
-        for number, (item, opened, release) in enumerate(_opened_tables(inputs, base)):
 
-            def said(doing: str, name: str = item.name) -> None:
-                progress(f"{name}: {doing}")
-
+        def read(
+            number: int, item: RecordsInput, opened: Sequence[Records], release: Release
+        ) -> Table:
             place = Path(folder) / f"{number:03d}"
             place.mkdir()
             shares = known if item.margins is None else own_margins(item.margins, known)
@@ -205,8 +185,22 @@ def tables(
                 item.rake,
                 replace(keeper, means=f"{read_by} {item.period} {sorted(item.columns.items())}"),
             )
-            found.append(read_table(opened, release, workshop, said))
+            return read_table(
+                opened, release, workshop, lambda doing: progress(f"{item.name}: {doing}")
+            )
+
+        with unchanged(_files(inputs)):
+            opened = _opened_tables(inputs, base)
+            with unchanged(path for _, some, _ in opened for one in some for path in one.beside):
+                found = [read(number, *table) for number, table in enumerate(opened)]
         yield Recorded(found, keeper)
+
+
+def _files(inputs: Iterable[RecordsInput]) -> Iterator[Path]:
+    for item in inputs:
+        yield from item.paths
+        if item.margins is not None:
+            yield item.margins
 
 
 def _program() -> str:

@@ -6,24 +6,23 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from metier.errors import SnapshotError, UsageError
 from metier.store.layout import CURRENT
-from metier.store.staging import PREFIX, staged, take_up
+from metier.store.staging import PREFIX, claimed, point, put
 
 ID = "0123456789abcdef"
 LIMIT = """
 import resource, sys
 from pathlib import Path
 from metier.errors import SnapshotError
-from metier.store.staging import staged
+from metier.store.staging import claimed
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
-    with staged(Path(sys.argv[1])) as folder:
+    with claimed(Path(sys.argv[1])) as folder:
         (folder / "file").write_bytes(b"x" * 5000)
 except SnapshotError as error:
     print(error, "|", error.hint)
@@ -31,8 +30,8 @@ except SnapshotError as error:
 HANG = """
 import sys, time
 from pathlib import Path
-from metier.store.staging import staged
-with staged(Path(sys.argv[1])) as folder:
+from metier.store.staging import claimed
+with claimed(Path(sys.argv[1])) as folder:
     (folder / "file").write_text("half")
     print("begun", flush=True)
     time.sleep(60)  # until the test kills it
@@ -44,7 +43,7 @@ def leftovers(output: Path) -> list[str]:
 
 
 def test_a_folder_that_is_not_taken_up_goes(tmp_path: Path) -> None:
-    with staged(tmp_path) as folder:
+    with claimed(tmp_path) as folder:
         (folder / "file").write_text("half")
         assert leftovers(tmp_path) == [folder.name]
     assert list(tmp_path.iterdir()) == []
@@ -54,7 +53,7 @@ def test_a_folder_that_fails_goes_and_the_old_pointer_stays(tmp_path: Path) -> N
     (tmp_path / CURRENT).write_text("old")
 
     def failing() -> None:
-        with staged(tmp_path):
+        with claimed(tmp_path):
             raise ValueError("stopped")
 
     with pytest.raises(ValueError, match="stopped"):
@@ -62,12 +61,20 @@ def test_a_folder_that_fails_goes_and_the_old_pointer_stays(tmp_path: Path) -> N
     assert [path.name for path in tmp_path.iterdir()] == [CURRENT]
 
 
-def test_a_folder_that_is_taken_up_is_in_force(tmp_path: Path) -> None:
-    with staged(tmp_path) as folder:
-        (folder / "file").write_text("whole")
-        take_up(folder, tmp_path, ID)
+def made(workplace: Path, text: str = "whole") -> Path:
+    """A finished folder within a workplace."""
+    folder = workplace / "snapshot"
+    (folder / "inner").mkdir(parents=True)
+    (folder / "inner" / "file").write_text(text)
+    return folder
+
+
+def test_a_folder_that_is_put_and_pointed_to_is_in_force(tmp_path: Path) -> None:
+    with claimed(tmp_path) as workplace:
+        put(made(workplace), tmp_path / ID)
+        point(workplace, tmp_path, ID)
     assert (tmp_path / CURRENT).read_text() == f"{ID}\n"
-    assert (tmp_path / ID / "file").read_text() == "whole"
+    assert (tmp_path / ID / "inner" / "file").read_text() == "whole"
     assert leftovers(tmp_path) == []
     assert (tmp_path / ID).stat().st_mode & 0o777 == 0o755
 
@@ -75,14 +82,13 @@ def test_a_folder_that_is_taken_up_is_in_force(tmp_path: Path) -> None:
 def test_a_damaged_folder_of_the_same_id_is_replaced(tmp_path: Path) -> None:
     (tmp_path / ID).mkdir()
     (tmp_path / ID / "file").write_text("damaged")
-    with staged(tmp_path) as folder:
-        (folder / "file").write_text("whole")
-        take_up(folder, tmp_path, ID)
-    assert (tmp_path / ID / "file").read_text() == "whole"
-    assert sorted(path.name for path in tmp_path.iterdir()) == [ID, CURRENT]
+    with claimed(tmp_path) as workplace:
+        put(made(workplace), tmp_path / ID)
+    assert [path.name for path in (tmp_path / ID).iterdir()] == ["inner"]
+    assert [path.name for path in tmp_path.iterdir()] == [ID]
 
 
-def test_what_a_killed_build_left_goes_at_the_next_and_a_living_one_keeps_its_folder(
+def test_a_second_build_is_refused_until_the_first_is_done_or_dead_and_what_it_left_goes(
     tmp_path: Path,
 ) -> None:
     build = [sys.executable, "-c", HANG, str(tmp_path)]
@@ -90,24 +96,21 @@ def test_what_a_killed_build_left_goes_at_the_next_and_a_living_one_keeps_its_fo
         assert living.stdout is not None
         living.stdout.readline()
         (kept,) = leftovers(tmp_path)
-        with staged(tmp_path) as folder:
-            assert leftovers(tmp_path) == sorted([kept, folder.name])
+        with pytest.raises(UsageError) as caught, claimed(tmp_path):
+            pass
+        assert caught.value.place == str(tmp_path)
+        assert caught.value.found == f"a build of process {living.pid}"
+        assert "wait until it is done" in caught.value.hint
+        assert leftovers(tmp_path) == [kept]
         os.kill(living.pid, signal.SIGKILL)
         living.wait(10)
     assert leftovers(tmp_path) == [kept]
-    with staged(tmp_path) as folder:
-        assert leftovers(tmp_path) == [folder.name]
-
-
-def test_a_half_written_pointer_of_a_killed_build_goes_too(tmp_path: Path) -> None:
-    (tmp_path / f"{PREFIX}{CURRENT}").write_text("0123")
-    with staged(tmp_path):
-        pass
-    assert list(tmp_path.iterdir()) == []
+    with claimed(tmp_path) as workplace:
+        assert leftovers(tmp_path) == [workplace.name]
 
 
 def test_missing_parents_are_made(tmp_path: Path) -> None:
-    with staged(tmp_path / "a" / "b") as folder:
+    with claimed(tmp_path / "a" / "b") as folder:
         assert folder.parent == tmp_path / "a" / "b"
 
 
@@ -115,7 +118,7 @@ def test_missing_parents_are_made(tmp_path: Path) -> None:
 def test_an_output_that_is_a_file_or_below_one_is_wrong_usage(tmp_path: Path, below: str) -> None:
     file = tmp_path / "file"
     file.write_text("")
-    with pytest.raises(UsageError) as caught, staged(file / below):
+    with pytest.raises(UsageError) as caught, claimed(file / below):
         pass
     assert caught.value.place == str(file / below)
     assert "--output" in caught.value.hint
@@ -127,12 +130,12 @@ def test_a_folder_without_leave_to_write_is_wrong_usage(tmp_path: Path) -> None:
     if os.access(target, os.W_OK):
         # root may write anywhere but into the kernel's own folders
         target = Path("/proc/metier")
-    with pytest.raises(UsageError, match="a folder to build into"), staged(target):
+    with pytest.raises(UsageError, match="a folder to build into"), claimed(target):
         pass
 
 
 def test_a_name_that_no_folder_can_have_is_wrong_usage(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="null"), staged(tmp_path / "a\0b"):
+    with pytest.raises(UsageError, match="null"), claimed(tmp_path / "a\0b"):
         pass
 
 
@@ -147,12 +150,11 @@ def test_a_write_that_the_system_refuses_is_an_error_with_place_and_hint(tmp_pat
 
 
 def test_an_error_within_is_of_the_snapshot(tmp_path: Path) -> None:
-    with pytest.raises(SnapshotError, match="no space left on device"), staged(tmp_path):
+    with pytest.raises(SnapshotError, match="no space left on device"), claimed(tmp_path):
         Path("/dev/full").write_text("x")
 
 
-def test_a_second_build_does_not_wait_for_the_first(tmp_path: Path) -> None:
-    began = time.monotonic()
-    with staged(tmp_path) as first, staged(tmp_path) as second:
-        assert first != second
-    assert time.monotonic() - began < 5
+def test_what_goes_wrong_with_other_files_is_told_as_it_is(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError), claimed(tmp_path / "out"):
+        (tmp_path / "input").read_text()
+    assert list(tmp_path.iterdir()) == []

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.fixtures.postings import SOURCE, batch
 
-from metier.errors import InputError, SnapshotError
+from metier.errors import InputError, SnapshotError, UsageError
 from metier.model.codes import Code, census, census_title, onet, soc
 from metier.model.estimate import Estimate, Status
 from metier.model.fact import Cell, Fact, Slice
@@ -169,13 +169,28 @@ def test_a_damaged_snapshot_is_mended_by_writing_it_again(tmp_path: Path, writer
     assert Snapshot(tmp_path).facts()
 
 
-def test_two_builds_at_once_both_finish_and_one_is_in_force(tmp_path: Path, writer: Writer) -> None:
+def test_of_builds_at_once_each_is_whole_or_refused(tmp_path: Path, writer: Writer) -> None:
+    def one(number: int) -> str | None:
+        try:
+            return writer(tmp_path, FACTS[: 1 + number % 3])
+        except UsageError:  # what it says is a test of staging
+            return None
+
     with ThreadPoolExecutor(4) as pool:
-        ids = list(pool.map(lambda n: writer(tmp_path, FACTS[: 1 + n % 3]), range(8)))
+        ids = set(filter(None, pool.map(one, range(8))))
     assert Snapshot(tmp_path).id in ids
-    for id in set(ids):
+    assert {path.name for path in tmp_path.iterdir()} == {*ids, CURRENT}
+    for id in ids:
         assert Snapshot(tmp_path / id).id == id
-    assert len(list(tmp_path.iterdir())) == len(set(ids)) + 1
+
+
+def test_a_whole_snapshot_that_is_written_again_is_served_from_all_the_time(
+    tmp_path: Path, writer: Writer
+) -> None:
+    folder = tmp_path / writer(tmp_path)
+    before = {file.name: file.stat().st_ino for file in (folder, *folder.iterdir())}
+    writer(tmp_path)
+    assert {file.name: file.stat().st_ino for file in (folder, *folder.iterdir())} == before
 
 
 def test_a_refusal_before_taking_up_leaves_the_old_one_in_force(

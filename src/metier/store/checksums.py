@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -35,19 +35,27 @@ def verify(folder: Path) -> dict[str, Any]:
         SnapshotError: a file is missing, was changed or does not belong there; it is named.
     """
     try:
-        known = dict(json.loads((folder / CHECKSUMS).read_text("utf-8")))
-        names = files(folder)
-        # hashing leaves the interpreter free, so that two cores read
-        with ThreadPoolExecutor(2) as pool:
-            found = dict(zip(names, pool.map(_checksum, map(folder.joinpath, names)), strict=True))
+        text = (folder / CHECKSUMS).read_bytes().decode("utf-8")
+        known = dict(json.loads(text))
+        found = checksums(folder, files(folder))
     except (OSError, ValueError, TypeError) as error:
         raise damaged(folder, str(error)[:120]) from error
     for name in sorted({*known, *found}, key=str):
-        if name not in found:
+        if found.get(name) is None:
             raise damaged(folder / str(name), "no such file")
         if known.get(name) != found[name]:
             raise damaged(folder / name, "a file changed after the build")
-    return found
+    if canonical(known) != text:
+        raise damaged(folder / CHECKSUMS, "a file changed after the build")
+    return known
+
+
+def checksums(folder: Path, names: Sequence[str]) -> dict[str, dict[str, Any] | None]:
+    """Size and sha256 of files of a folder; None of one that is not there to read."""
+    # hashing leaves the interpreter free, so that two cores read
+    with ThreadPoolExecutor(2) as pool:
+        found = pool.map(_checksum_or_none, map(folder.joinpath, names))
+        return dict(zip(names, found, strict=True))
 
 
 def damaged(path: Path, found: str) -> SnapshotError:
@@ -59,6 +67,13 @@ def files(folder: Path) -> list[str]:
     """The names of a folder's files, without the checksums and without locks, which say nothing."""
     names = (file.name for file in folder.iterdir() if file.suffix != ".lock")
     return sorted(name for name in names if name != CHECKSUMS)
+
+
+def _checksum_or_none(file: Path) -> dict[str, Any] | None:
+    try:
+        return _checksum(file)
+    except OSError:
+        return None
 
 
 def _checksum(file: Path) -> dict[str, Any]:

@@ -74,6 +74,15 @@ def snapshot_id(content: Mapping[str, object]) -> str:
     return hashlib.sha256(canonical(content).encode()).hexdigest()[:ID_LENGTH]
 
 
+def is_id(text: str) -> bool:
+    """Whether a text has the form of a snapshot's id.
+
+    >>> is_id("c7e033f484fa444f"), is_id("C7E033F484FA444F\\n")
+    (True, False)
+    """
+    return _ID.fullmatch(text) is not None
+
+
 def locate(path: Path) -> Path:
     """The folder of the snapshot in force at `path`.
 
@@ -101,7 +110,7 @@ def beside(path: Path, id: str) -> Path | None:
     >>> beside(Path("."), "../../etc") is None
     True
     """
-    found = bool(_ID.fullmatch(id)) and (path / id / MANIFEST).is_file()
+    found = is_id(id) and (path / id / MANIFEST).is_file()
     return path / id if found else None
 
 
@@ -110,8 +119,9 @@ def _locate(path: Path) -> Path:
         return path
     pointer = path / CURRENT
     if pointer.is_file():
-        id = pointer.read_text(encoding="utf-8", errors="replace").strip()
-        if _ID.fullmatch(id) and (path / id / MANIFEST).is_file():
+        line = pointer.read_bytes().decode("utf-8", "replace")
+        id = line.removesuffix("\n")
+        if is_id(id) and line != id and (path / id / MANIFEST).is_file():
             return path / id
         raise SnapshotError(
             str(pointer), "the id of a snapshot beside it", repr(id[:40]), "build it again"

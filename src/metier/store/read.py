@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -14,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from metier.errors import SnapshotError
 from metier.model.codes import Code
 from metier.model.estimate import Estimate, Status
 from metier.model.fact import Cell, Fact, Slice
 from metier.model.records import Link, Occupation, Place, PlaceKind, Relation
 from metier.model.release import Basis, Release
 from metier.store.conditions import conditions
-from metier.store.layout import FACT_COLUMNS, FORMAT, MANIFEST, MODEL, locate, snapshot_id
+from metier.store.layout import FACT_COLUMNS, MODEL, locate
+from metier.store.manifest import verified
 from metier.store.memory import Memory
 from metier.store.names import Names
 from metier.store.titles import Titles
@@ -45,10 +44,9 @@ class Snapshot:
 
     def __init__(self, path: Path) -> None:
         self.folder = locate(path)
-        manifest = _manifest(self.folder)
+        manifest = verified(self.folder)
         self.id: str = manifest["snapshot"]
         self.files: Mapping[str, Mapping[str, Any]] = manifest["files"]
-        _verify(self.folder, self.files)
         self.releases: Mapping[str, Release] = {
             item["address"]: Release(**{**item, "basis": Basis(item["basis"])})
             for item in manifest["releases"]
@@ -226,48 +224,6 @@ class Snapshot:
     def _file(self, name: str) -> str:
         path = str(self.folder / f"{name}.parquet").replace("'", "''")
         return f"read_parquet('{path}')"
-
-
-def _manifest(folder: Path) -> dict[str, Any]:
-    path = folder / MANIFEST
-    try:
-        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        found, id = manifest["format"], manifest["snapshot"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise SnapshotError(
-            str(path), "a snapshot's manifest", f"a damaged file ({error})", "build it again"
-        ) from error
-    if found != FORMAT:
-        raise SnapshotError(
-            str(path), f"format {FORMAT}", repr(found), "build it again with this version of metier"
-        )
-    content = {name: value for name, value in manifest.items() if name != "snapshot"}
-    if snapshot_id(content) != id:
-        raise SnapshotError(
-            str(path),
-            f"the content of snapshot {id}",
-            "other content",
-            "the file was changed after the build: build it again",
-        )
-    return manifest
-
-
-def _verify(folder: Path, files: Mapping[str, Mapping[str, Any]]) -> None:
-    for name, facts in files.items():
-        try:
-            with (folder / name).open("rb") as stream:
-                digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        except OSError as error:
-            raise SnapshotError(
-                str(folder / name), "a file of the snapshot", "nothing readable", "build it again"
-            ) from error
-        if digest != facts["sha256"]:
-            raise SnapshotError(
-                str(folder / name),
-                f"sha256 {facts['sha256'][:12]}...",
-                f"{digest[:12]}...",
-                "the file was changed after the build: build it again",
-            )
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from metier.errors import InputError
+from metier.errors import InputError, SnapshotError
 from metier.model.fact import Fact
 from metier.model.records import IndexedTitle, Industry, Link, Occupation, Place
 from metier.model.release import Release
@@ -26,7 +27,9 @@ from metier.store.layout import (
     locate,
     snapshot_id,
 )
-from metier.store.staging import staged, take_up
+from metier.store.postings import sources
+from metier.store.read import Snapshot
+from metier.store.staging import claimed, point, put
 
 ROW_GROUP = 16_384
 """Rows in a row group of facts: small enough that one occupation reads little."""
@@ -53,13 +56,13 @@ def write(
     output: Path,
     *,
     facts: Iterable[Fact],
-    occupations: Iterable[Occupation],
-    titles: Iterable[IndexedTitle],
-    links: Iterable[Link],
-    places: Iterable[Place],
-    industries: Iterable[Industry],
     releases: Sequence[Release],
     report: Mapping[str, object],
+    occupations: Iterable[Occupation] = (),
+    titles: Iterable[IndexedTitle] = (),
+    links: Iterable[Link] = (),
+    places: Iterable[Place] = (),
+    industries: Iterable[Industry] = (),
     model: bytes = b"",
     postings: Iterable[pa.RecordBatch] | None = None,
     carried: Collection[str] = (),
@@ -67,7 +70,7 @@ def write(
     expired_before: date | None = None,
     asides: Iterable[Sequence[object]] = (),
     bases: Sequence[Path] = (),
-    before_taking_up: Callable[[Path], None] = lambda folder: None,
+    workplace: Path | None = None,
 ) -> str:
     """Write a snapshot below `output` and make it the one in force.
 
@@ -86,19 +89,21 @@ def write(
         expired_before: postings that expired before that day are kept and not found.
         asides: rows of records that were set aside, in the order of `ASIDE_COLUMNS`.
         bases: folders of tables that join those written; of each file that is there.
-        before_taking_up: called with the finished folder before it is put in force;
-            what it raises leaves the old snapshot in force.
+        workplace: the folder in which it is made, where `output` is claimed already (see
+            `metier.store.staging.claimed`); None to claim it for as long as this takes.
 
     Returns:
         The snapshot's id.
 
     Raises:
-        UsageError: `output` cannot be made or written into.
+        UsageError: `output` cannot be made or written into, or another build is at work there.
         SnapshotError: the snapshot cannot be written, as on a full disk.
         InputError: a figure is not a finite number, a batch of postings has other columns,
             or there are no postings to carry over.
     """
-    with staged(output) as staging:
+    with nullcontext(workplace) if workplace else claimed(output) as place:
+        staging = place / "snapshot"
+        staging.mkdir()
 
         def table(name: str, columns: Sequence[str], rows: Collection[tuple[object, ...]]) -> None:
             _parquet(staging / name, columns, rows, [base / name for base in bases])
@@ -151,9 +156,24 @@ def write(
             manifest["expired_before"] = expired_before.isoformat()
         id = snapshot_id(manifest)
         (staging / MANIFEST).write_text(canonical({**manifest, "snapshot": id}), encoding="utf-8")
-        before_taking_up(staging)
-        take_up(staging, output, id)
+        # a whole one of that id is served from, perhaps at this moment: it has the same content
+        if not _serves(output / id):
+            put(staging, output / id)
+        point(place, output, id)
     return id
+
+
+def _serves(folder: Path) -> bool:
+    """Whether a snapshot stands there of which nothing is damaged."""
+    try:
+        files = Snapshot(folder).files
+        if sources(files):
+            from metier.store.search import PostingsIndex
+
+            PostingsIndex(folder)
+    except SnapshotError:
+        return False
+    return True
 
 
 def fact_row(fact: Fact) -> tuple[object, ...]:
