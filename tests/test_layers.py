@@ -102,6 +102,7 @@ HOMES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "ahocorasick_rs": (("coding",), "thousands of phrases in one pass over a text"),
     "pyspark": (("engine",), "clusters"),
     "jinja2": (("render", "web"), "templates"),
+    "markupsafe": (("render",), "escaping where no template does it"),
     "rich": (("render", "terminal"), "the terminal; in terminal the progress on standard error"),
     "click": (
         ("cli", "filecommands", "jobcommands", "companycommands", "printing", "usage"),

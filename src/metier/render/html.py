@@ -20,6 +20,7 @@ from metier.document.spoken import in_its_language
 from metier.document.states import StateMap
 from metier.model.comparison import Comparison
 from metier.render.chart import Picture, pictured
+from metier.render.popover import tied
 from metier.render.sheet import TableView, laid_out
 from metier.words import say, say_in
 
@@ -94,10 +95,7 @@ def _with_contents(parts: tuple[_Part, ...]) -> tuple[_Part, ...]:
 
 
 def _tied(value: object) -> object:
-    """Words whose figures no line break tears apart."""
-    if type(value) is not str:
-        return value
-    return value.replace(" %", "\N{NO-BREAK SPACE}%").replace(" ± ", " ±\N{NO-BREAK SPACE}")
+    return tied(value) if type(value) is str else value
 
 
 def _is_web(url: str) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from metier.document.evidence import citation, evidence, gap_evidence
+from markupsafe import Markup
+
+from metier.document.evidence import gap_evidence
 from metier.document.lines import absence, intervals, is_list
 from metier.document.nodes import Cell, Group, Line, Subhead, Table
-from metier.model.comparison import Answer, Verdict
-from metier.model.measure import Unit
-from metier.words import display, figure, say, say_many, translated
+from metier.model.comparison import Verdict
+from metier.render.popover import button, contents
+from metier.words import say, say_many
 
 _PLOT = 112.0
 """Pixels between the ends of the small axis in a line of the table."""
@@ -19,28 +20,13 @@ _CLEAR = (Verdict.HIGHER, Verdict.LOWER)
 
 
 @dataclass(frozen=True, slots=True)
-class FigureView:
-    """One figure of a cell, with what its button opens; a whole one stays on one line."""
-
-    id: str
-    about: str
-    value: str
-    margin: str
-    whole: bool
-    evidence: tuple[tuple[str, str], ...]
-    citation: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class CellView:
-    """What one career says in one line."""
+    """What one career says in one line; its contents are ready."""
 
     who: str
     classes: str
-    figures: tuple[FigureView, ...]
-    entries: tuple[tuple[str, str, str], ...]
+    contents: Markup
     marks: tuple[int, ...]
-    weak: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +34,7 @@ class LineView:
     """One line of the table; a subhead has a label and marks alone.
 
     Attributes:
-        difference: what the words about it open; None where there is nothing behind them.
+        said: the words about the difference; a button where something stands behind them.
     """
 
     label: str
@@ -59,9 +45,8 @@ class LineView:
     absence: str = ""
     listed: bool = False
     intervals: tuple[tuple[float, ...], ...] = ()
-    said: str = ""
+    said: str | Markup = ""
     clear: bool = False
-    difference: FigureView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,62 +125,24 @@ def _line(line: Line | Subhead, id: str, table: Table, confidence: float) -> Lin
         intervals=tuple(
             tuple(round(4 + _PLOT * spot, 1) for spot in interval) for interval in intervals(line)
         ),
-        said=line.said,
+        said=_difference(line, f"{id}-0"),
         clear=line.verdict in _CLEAR,
-        difference=_difference(line, f"{id}-0"),
     )
 
 
-def _difference(line: Line, id: str) -> FigureView | None:
+def _difference(line: Line, id: str) -> str | Markup:
     pairs = gap_evidence(line.rows[0], line.said) if line.said and len(line.rows) == 1 else ()
     about = say("{measure}: difference", measure=line.label)
-    return FigureView(id, about, line.said, "", False, pairs, None) if pairs else None
+    return button(id, about, line.said, pairs) if pairs else line.said
 
 
 def _cell(
     cell: Cell, line: Line, id: str, table: Table, career: int, confidence: float
 ) -> CellView:
-    answers = cell.answers[:1] if len(set(cell.answers)) == 1 else cell.answers
     about = f"{line.label}: {table.careers[career]}"
-    figures = tuple(
-        _figure(answer, line, f"{id}-{at}", about, confidence) for at, answer in enumerate(answers)
-    )
     return CellView(
         table.tags[career] if len(table.tags) > 1 else "",
         " ".join(["cell"] + ["none"] * (not cell.known) + ["weak"] * cell.weak),
-        figures,
-        tuple(_entries(answers[0], line)),
+        contents(cell, line.unit, about, confidence, id),
         cell.marks,
-        cell.weak,
     )
-
-
-def _figure(answer: Answer, line: Line, id: str, about: str, confidence: float) -> FigureView:
-    listed = bool(answer.items) and answer.estimate.category is None
-    words = say("Where this is from") if listed else display(answer, line.unit)
-    whole = answer.estimate.known and answer.estimate.category is None and not listed
-    value, found, margin = words.partition(" ± ") if whole else (words, "", "")
-    known = answer.release is not None or answer.estimate.value is not None
-    return FigureView(
-        id,
-        about,
-        value,
-        f"{found.lstrip()}{margin}",
-        whole,
-        evidence(answer, line.unit, confidence) if known else (),
-        citation(answer),
-    )
-
-
-def _entries(answer: Answer, line: Line) -> Iterable[tuple[str, str, str]]:
-    """Name, figure and remark of each entry of a list."""
-    if answer.estimate.category is not None:
-        return
-    for item in answer.items:
-        value = item.estimate.value
-        bare = value is None or line.unit is Unit.NAME
-        yield (
-            translated(item.name),
-            "" if bare or value is None else figure(value, line.unit),
-            item.note,
-        )
