@@ -32,9 +32,10 @@ LAYERS: Mapping[str, str] = {
     "census": "readers engine survey model errors",
     "titling": "specification readers coding model",
     "records": "readers coding engine survey model errors",
-    "recording": "specification records readers coding engine lookup store model errors",
-    "build": "recording records titling specification census readers coding survey engine store "
-    "model errors",
+    "inputs": "readers errors",
+    "recording": "inputs specification records readers coding engine lookup store model errors",
+    "build": "inputs recording records titling specification census readers coding survey engine "
+    "store model errors",
     "compare": "survey store coding words model errors",
     "check": "survey store coding words model errors",
     "document": "compare check words model errors",
@@ -50,6 +51,7 @@ LAYERS: Mapping[str, str] = {
     PUBLIC: "atlas build model errors",
     "publish": f"{PUBLIC} atlas web document render errors",
     "web": f"{PUBLIC} atlas store document render words model errors",
+    "fetch": "model errors",
     "usage": "errors",
     "terminal": "",
     "streams": "errors",
@@ -58,8 +60,10 @@ LAYERS: Mapping[str, str] = {
     "filecommands": f"{PUBLIC} streams terminal errors",
     "jobcommands": f"{PUBLIC} document printing",
     "companycommands": f"{PUBLIC} document printing",
+    "fetchcommands": f"{PUBLIC} fetch document printing terminal model errors",
     "cli": f"{PUBLIC} atlas publish web document usage printing filecommands jobcommands "
-    "companycommands terminal errors",
+    "companycommands fetchcommands terminal errors",
+    "__main__": "cli",
 }
 """Each layer and the layers it may import; `metier` is what users import."""
 
@@ -105,11 +109,15 @@ HOMES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "markupsafe": (("render",), "escaping where no template does it"),
     "rich": (("render", "terminal"), "the terminal; in terminal the progress on standard error"),
     "click": (
-        ("cli", "filecommands", "jobcommands", "companycommands", "printing", "usage"),
+        (
+            *("cli", "filecommands", "jobcommands", "companycommands", "fetchcommands"),
+            *("printing", "usage"),
+        ),
         "the command line",
     ),
     "starlette": (("web",), "the site"),
     "uvicorn": (("web",), "the server"),
+    "urllib3": (("fetch",), "files from their publishers, by HTTP"),
 }
 """Each outside package, the layers it may be imported in, and what for."""
 
