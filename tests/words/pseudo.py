@@ -72,8 +72,6 @@ class _Words(HTMLParser):
         self._unread += tag in _UNREAD
         if tag not in _WITHIN:
             self.said.append("")
-        elif tag == "text":  # a drawing may break a name into two lines
-            self.said[-1] += " "
         described = tag == "meta" and ("name", "description") in attrs
         for name, value in attrs:
             if value and (name in _READ_OUT or (described and name == "content")):
@@ -85,13 +83,13 @@ class _Words(HTMLParser):
             self.said.append("")
 
     def handle_data(self, data: str) -> None:
-        # a drawing cuts names that are too long for it; its table has them in full
-        if not self._unread and not data.rstrip().endswith("…"):
+        if not self._unread:
             self.said[-1] += data
 
 
-_UNREAD = ("script", "style")
-_WITHIN = ("strong", "em", "b", "a", "span", "sup", "text")
+_UNREAD = ("script", "style", "text")
+"""A drawing cuts names that are too long for it; its sentence and its table have them in full."""
+_WITHIN = ("strong", "em", "b", "a", "span", "sup")
 _READ_OUT = ("aria-label", "title", "placeholder", "alt")
 
 

@@ -9,7 +9,7 @@ from metier.document.layers import Layer
 from metier.document.lines import chart_words
 from metier.document.states import StateMap
 from metier.render.chart.svg import map_to_svg, to_svg
-from metier.words import say, when
+from metier.words import say, translated, when
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +48,5 @@ def pictured(chart: Chart | StateMap) -> Picture:
             for at, name in enumerate(chart.names.values())
         )
         return Picture(*said, map_to_svg(chart), columns, rows, chart.layers)
-    rows = tuple((when(key), chart_words(chart, key)) for key in chart.keys)
+    rows = tuple((translated(when(key)), chart_words(chart, key)) for key in chart.keys)
     return Picture(*said, to_svg(chart), (chart.key_label, *chart.tags), rows)
