@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 from tests.fixtures.comparisons import clerks_and_collectors, of_three
 
+from metier.document.chart import Chart, ChartKind
 from metier.document.comparison import comparison_document, lead
 from metier.document.nodes import Bullets, Emphasis, Heading, Paragraph, Role, Steps
+from metier.document.states import StateMap
 from metier.model.comparison import Comparison, Flag
 
 
@@ -115,3 +117,14 @@ def test_one_career_alone_is_a_career_page() -> None:
     assert document.kind == "career"
     assert document.title == "Loan servicing specialist"
     assert "The title has no official figures of its own" in text_of(alone, Role.READING)[0]
+
+
+def test_the_chart_of_pay_stands_between_the_findings_and_the_figures() -> None:
+    blocks = comparison_document(clerks_and_collectors()).blocks
+    drawn = [at for at, block in enumerate(blocks) if isinstance(block, Chart | StateMap)]
+    heading = next(at for at, block in enumerate(blocks) if isinstance(block, Heading))
+    assert drawn[0] == heading - 1
+    first = blocks[drawn[0]]
+    assert isinstance(first, Chart)
+    assert first.kind is ChartKind.RANGE
+    assert all(at > heading for at in drawn[1:])

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tests.fixtures.comparisons import clerks_and_collectors
 
 from metier.document.comparison import comparison_document
-from metier.document.nodes import Table
+from metier.document.nodes import Line, Table
 from metier.render.sheet import TableView, laid_out
 
 
 def laid() -> TableView:
+    return laid_out(figures(), 0.9)
+
+
+def figures() -> Table:
     blocks = comparison_document(clerks_and_collectors()).blocks
-    return laid_out(next(block for block in blocks if isinstance(block, Table)), 0.9)
+    return next(block for block in blocks if isinstance(block, Table))
 
 
 def test_every_figure_and_difference_has_a_name_of_its_own() -> None:
@@ -28,3 +33,14 @@ def test_a_difference_opens_its_arithmetic() -> None:
     pay = laid().groups[0].lines[0]
     assert "<dt>Formula</dt><dd>$52,520 − $49,060 = $3,460</dd>" in pay.said
     assert "<dt>Test</dt><dd>the difference is 8." in pay.said
+
+
+def test_lines_of_other_sources_are_counted_for_the_switch_and_not_for_a_section() -> None:
+    table = figures()
+    assert laid_out(table, 0.9).others == ""
+    first = table.groups[0]
+    again = replace(next(ln for ln in first.lines if isinstance(ln, Line)), secondary=True)
+    other = replace(first, lines=(*first.lines, again))
+    sheet = laid_out(replace(table, groups=(other, *table.groups[1:])), 0.9)
+    assert sheet.others == "Show other sources too (1 line)"
+    assert sheet.groups[0].gist == laid_out(table, 0.9).groups[0].gist

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from metier.document.audited import audited_blocks
-from metier.document.figures import pictures
+from metier.document.figures import PAY_CHART, pictures
 from metier.document.naming import heads, page_title
 from metier.document.nodes import (
     Block,
@@ -37,9 +37,9 @@ _SAID = frozenset({"inherited", "own-figures", "ambiguous-title"})
 def comparison_document(comparison: Comparison) -> Document:
     """The page of a comparison; of one career alone, its own page.
 
-    Order: how the titles were read, the findings, the table with its notes, the
-    charts, a published page's figures where one was given, the way from one career
-    to another, what to know, and the method.
+    Order: how the titles were read, the findings, the chart of pay, the table with its
+    notes, the other charts, a published page's figures where one was given, the way from
+    one career to another, what to know, and the method.
     """
     with speaking(comparison.language):
         return _document(comparison)
@@ -49,7 +49,9 @@ def _document(comparison: Comparison) -> Document:
     notebook = Notebook()
     figures = table(comparison, notebook)
     drawn = pictures(comparison)
-    blocks: list[Block] = [*_reading(comparison), *_findings(comparison)]
+    first = [chart for chart in drawn[:1] if chart.anchor == PAY_CHART]
+    drawn = drawn[len(first) :]
+    blocks: list[Block] = [*_reading(comparison), *_findings(comparison), *first]
     blocks += [Heading(say("The figures"), "figures"), figures, notebook.notes]
     if drawn:
         blocks += [Heading(say("Charts"), "charts"), *drawn]

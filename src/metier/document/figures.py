@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from metier.document.chart import Chart, ChartKind, Point
 from metier.document.industries import industry_chart
+from metier.document.modes import most_common, within
 from metier.document.naming import tags
 from metier.document.sources import source_line
 from metier.document.states import StateMap, state_map
@@ -23,6 +24,9 @@ PERCENTILES = (
     ("pay.annual.p90", later("90th")),
 )
 """Measures of the pay chart and the name of each percentile."""
+
+PAY_CHART = "chart-pay"
+"""The anchor of the chart of pay, which a page shows first."""
 
 MEAN = later("average")
 """The key of the mean in the pay chart."""
@@ -58,7 +62,7 @@ def _national(rows: Sequence[Row]) -> str:
         return ""
     if len(nation) == len(rows):
         return say("National figures.")
-    return say("National figures for {rows}.", rows=join([_within(row.label) for row in nation]))
+    return say("National figures for {rows}.", rows=join([within(row.label) for row in nation]))
 
 
 def _named(comparison: Comparison, id: str) -> list[Row]:
@@ -88,7 +92,7 @@ def _pay(comparison: Comparison, short: Sequence[str]) -> Chart | None:
     if len({point.key for point in points} - {MEAN}) < 2:
         return None
     chart = Chart(
-        ChartKind.RANGE, "chart-pay", say("Pay, a year"), "", say("Percentile"),
+        ChartKind.RANGE, PAY_CHART, say("Pay, a year"), "", say("Percentile"),
         Unit.USD_YEAR, tuple(short), points, _source([row for _, row in keyed]),
     )  # fmt: skip
     spans = [span for career in range(len(short)) if (span := span_of(chart, career))]
@@ -183,15 +187,7 @@ def _shares(comparison: Comparison, short: Sequence[str], id: str, name: str) ->
     points = _points([(row.label, row) for row in rows])
     if len({point.key for point in points}) < 2:
         return None
-    told = []
-    for career, tag in enumerate(short):
-        mine = [point for point in points if point.career == career]
-        if mine:
-            top = max(mine, key=lambda point: point.value)
-            share = figure(top.value, Unit.PERCENT, top.margin)
-            level = _within(top.key)
-            told.append(say("{level} for {career} ({share})", level=level, career=tag, share=share))
-    said = (say("Most common: {told}.", told=join(told)), _national(rows))
+    said = (say("Most common: {told}.", told=most_common(points, short)), _national(rows))
     title, key = _SHARED[name]
     return Chart(
         ChartKind.SHARES, f"chart-{name}", say(title), " ".join(filter(None, said)), say(key),
@@ -204,10 +200,6 @@ _SHARED = {
     "age": (later("Age"), later("Age")),
 }
 """Title of the chart of a distribution, and what its levels are."""
-
-
-def _within(level: str) -> str:
-    return level if level[:1].isdigit() else mid_sentence(level)
 
 
 def _ratings(comparison: Comparison, short: Sequence[str]) -> Chart | None:

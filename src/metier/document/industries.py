@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from metier.document.chart import Chart, ChartKind, Point
+from metier.document.modes import most_common
 from metier.document.sources import source_line
 from metier.model.comparison import Comparison, Row
 from metier.model.measure import Unit
-from metier.words import figure, join, mid_sentence, say
+from metier.words import say
 
 MOST = 8
 """Industries that are drawn: those with the largest share of some career's jobs."""
@@ -29,18 +30,11 @@ def industry_chart(comparison: Comparison, short: Sequence[str]) -> Chart | None
         for career, answer in enumerate(row.answers)
         if (value := answer.estimate.value) is not None
     )
-    told = []
-    for career, tag in enumerate(short):
-        mine = [point for point in points if point.career == career]
-        if mine:
-            top = max(mine, key=lambda point: point.value)
-            name, share = mid_sentence(top.key), figure(top.value, Unit.PERCENT)
-            told.append(say("{level} for {career} ({share})", level=name, career=tag, share=share))
     return Chart(
         ChartKind.SHARES,
         "chart-industries",
         say("Where the jobs are"),
-        say("Share of jobs by industry; most common: {told}.", told=join(told)),
+        say("Share of jobs by industry; most common: {told}.", told=most_common(points, short)),
         say("Industry"),
         Unit.PERCENT,
         tuple(short),

@@ -116,12 +116,14 @@ def _parts(blocks: Sequence[Block], confidence: float) -> Iterator[_Part]:
     """Blocks by name; charts and ways that follow each other are laid out together."""
     charts: list[Picture] = []
     ways: list[Steps] = []
+    headed = False
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
         match block:
             case Chart() | StateMap():
                 charts.append(pictured(block))
                 if not isinstance(following, Chart | StateMap):
-                    yield "Charts", tuple(charts)
+                    # before any heading a chart's title is one of the same rank
+                    yield "Charts" if headed else "Lead", tuple(charts)
                     charts = []
             case Steps():
                 ways.append(block)
@@ -131,4 +133,5 @@ def _parts(blocks: Sequence[Block], confidence: float) -> Iterator[_Part]:
             case Table():
                 yield "Table", laid_out(block, confidence)
             case _:
+                headed = headed or isinstance(block, Heading)
                 yield type(block).__name__, block

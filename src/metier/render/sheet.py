@@ -65,13 +65,18 @@ class GroupView:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """The table; `columns` counts all of them."""
+    """The table; `columns` counts all of them.
+
+    Attributes:
+        others: what shows the lines of other sources, which are folded; empty for none.
+    """
 
     caption: str
     careers: tuple[str, ...]
     compared: bool
     columns: int
     groups: tuple[GroupView, ...]
+    others: str
 
 
 def laid_out(table: Table, confidence: float) -> TableView:
@@ -94,12 +99,19 @@ def laid_out(table: Table, confidence: float) -> TableView:
         for group in table.groups
     )
     columns = 1 + len(table.careers) + 2 * compared
-    return TableView(table.caption, table.careers, compared, columns, groups)
+    return TableView(table.caption, table.careers, compared, columns, groups, _others(table))
+
+
+def _others(table: Table) -> str:
+    lines = [line for group in table.groups for line in group.lines if isinstance(line, Line)]
+    if not (n := sum(line.secondary for line in lines)):
+        return ""
+    return say_many("Show other sources too ({n} line)", "Show other sources too ({n} lines)", n)
 
 
 def _gist(group: Group) -> str:
-    """How many lines a section has, and how many of its differences are clear."""
-    lines = [line for line in group.lines if isinstance(line, Line)]
+    """How many lines a section has at first, and how many of its differences are clear."""
+    lines = [line for line in group.lines if isinstance(line, Line) and not line.secondary]
     clear = sum(line.verdict in _CLEAR for line in lines)
     counted = say_many("{n} line", "{n} lines", len(lines))
     if not clear:
