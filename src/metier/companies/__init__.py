@@ -6,7 +6,7 @@ from typing import Protocol, Unpack
 
 from metier.coding.coder import Coder
 from metier.companies.ranking import Options
-from metier.model.companies import Company, Ranking
+from metier.model.companies import Company, Names, Ranking
 from metier.store.read import Snapshot
 
 
@@ -45,3 +45,9 @@ class CompanyVerbs:
         from metier.companies.company import company
 
         return company(self._snapshot, name, confidence=confidence)
+
+    def companies_named(self: Opened, text: str, limit: int = 20) -> Names:
+        """The companies that a text may name: by the beginnings of words, or else nearly."""
+        from metier.companies.naming import named
+
+        return named(self._snapshot, text, limit)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 
+from metier.companies.naming import near, spellings
 from metier.companies.ranking import ALL, checked_confidence, nothing, ranked, with_interval
 from metier.compare.places import NATION
 from metier.errors import NotFoundError
@@ -31,18 +31,18 @@ def company(snapshot: Snapshot, name: str, *, confidence: float = 0.9) -> Compan
         NotFoundError: the snapshot has no such company; the hint names those spelled like it.
     """
     confidence = checked_confidence(confidence)
-    spellings = _spellings(snapshot, name)
-    facts = snapshot.facts(measures=_SHOWN, employers=spellings)
+    names = _spellings(snapshot, name)
+    facts = snapshot.facts(measures=_SHOWN, employers=names)
     sizes: Counter[str] = Counter()
     for fact in facts:
         sizes[fact.slice.employer or ""] += fact.estimate.n or 0
-    called, *others = sorted(spellings, key=lambda one: (-sizes[one], one))
+    called, *others = sorted(names, key=lambda one: (-sizes[one], one))
     return Company(
         snapshot.id,
         called,
         tuple(others),
         confidence,
-        tuple(_own_rankings(snapshot, spellings, confidence)),
+        tuple(_own_rankings(snapshot, names, confidence)),
         _careers(snapshot, [f for f in facts if f.slice.place == NATION.code], confidence),
         _states([fact for fact in facts if fact.occupation == ALL], confidence),
         tuple(snapshot.releases[source] for source in sorted({fact.source for fact in facts})),
@@ -51,27 +51,20 @@ def company(snapshot: Snapshot, name: str, *, confidence: float = 0.9) -> Compan
 
 
 def _spellings(snapshot: Snapshot, name: str) -> list[str]:
-    names = snapshot.employers(OF_COMPANIES)
-    if not names:
+    known = spellings(snapshot)
+    if not known:
         raise nothing(snapshot, None, None, NATION)
-    by_key: dict[str, list[str]] = {}
-    for one in names:
-        by_key.setdefault(employer_key(one), []).append(one)
-    key = employer_key(name)
-    if key in by_key:
-        return by_key[key]
-    # every name would be too many to hold against this one; those that share a word are few
-    words = set(key.split())
-    like = [one for one in by_key if words & set(one.split()) or one[:2] == key[:2]]
-    near = [by_key[one][0] for one in get_close_matches(key[:60], like, 4, 0.5)]
-    hint = f"did you mean {'; '.join(near)}?" if near else "see metier companies"
+    if found := known.get(employer_key(name)):
+        return found
+    like = [known[one][0] for one in near(known, name)]
+    hint = f"did you mean {'; '.join(like)}?" if like else "see metier companies"
     raise NotFoundError("company", "an employer in the records", repr(name[:60]), hint)
 
 
 def _own_rankings(
-    snapshot: Snapshot, spellings: Iterable[str], confidence: float
+    snapshot: Snapshot, spelled: Iterable[str], confidence: float
 ) -> Iterable[Ranking]:
-    names = frozenset(spellings)
+    names = frozenset(spelled)
     for by in By:
         found = ranked(snapshot, by, None, NATION, confidence)
         mine = [] if found is None else [s for s in found.standings if s.name in names]

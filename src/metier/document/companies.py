@@ -59,7 +59,7 @@ def companies_document(ranking: Ranking) -> Document:
         ),
         heads if ranking.by is not By.OPENINGS else heads[:3],
         tuple(_line(ranking.by, standing) for standing in ranking.standings),
-        tuple(f"/companies/{quote(employer_slug(s.name), safe='')}" for s in ranking.standings),
+        tuple(company_address(standing.name) for standing in ranking.standings),
     )
     method = Paragraph((Span(" ".join(_method(ranking))),), Role.METHOD)
     blocks: tuple[Block, ...] = (*first, grid, method) if ranking.standings else (method,)
@@ -76,6 +76,15 @@ def subject(ranking: Ranking) -> str:
     if ranking.place.code != "US":
         told += " " + say("in {place}", place=ranking.place.name)
     return told
+
+
+def company_address(name: str) -> str:
+    """Where the page of a company stands on a site.
+
+    >>> company_address("J.P. Morgan & Co.")
+    '/companies/jp-morgan'
+    """
+    return f"/companies/{quote(employer_slug(name) or name, safe='')}"
 
 
 def range_of_ranks(standing: Standing) -> str:

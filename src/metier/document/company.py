@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from urllib.parse import urlencode
 
 from metier.document.companies import (
     HEADS,
@@ -28,24 +29,40 @@ MOST = 15
 """Careers that are shown, and states."""
 
 
-def company_document(company: Company) -> Document:
-    """All that is known of the company, and how to see its postings."""
+Address = Callable[[Part], str]
+
+
+def company_document(
+    company: Company, career: Address = lambda _: "", state: Address = lambda _: ""
+) -> Document:
+    """All that is known of the company, and how to see its postings.
+
+    Args:
+        career: the address that a career there leads to; empty for none.
+        state: the address that one of its states leads to; empty for none.
+    """
     blocks: list[Block] = []
     if company.spellings:
         also = say("Also written {names}.", names=join(company.spellings))
         blocks.append(Paragraph((Span(also),), Role.READING))
+    if company.words:
+        blocks.append(Paragraph(_postings(company.words)))
     if company.rankings:
         blocks.append(_ranks(company))
     if company.careers:
-        blocks.append(_careers(company))
+        blocks.append(_careers(company, career))
     if company.states:
-        blocks.append(_states(company))
-    if company.words:
-        command = f'metier jobs --company "{company.words}"'
-        blocks.append(Paragraph((Span(say("Its postings: {command}", command=command)),)))
+        blocks.append(_states(company, state))
     blocks.append(Paragraph((Span(_method(company)),), Role.METHOD))
     summary = say("{company}: pay, rating and openings with their evidence.", company=company.name)
     return Document("company", company.name, summary, tuple(blocks), _data(company))
+
+
+def _postings(words: str) -> tuple[Span, ...]:
+    """The way to the postings: an address, or where there are no links the command."""
+    command = f': metier jobs --company "{words}"'
+    to = f"/jobs?{urlencode({'company': words})}"
+    return Span(say("Its postings"), href=to), Span(command, instead=True)
 
 
 def _ranks(company: Company) -> Grid:
@@ -65,7 +82,7 @@ def _ranks(company: Company) -> Grid:
     return Grid(head, columns, tuple(lines))
 
 
-def _careers(company: Company) -> Grid:
+def _careers(company: Company, address: Address) -> Grid:
     shown = company.careers[:MOST]
     official = {p.official.fact.slice.period for p in shown if p.official}
     average = say("official average")
@@ -85,14 +102,15 @@ def _careers(company: Company) -> Grid:
             )
             for part in shown
         ),
+        tuple(map(address, shown)),
     )
 
 
-def _states(company: Company) -> Grid:
+def _states(company: Company, address: Address) -> Grid:
     shown = company.states[:MOST]
     lines = tuple((_STATES[part.state], *_cells(part, shown)) for part in shown)
     title = say("States{shown}", shown=_first(company.states))
-    return Grid(title, (say("state"), *_heads(shown)), lines)
+    return Grid(title, (say("state"), *_heads(shown)), lines, tuple(map(address, shown)))
 
 
 def _first(parts: Sequence[Part]) -> str:

@@ -138,3 +138,34 @@ class Company:
     states: tuple[Part, ...]
     releases: tuple[Release, ...]
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A company by its name.
+
+    Attributes:
+        name: the spelling that most of its records have.
+        openings: posted in the nation; 0 where there are no postings of it.
+        records: behind its figures in the nation.
+    """
+
+    name: str
+    openings: int
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Companies that a text may name.
+
+    Attributes:
+        exact: whether they have the words of the text, and are not just spelled like it.
+        count: how many there are; the first of them are `companies`.
+    """
+
+    snapshot: str
+    text: str
+    exact: bool
+    count: int
+    companies: tuple[Named, ...]

@@ -10,10 +10,12 @@ from metier.document.failure import absence_document
 from metier.document.holdings import sources_document
 from metier.document.jobs import jobs_document
 from metier.document.methods import methods_document
+from metier.document.named import names_document
 from metier.document.nodes import Document, Paragraph, Span
 from metier.document.posting import posting_document
 from metier.document.spans import slot, spread
 from metier.errors import NotFoundError
+from metier.model.companies import Part
 from metier.model.employers import employer_slug
 from metier.model.postings import Bucket
 from metier.web import checking, comparing
@@ -120,8 +122,11 @@ def posting(atlas: Atlas, asked: Asked) -> Document:
 
 
 def companies(atlas: Atlas, asked: Asked) -> Document:
-    """Companies ranked; without records, how to add them."""
+    """Companies ranked, or those a text may name; without records, how to add them."""
+    text = asked.text("q")
     try:
+        if text:
+            return names_document(atlas.companies_named(text, asked.whole("limit", PER_PAGE)))
         found = atlas.companies(
             asked.text("by"),
             career=asked.text("career"),
@@ -138,9 +143,19 @@ def company(atlas: Atlas, asked: Asked) -> Document:
     """All that is known of one company."""
     name = asked.name.replace("-", " ")
     try:
-        return company_document(atlas.company(name, confidence=asked.number("confidence", 0.9)))
+        found = atlas.company(name, confidence=asked.number("confidence", 0.9))
     except NotFoundError as error:
         return _absent(error, "companies", "company", sentence_case(name))
+
+    def career(part: Part) -> str:
+        named = part.occupation
+        return comparing.address_of(atlas, [named.title], None) if named else ""
+
+    def state(part: Part) -> str:
+        values = {"in": (part.state,), "company": (found.words,)}
+        return address("/jobs", Asked("", values)) if found.words else ""
+
+    return company_document(found, career, state)
 
 
 def company_slug(_: Atlas, name: str) -> str:
@@ -205,6 +220,7 @@ PAGES = (
         "Companies ranked, each with the ranks it may have.",
         companies,
         (
+            Parameter("q", "A name, or the beginnings of its words; nothing is ranked then."),
             Parameter("by", "`pay`, `rating` or `openings`; the first there is if left out."),
             _CAREER,
             PLACE,
