@@ -1,101 +1,203 @@
-"""How the figures of every page are made, as a page."""
+"""How the figures of every page are made, in plain words, with examples of the snapshot."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from metier.document.nodes import Block, Data, Document, Heading, Paragraph, Role, Span
-from metier.words import later, say
+from metier.model.comparison import Comparison, Row, Verdict
+from metier.words import join, later, mid_sentence, say
 
+Example = Callable[[Comparison], str]
+"""A sentence of a comparison; empty where it has none."""
+_WITHOUT = re.compile(r"United States without (.+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One question and its answer.
+
+    Attributes:
+        examples: what shows it in a comparison.
+    """
+
+    title: str
+    text: str
+    examples: tuple[Example, ...] = ()
+
+
+def _rows(comparison: Comparison, verdicts: Iterable[Verdict]) -> Iterable[Row]:
+    wanted = frozenset(verdicts)
+    return (r for r in comparison.rows if r.primary and r.verdict in wanted and r.sentence)
+
+
+def _within(row: Row) -> bool:
+    """Whether the gap is no larger than its margin."""
+    gap = row.gap
+    return gap is not None and gap.margin is not None and abs(gap.value) <= gap.margin
+
+
+def _first(*verdicts: Verdict, within: bool | None = None) -> Example:
+    """The sentence of the first row with one of the verdicts.
+
+    Args:
+        within: whether its gap is within its margin; None for either.
+    """
+
+    def example(comparison: Comparison) -> str:
+        rows = _rows(comparison, verdicts)
+        return next((r.sentence for r in rows if within in (None, _within(r))), "")
+
+    return example
+
+
+def _reading(comparison: Comparison) -> str:
+    career = comparison.careers[0]
+    candidates = career.coding.candidates
+    if not candidates:
+        return ""
+    return say(
+        "“{title}” is read as {occupation} with a probability of {chance} %.",
+        title=career.title,
+        occupation=mid_sentence(candidates[0].occupation_title),
+        chance=f"{100 * candidates[0].probability:.0f}",
+    )
+
+
+def _lacking(comparison: Comparison) -> str:
+    facts = (answer.fact for row in comparison.rows for answer in row.answers)
+    found = (_WITHOUT.search(fact.slice.universe) for fact in facts if fact)
+    places = sorted({match[1] for match in found if match})
+    if not places:
+        return ""
+    return say(
+        "The person records of this snapshot lack {places}; shares, ages and hours are those of "
+        "the other states.",
+        places=join(places),
+    )
+
+
+_DIFFER = (Verdict.HIGHER, Verdict.LOWER)
 _SECTIONS = (
-    (
-        later("Where a figure comes from"),
+    Section(
+        later("Where does a figure come from?"),
         later(
-            "Every figure stands in a file of a publisher, or is counted from person records, and "
-            "keeps its way: the publication with its period, the file, the sheet, the row and the "
-            "column. On a comparison each number opens to show it, with a citation to copy."
+            "From a file of a publisher, or from counting records of people. Each keeps its "
+            "source: on a comparison every number opens to show the publication, the file, the "
+            "row and the column, with a citation to copy."
         ),
     ),
-    (
-        later("What a title is read as"),
+    Section(
+        later("How is a title read?"),
         later(
-            "Official figures are about occupations of the Standard Occupational Classification, "
-            "not about titles. A title is looked up in the lists of the classification and of "
-            "O*NET, and else read by a classifier; each occupation it may mean has a probability. "
-            "The likeliest is taken, the others are offered. A figure that is the occupation's "
-            "and not the title's own is called inherited."
+            "Official figures are about some 830 occupations, not about titles. A title is looked "
+            "up in official lists of titles, and else read by a program that learned from them. "
+            "Each occupation it may mean gets a probability; the likeliest is taken and the "
+            "others are offered. Two titles of one occupation have the same official figures."
+        ),
+        (_reading,),
+    ),
+    Section(
+        later("What does ± mean?"),
+        later(
+            "A survey asks some people and not all, so another sample would give a slightly "
+            "different figure. ± is the margin for that chance: nine times in ten, the range from "
+            "the figure less the margin to the figure plus the margin holds what asking everybody "
+            "would give. It covers chance alone, not wrong answers. A figure without ± has no "
+            "published error, and none is made up. One from fewer than 30 people is marked weak."
+        ),
+        (_first(*_DIFFER),),
+    ),
+    Section(
+        later("When is one figure called higher?"),
+        later(
+            "Only figures of the same place, year, kind and group of people are compared. One is "
+            "called higher if chance alone would rarely make so large a gap. No clear difference "
+            "does not mean equal: it means that these samples cannot tell. About the same is "
+            "said of pay whose gap is at most 5 %, margin included. Not tested means that an error "
+            "is missing."
+        ),
+        (_first(Verdict.NO_CLEAR_DIFFERENCE, within=True), _first(Verdict.NOT_TESTED)),
+    ),
+    Section(
+        later("Why is a gap larger than its margin sometimes not clear?"),
+        later(
+            "A page tests many gaps at once, and among many some look large by chance. So all are "
+            "tested together: of those called real, at most one in ten is expected to be chance "
+            "(the rule of Benjamini and Hochberg)."
+        ),
+        (_first(Verdict.NO_CLEAR_DIFFERENCE, within=False),),
+    ),
+    Section(
+        later("Why do some figures not exist?"),
+        later(
+            "The publisher withholds a figure about too few people or firms, gives only a bound "
+            "for the highest pay, or does not ask at all. The page then says why. No figure is "
+            "guessed, and one taken from a wider occupation is marked as inherited."
+        ),
+        (_first(Verdict.CANNOT_TELL),),
+    ),
+    Section(
+        later("Who is counted?"),
+        later(
+            "Pay and jobs come from a survey of employers: jobs where the work is, without the "
+            "self-employed. Age, sex, origin, schooling and hours come from surveys of people, "
+            "where they live. They are shares and say nothing about causes."
+        ),
+        (_lacking,),
+    ),
+    Section(
+        later("What is pay like for like?"),
+        later(
+            "Careers differ in who works in them. Pay like for like compares workers of the same "
+            "age, schooling, hours, place and sex, by one regression over a survey of workers."
         ),
     ),
-    (
-        later("Margins"),
+    Section(
+        later("What is done with records of people?"),
         later(
-            "± is the margin of sampling error at 90 % confidence, unless a page says another. It "
-            "comes from the publisher's standard error, or from the replicate weights of a "
-            "survey, or from the households of a sample as clusters. Where no error is published "
-            "none is made up. Figures from fewer than 30 people are marked weak."
+            "Records that a host adds (profiles, postings, reviews, filed pay) are counted, and "
+            "profiles are not kept. No figure about fewer than 10 people is shown, nor one from "
+            "which such a figure could be worked out."
         ),
     ),
-    (
-        later("Verdicts"),
+    Section(
+        later("How do own records enter a figure?"),
         later(
-            "Two figures are compared only where place, period, universe and kind (average or "
-            "median) agree. Higher and lower are results of a test of the difference; no clear "
-            "difference means that chance alone may explain it; not tested, that an error is "
-            "missing. On each page the tests are taken together and the share of false ones among "
-            "those called real is held to the level (Benjamini and Hochberg)."
-        ),
-    ),
-    (
-        later("What is absent"),
-        later(
-            "Withheld by the publisher, top-coded, not published, no public source, needs own "
-            "records: each is said in words. No figure is invented, and none is carried over from "
-            "another occupation without saying so."
-        ),
-    ),
-    (
-        later("Pay"),
-        later(
-            "Averages, medians and percentiles of wages are those of the Occupational Employment "
-            "and Wage Statistics. The chance that one worker is paid more than another is "
-            "computed from both published distributions. Pay like for like holds age, schooling, "
-            "hours, place and sex equal in one regression over the workers of the American "
-            "Community Survey."
-        ),
-    ),
-    (
-        later("People and schooling"),
-        later(
-            "Age, sex, origin, schooling and majors are shares of people counted in surveys. They "
-            "are shares, never causes."
-        ),
-    ),
-    (
-        later("Best-paying places"),
-        later("The leader is named together with all places that cannot be told apart from it."),
-    ),
-    (
-        later("Postings, companies and own records"),
-        later(
-            "Records are no random sample. They are weighted to official margins where they carry "
-            "the columns, figures from fewer than 10 people are never shown, and a title's own "
-            "pay is blended with its occupation's according to how well each is known."
+            "They are no random sample. They are weighted so that age, sex and other known shares "
+            "agree with official ones. A title's own average is then drawn toward its "
+            "occupation's official one: the fewer records, the more. Such a figure is called "
+            "blended, and its ± counts both sources."
         ),
     ),
 )
 
 
-def methods_document(snapshot: str) -> Document:
-    """The methods in short, section by section."""
+def methods_document(snapshot: str, shown: Comparison | None = None) -> Document:
+    """The methods in short, section by section.
+
+    Args:
+        shown: a comparison whose sentences are the examples; None for none.
+    """
     blocks: list[Block] = []
-    for title, text in _SECTIONS:
-        anchor = re.sub("[^a-z]+", "-", title.lower())
-        blocks += [Heading(say(title), anchor), Paragraph((Span(say(text)),))]
-    blocks.append(Paragraph((Span(say("Snapshot {id}.", id=snapshot)),), Role.METHOD))
-    data: Data = {
-        "schema": "metier/methods/1",
-        "snapshot": snapshot,
-        "sections": [{"title": say(title), "text": say(text)} for title, text in _SECTIONS],
-    }
+    told: list[Mapping[str, object]] = []
+    for section in _SECTIONS:
+        title, text = say(section.title), say(section.text)
+        anchor = re.sub("[^a-z]+", "-", section.title.lower()).strip("-")
+        each = [example(shown) for example in section.examples] if shown else []
+        examples = [example for example in each if example]
+        blocks += [Heading(title, anchor), Paragraph((Span(text),))]
+        blocks += [
+            Paragraph((Span(say("For example: {sentence}", sentence=one)),), Role.READING)
+            for one in examples
+        ]
+        told.append({"title": title, "text": text, "examples": examples})
+    sources = Span(say("The publications and their periods"), href="/sources")
+    blocks.append(
+        Paragraph((sources, Span(". "), Span(say("Snapshot {id}.", id=snapshot))), Role.METHOD)
+    )
+    data: Data = {"schema": "metier/methods/1", "snapshot": snapshot, "sections": told}
     summary = say("How titles are read, figures compared and margins computed.")
     return Document("methods", say("Methods"), summary, tuple(blocks), data)

@@ -169,8 +169,12 @@ def sources(atlas: Atlas, _: Asked) -> Document:
 
 
 def methods(atlas: Atlas, _: Asked) -> Document:
-    """How the figures are made."""
-    return methods_document(atlas.id)
+    """How the figures are made, with examples where the snapshot has the first comparison."""
+    try:
+        shown = atlas.compare(*_EXAMPLES[0])
+    except NotFoundError:
+        shown = None
+    return methods_document(atlas.id, shown)
 
 
 def suggest(atlas: Atlas, asked: Asked) -> Document:
