@@ -105,7 +105,34 @@ def test_a_company_in_capitals_is_written_as_a_name(make_fact: Callable[..., Fac
         spot = replace(fact.slice, employer=employer, universe="postings of jobs.csv")
         return replace(fact, slice=spot, source="postings/2024/jobs")
 
-    held = holding(of("DEPT OF INK", 90.0), of("Wax & Co", 5.0))
+    held = holding(of("DEPT OF INK", 90.0), of("Wax & Co", 50.0))
     (row,) = leader_rows("pay.top.company", [held], {}, FRAME)
     assert row.answers[0].estimate.category == "Dept of INK"
     assert row.label == "Best-paying company (postings)"
+
+
+STATES = {"MD": "Maryland", "CT": "Connecticut", "DE": "Delaware"}
+
+
+def test_a_spot_whose_error_is_a_large_part_of_its_figure_neither_leads_nor_ties(
+    make_fact: Callable[..., Fact],
+) -> None:
+    def of(place: str, mean: float, error: float) -> Fact:
+        return make_fact(OWN, "pay.annual.mean", mean, error, place=place)
+
+    held = holding(of("MD", 90.0, 20.0), of("CT", 70.0, 1.0), of("DE", 60.0, 12.0))
+    (row,) = leader_rows("pay.top.state", [held], STATES, FRAME)
+    answer = row.answers[0]
+    assert answer.estimate.category == "Connecticut"
+    assert answer.items == ()
+    assert answer.note == (
+        "one higher figure is too uncertain to rank (standard error above 16.5 %)"
+    )
+
+
+def test_where_all_figures_are_loose_the_reason_is_that(make_fact: Callable[..., Fact]) -> None:
+    def of(place: str) -> Fact:
+        return make_fact(OWN, "pay.annual.mean", 90.0, 20.0, place=place)
+
+    (row,) = leader_rows("pay.top.state", [holding(of("MD"), of("CT"))], STATES, FRAME)
+    assert row.answers[0].estimate.reason == "no figure is precise enough to rank"

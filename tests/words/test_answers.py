@@ -64,6 +64,9 @@ def test_the_number_beside_a_place_is_pay_and_its_ties_are_named() -> None:
     assert display(leader, Unit.NAME) == text
     alone = replace(leader, items=())
     assert display(alone, Unit.NAME) == "Maryland, $61,230 ± 910"
+    many = replace(leader, items=(Item("Virginia", Estimate(60000.0)),) * 5)
+    text = "no clear leader among 6; the highest figure is Maryland, $61,230 ± 910"
+    assert display(many, Unit.NAME) == text
 
 
 def test_list_entries_carry_their_figure_where_they_have_one() -> None:

@@ -20,9 +20,18 @@ from metier.compare.variants import (
 from metier.model.comparison import Answer, Item, Row
 from metier.model.estimate import Estimate
 from metier.model.fact import Fact
-from metier.model.measure import measure
+from metier.model.measure import Unit, measure
 from metier.survey.inference import difference, two_sided_p
-from metier.words import say, translated, unshouted
+from metier.words import figure, later, say, say_many, translated, unshouted
+
+LOOSE = 0.165
+"""Standard error, as a share of the figure, above which a spot is not ranked.
+
+Source: Statistics Canada, sampling variability guidelines of its public use microdata files:
+estimates with a coefficient of variation above 16.5 % are marginal."""
+
+UNRANKED = later("no figure is precise enough to rank")
+"""Said where spots have figures and all are loose."""
 
 
 def leader_rows(
@@ -47,7 +56,7 @@ def leader_rows(
         recorded = any(map(is_recorded, variants))
         answers = [
             _led(mine, kind, names, holding, variants, frame)
-            or Answer(Estimate.absent(LACKING if recorded else top.missing))
+            or Answer(Estimate.absent(_missing(holding, kind, names, recorded=recorded)))
             for holding, mine in zip(holdings, facts, strict=True)
         ]
         named = bool(rows) or recorded
@@ -58,12 +67,27 @@ def leader_rows(
     return rows
 
 
-def _ranked(holding: Holding, kind: str, names: Mapping[str, str]) -> Facts:
-    """The solid facts of spots, without those of records that have one spot alone."""
-    key = "ranked", kind
+def _missing(holding: Holding, kind: str, names: Mapping[str, str], *, recorded: bool) -> str:
+    if _spots(holding, kind, names):
+        return UNRANKED
+    return LACKING if recorded else measure(f"pay.top.{kind}").missing
+
+
+def _spots(holding: Holding, kind: str, names: Mapping[str, str]) -> Sequence[Fact]:
+    """The means of spots that have an error and are of no fewer than `WEAK` people."""
+    key = "spots", kind
     if key not in holding.once:
         means = holding.of("pay.annual.mean")
-        facts = [fact for fact in means if _solid(fact) and _is_spot(fact, kind, names)]
+        holding.once[key] = [f for f in means if _solid(f) and _is_spot(f, kind, names)]
+    found: Sequence[Fact] = holding.once[key]
+    return found
+
+
+def _ranked(holding: Holding, kind: str, names: Mapping[str, str]) -> Facts:
+    """The facts of spots that may lead, without those of records that have one spot alone."""
+    key = "ranked", kind
+    if key not in holding.once:
+        facts = [fact for fact in _spots(holding, kind, names) if not _loose(fact)]
         spots: dict[Variant, set[str | None]] = {}
         for fact in facts:
             spots.setdefault(variant_of(fact), set()).add(_spot(fact, kind))
@@ -100,6 +124,11 @@ def _solid(fact: Fact) -> bool:
     )
 
 
+def _loose(fact: Fact) -> bool:
+    """Whether a figure's error is too large a part of it for its spot to be ranked."""
+    return (fact.estimate.standard_error or 0.0) > LOOSE * abs(fact.estimate.value or 0.0)
+
+
 def _spot(fact: Fact, kind: str) -> str | None:
     """The industry, company or place that a fact is of, if it is of all else in it."""
     where = fact.slice
@@ -128,9 +157,9 @@ def _leader(
     """The spot with the highest mean; its items are those it cannot be told from.
 
     All spots are of one publication, universe and period: the first of the
-    variants that the career has. One that rests on fewer than `WEAK` people
-    neither leads nor ties. A single spot of the title's own is no ranking, so that
-    the occupation's stands.
+    variants that the career has. One that rests on fewer than `WEAK` people, or
+    whose error is `LOOSE`, neither leads nor ties. A single spot of the title's own
+    is no ranking, so that the occupation's stands.
     """
     mine = {variant_of(fact) for fact in facts}
     leading = next((variant for variant in variants if variant in mine), None)
@@ -154,11 +183,12 @@ def _leader(
     items = tuple(Item(called(fact), fact.estimate) for fact in ties)
     name = called(first)
     of_place = kind in ("state", "metro")
+    notes = [_unranked(leading, holding) if of_place else "", _above(first, kind, names, holding)]
     return replace(
         found,
         estimate=replace(found.estimate, category=name),
         items=items,
-        note=_unranked(leading, holding) if of_place else "",
+        note="; ".join(filter(None, notes)),
         place=name if of_place else found.place,
     )
 
@@ -170,6 +200,26 @@ def _unranked(variant: Variant, holding: Holding) -> str:
         if without and variant_of(fact) == variant:
             return say("{states} are not in these records, so not ranked", states=without)
     return ""
+
+
+def _above(first: Fact, kind: str, names: Mapping[str, str], holding: Holding) -> str:
+    """How many spots with higher figures are too loose to be ranked; empty if none is."""
+    higher = sum(
+        _loose(fact)
+        and variant_of(fact) == variant_of(first)
+        and (fact.occupation, fact.title) == (first.occupation, first.title)
+        and fact.slice.period == first.slice.period
+        and (fact.estimate.value or 0.0) > (first.estimate.value or 0.0)
+        for fact in _spots(holding, kind, names)
+    )
+    if not higher:
+        return ""
+    return say_many(
+        "one higher figure is too uncertain to rank (standard error above {share})",
+        "{n} higher figures are too uncertain to rank (standard error above {share})",
+        higher,
+        share=figure(100 * LOOSE, Unit.PERCENT),
+    )
 
 
 def _apart(first: Fact, second: Fact, level: float) -> bool:

@@ -12,12 +12,8 @@ Interval = tuple[float, float, float]
 
 
 def is_list(line: Line) -> bool:
-    """Whether a line's answers are entries in order rather than one figure or name."""
-    return any(
-        answer.items and answer.estimate.category is None
-        for cell in line.cells
-        for answer in cell.answers
-    )
+    """Whether a line has entries in order, or names with those they cannot be told from."""
+    return any(answer.items for cell in line.cells for answer in cell.answers)
 
 
 def absence(line: Line) -> str:

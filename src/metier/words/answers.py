@@ -14,6 +14,9 @@ ABSENT = {
 }
 """What is said where an estimate gives no reason of its own."""
 
+MANY = 5
+"""Others that a leader cannot be told from, from which on there is said to be none."""
+
 _SPELLED = frozenset({Unit.YEARS, Unit.MONTHS, Unit.MINUTES})
 """Units that a label may not name, so that the cell does."""
 
@@ -84,6 +87,9 @@ def _named(answer: Answer, *, exact: bool) -> str:
             # beside a name the share is said in whole per cent; its margin is in the details
             text += f", {figure(estimate.value, Unit.PERCENT, None if exact else 1.0)}"
             text = text.removesuffix(" ± 1")
+    if len(answer.items) >= MANY:
+        n = len(answer.items) + 1
+        return say("no clear leader among {n}; the highest figure is {first}", n=n, first=text)
     if answer.items:
         others = compact([translated(item.name) for item in answer.items])
         text = say("{first} (not clearly above {others})", first=text, others=others)
