@@ -47,7 +47,8 @@ def names_of(atlas: Atlas) -> set[str]:
     names |= set(map(sentence_case, atlas._snapshot.industries().values()))
     names |= {place.name for place in atlas._snapshot.places()}
     catalogue = atlas.catalogue()
-    names |= {entry.occupation.title for entry in catalogue.entries}
+    titles = [entry.occupation.title for entry in catalogue.entries]
+    names |= {*titles, *map(mid_sentence, titles), *map(short_name, titles)}
     for field in catalogue.fields:
         names |= {field.group.title, field.group.title.removesuffix(" occupations")}
     return names | UNTRANSLATED | {atlas.id}
