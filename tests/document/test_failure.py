@@ -12,7 +12,7 @@ ERROR = NotFoundError("title", "a job title", "'xyzzy'", "try the usual name of 
 def test_the_four_parts_of_an_error_stand_on_the_page_and_in_the_data() -> None:
     made = failure_document(ERROR, "Not found")
     words = " ".join(block.text for block in made.blocks if isinstance(block, Paragraph))
-    assert words == "title: expected a job title, found 'xyzzy'. Try the usual name of the job"
+    assert words == "title: expected a job title, found 'xyzzy'. Try the usual name of the job."
     assert made.subject == {
         "schema": "metier/error/1",
         "error": {
@@ -30,6 +30,17 @@ def test_pages_that_may_have_been_meant_are_links() -> None:
     last = made.blocks[-1]
     assert isinstance(last, Paragraph)
     assert [(s.text, s.href) for s in last.spans if s.href] == [("Teller", "/career/teller")]
+
+
+def test_an_address_in_a_hint_leads_there() -> None:
+    none = NotFoundError("address", "a page of this site", "'/x'", "see /careers")
+    hint = failure_document(none, "Not found").blocks[1]
+    assert isinstance(hint, Paragraph)
+    assert [(s.text, s.href) for s in hint.spans] == [
+        ("See ", ""),
+        ("/careers", "/careers"),
+        (".", ""),
+    ]
 
 
 def test_a_page_without_records_tells_how_to_add_them() -> None:

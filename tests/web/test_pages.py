@@ -63,7 +63,7 @@ def test_one_posting_has_its_text(recorded: TestClient) -> None:
     assert '<p class="text">accounts</p>' in answer.text
 
 
-@pytest.mark.parametrize("name", ["999", "x", "9" * 30, "²"])
+@pytest.mark.parametrize("name", ["999", "x", "9" * 30, "²", str(2**63)])
 def test_a_posting_that_is_not_there_is_not_found(recorded: TestClient, name: str) -> None:
     assert recorded.get(f"/jobs/{name}").status_code == 404
 
@@ -80,6 +80,30 @@ def test_what_cannot_be_asked_is_refused_in_words(recorded: TestClient, query: s
 def test_the_spellings_of_a_company_have_one_address(almanac: Atlas) -> None:
     assert company_slug(almanac, "Coca-Cola, Inc.") == company_slug(almanac, "coca-cola")
     assert company_slug(almanac, "---") == "---"
+
+
+def test_a_company_is_found_by_the_beginning_of_its_name_and_a_slip_is_forgiven() -> None:
+    with TestClient(Site(folder()), follow_redirects=False) as client:
+        found = client.get("/companies?q=ald")
+        assert '<a href="/companies/alder-bank">Alder Bank</a>' in found.text
+        assert "No company is called" in client.get("/companies?q=aldr+bnk").text
+        assert client.get("/companies.json?q=zzqx").json()["companies"] == []
+        missing = client.get("/companies/aldr-bank")
+        assert missing.status_code == 404
+        assert '<a href="/companies/alder-bank">Alder Bank</a>' in missing.text
+
+
+def test_the_page_of_a_company_leads_to_the_careers_there() -> None:
+    with TestClient(Site(folder()), follow_redirects=False) as client:
+        page = client.get("/companies/alder-bank").text
+    assert 'href="/career/bill-and-account-collector"' in page
+
+
+def test_fields_are_sorted_as_asked(site: TestClient) -> None:
+    text = site.get("/careers?sort=pay").text
+    first = text.split('id="field-management"')[1].split("/career/")[1].split('"')[0]
+    assert first == "chief-executive"
+    assert site.get("/careers?sort=size").status_code == 422
 
 
 def test_each_company_of_a_ranking_leads_to_its_page() -> None:

@@ -14,7 +14,7 @@ from metier.model.comparison import Answer
 from metier.model.measure import Unit
 from metier.words import display, figure, later, say, say_many, when
 
-_COLUMNS = (later("occupation"), later("jobs"), later("median pay a year"))
+_COLUMNS = (later("occupation"), later("jobs"), later("median pay"))
 Key = Callable[[Entry], tuple[float, str]]
 ORDERS: Mapping[str, Key] = {
     "name": lambda entry: (0.0, entry.occupation.title.casefold()),
@@ -93,7 +93,7 @@ def _method(catalogue: Catalogue) -> tuple[Paragraph, ...]:
     if not catalogue.period:
         return ()
     text = say(
-        "Jobs and median pay are those of the nation ({period}), without the self-employed.",
+        "Jobs and median pay a year are those of the nation ({period}), without the self-employed.",
         period=when(catalogue.period),
     )
     return (Paragraph((Span(text),), Role.METHOD),)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from metier.document.nodes import (
     Block,
@@ -18,6 +19,8 @@ from metier.document.spans import slot, spread
 from metier.errors import MetierError
 from metier.words import say, translated
 
+_ADDRESS = re.compile(r"(?<!\S)(/[a-z]+(?:/[a-z-]+)?)\b")
+
 
 def failure_document(
     error: MetierError, title: str, instead: Sequence[tuple[str, str]] = ()
@@ -30,13 +33,20 @@ def failure_document(
     """
     blocks: list[Block] = [Paragraph((Span(f"{sentence(error)}."),))]
     if error.hint:
-        hint = translated(error.hint)
-        blocks.append(Paragraph((Span(f"{hint[:1].upper()}{hint[1:]}"),)))
+        blocks.append(Paragraph(tuple(_hint(error.hint))))
     if instead:
         links = {name: (Span(name, href=address),) for name, address in instead}
         text = say("Instead: {pages}.", pages=", ".join(map(slot, links)))
         blocks.append(Paragraph(spread(text, links), Role.READING))
     return Document("error", title, sentence(error), tuple(blocks), failure_data(error, instead))
+
+
+def _hint(hint: str) -> Iterator[Span]:
+    """The hint as a sentence, in which an address of the site leads there."""
+    text = translated(hint)
+    text = f"{text[:1].upper()}{text[1:]}" + ("" if text.endswith((".", "?")) else ".")
+    for piece in _ADDRESS.split(text):
+        yield Span(piece, href=piece if _ADDRESS.fullmatch(piece) else "")
 
 
 def sentence(error: MetierError) -> str:

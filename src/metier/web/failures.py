@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from metier.atlas import Atlas
+from metier.document.companies import company_address
 from metier.document.failure import failure_document
 from metier.errors import InputError, MetierError, NotFoundError, SnapshotError, UsageError
 from metier.web.asked import LONGEST, split_form
@@ -68,6 +69,11 @@ def _failure(atlas: Atlas, request: Request, error: Exception) -> Response:
     form = "json" if path in ("/suggest", "/openapi.json", "/healthz") else form or "html"
     titles = known.place == "title" and isinstance(known, NotFoundError)
     instead = suggestions(atlas, name) if titles else []
+    if known.place == "company" and path.startswith("/companies/"):
+        near = atlas.companies_named(name.replace("-", " "), 4).companies
+        instead = [(one.name, company_address(one.name)) for one in near]
+    if known.place == "posting":
+        instead = [(say("all postings"), "/jobs")]
     if known.place in request.query_params:
         pinned = known.place == SNAPSHOT.name
         name = say("the page of today") if pinned else say("the page without it")

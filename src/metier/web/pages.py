@@ -116,9 +116,10 @@ def _narrowed(asked: Asked, column: str, bucket: Bucket) -> str:
 
 def posting(atlas: Atlas, asked: Asked) -> Document:
     """One posting."""
-    if not (asked.name.isascii() and asked.name.isdigit() and len(asked.name) < 19):
-        raise NotFoundError("posting", "its number", repr(asked.name[:40]), "see /jobs")
-    return posting_document(atlas.posting(int(asked.name)), atlas.id)
+    number = asked.name
+    if not (number.isascii() and number.isdigit() and len(number) < 20 and int(number) < 2**63):
+        raise NotFoundError("posting", "its number", repr(number[:40]), "see /jobs")
+    return posting_document(atlas.posting(int(number)), atlas.id)
 
 
 def companies(atlas: Atlas, asked: Asked) -> Document:
