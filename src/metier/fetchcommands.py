@@ -61,7 +61,7 @@ def fetch(
 def _fetch(
     wanted: tuple[Offer, ...], folder: Path, mirror: str | None, agent: str, accept: bool
 ) -> None:
-    """Each file, though others fail.
+    """Each file, though others cannot be had.
 
     Raises:
         MetierError: one or more cannot be had.
@@ -74,6 +74,8 @@ def _fetch(
         for offer in wanted:
             try:
                 done = fetched(offer, folder, wire, mirror=mirror, accept=accept, progress=bar)
+            except UsageError:
+                raise  # the next file would meet the same: no leave, no room, no such mirror
             except MetierError as error:
                 if len(wanted) == 1:
                     raise
