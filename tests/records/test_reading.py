@@ -142,7 +142,7 @@ def test_rows_in_are_rows_used_and_rows_set_aside(tmp_path: Path) -> None:
 
 
 def test_a_release_stands_for_several_files_beside_their_own(tmp_path: Path) -> None:
-    found = table(tmp_path / "t", Kind.REVIEWS, [], [])
+    found = table(tmp_path / "t", Kind.REVIEWS, [{"title": "Clerk"}], [])
     assert [release.address for release in found.releases] == [
         "reviews/2025/day0", "reviews/2025/day1", "reviews/2025/days"
     ]  # fmt: skip
