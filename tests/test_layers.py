@@ -81,7 +81,10 @@ DOORS: Mapping[tuple[str, str], tuple[str, ...]] = {
 """Where one layer may use another, but only these modules of it."""
 
 STRANGERS: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "readers": tuple(("*", name) for name in ("base", "tables", "records", "batches", "fields")),
+    "readers": tuple(
+        ("*", name)
+        for name in ("base", "archives", "sheetsize", "tables", "records", "batches", "fields")
+    ),
     "render": (("*", "format"), ("html", "chart"), ("html", "sheet")),
 }
 """Packages whose modules do not know each other, but for these (importer, imported)."""

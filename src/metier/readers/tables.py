@@ -14,6 +14,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from metier.errors import InputError, LayoutError
 from metier.model.fact import Cell
+from metier.readers.sheetsize import check
 
 Value = int | float | str | bool | datetime.date | datetime.time | datetime.timedelta
 Record = Sequence[Value]
@@ -82,13 +83,14 @@ def sheet_rows(path: Path, sheet: str | int = 0) -> tuple[str, list[list[Value]]
         sheet: its position, or the beginning of its name.
 
     Raises:
-        InputError: not a workbook, cut short, or empty.
+        InputError: not a workbook, cut short, empty, or larger than memory may be.
         LayoutError: no such sheet.
     """
     if not path.is_file():
         raise InputError(str(path), "a workbook", "nothing there", "check the path")
     if path.stat().st_size == 0:
         raise InputError(path.name, "a workbook", "an empty file", "fetch the file again")
+    check(path)
     try:
         with CalamineWorkbook.from_path(path) as book:
             names = book.sheet_names

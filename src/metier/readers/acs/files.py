@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,12 +15,15 @@ import pyarrow.parquet
 
 from metier.errors import InputError
 from metier.model.states import STATES, State
+from metier.readers.archives import DAMAGE, opened
 from metier.readers.base import Account
 
 _PERSONS = re.compile(
     r"(psam_p|csv_p|p_)([a-z]{2}|us[a-d]|\d{2})\.(csv|zip|parquet)", re.IGNORECASE
 )
 _BLOCK = 16 << 20
+LARGEST = 64 << 30
+"""Bytes of an archive unpacked; the nation in five years has 10 << 30. They are read in blocks."""
 RAGGED = "wrong number of fields"
 
 
@@ -73,7 +74,7 @@ def parts(path: Path) -> list[Part]:
         raise InputError(path.name, "rows", "an empty file", "fetch the file again")
     if path.suffix.lower() != ".zip":
         return [Part(path)]
-    with _damage(path.name), zipfile.ZipFile(path) as archive:
+    with _damage(path.name), opened(path, LARGEST) as archive:
         members = sorted(n for n in archive.namelist() if n.lower().endswith(".csv"))
     persons = [n for n in members if _PERSONS.fullmatch(Path(n).name)] or members
     if not persons:
@@ -145,11 +146,11 @@ def batches(part: Part, columns: Sequence[str], account: Account) -> Iterator[pa
 def _damage(name: str) -> Iterator[None]:
     try:
         yield
-    except (zipfile.BadZipFile, zlib.error, EOFError, pa.ArrowException, OSError) as error:
+    except (*DAMAGE, UnicodeDecodeError, pa.ArrowException) as error:
         raise InputError(
             name,
             "a whole file of person records",
-            f"one that cannot be read ({str(error).splitlines()[0][:120]})",
+            f"one that cannot be read ({str(error)[:120]})",
             "it may be cut short: fetch it again",
         ) from error
 
@@ -163,7 +164,7 @@ def _opened(
             with pa.parquet.ParquetFile(part.path) as file:
                 yield _parquet(file, columns)
         elif part.member:
-            with zipfile.ZipFile(part.path) as archive, archive.open(part.member) as stream:
+            with opened(part.path, LARGEST) as archive, archive.open(part.member) as stream:
                 yield _csv(part, stream, columns, account)
         else:
             with part.path.open("rb") as stream:
@@ -186,7 +187,7 @@ def _parquet(
 def _csv(
     part: Part, stream: Any, columns: Sequence[str] | None, account: Account
 ) -> tuple[list[str], Iterator[pa.RecordBatch]]:
-    first = stream.readline()
+    first = stream.readline(_BLOCK)
     names = [name.strip().strip('"').upper() for name in first.decode("utf-8-sig").split(",")]
 
     def ragged(row: Any) -> str:

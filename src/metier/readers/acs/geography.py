@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from metier.errors import CodeError, InputError, LayoutError
+from metier.readers.archives import DAMAGE, opened
 from metier.readers.tables import find_header, sheet_rows, table
 
 LEAST_SHARE = 0.5
@@ -50,6 +51,8 @@ _SECTORS = frozenset(
         "92",
     ]
 )
+_LARGEST = 2**28
+"""Bytes of the list of census tracts unpacked; it has 2 million."""
 _MILITARY = "9600"
 """Where the codes of active duty, and of no industry, begin."""
 
@@ -98,11 +101,11 @@ def _tracts(path: Path) -> Iterator[tuple[str, str, str]]:
     """State, county and PUMA of each census tract."""
     try:
         if zipfile.is_zipfile(path):
-            with zipfile.ZipFile(path) as archive:
+            with opened(path, _LARGEST) as archive:
                 text = archive.read(archive.namelist()[0]).decode("utf-8-sig")
         else:
             text = path.read_text(encoding="utf-8-sig")
-    except (OSError, zipfile.BadZipFile, UnicodeDecodeError, IndexError) as error:
+    except (*DAMAGE, IndexError) as error:
         raise InputError(
             path.name, "a file of census tracts and PUMAs", f"nothing readable ({error})"
         ) from error
