@@ -273,6 +273,12 @@ class Atlas(CompanyVerbs, CatalogueVerbs, AuditVerbs):
 
         return find_jobs(self._snapshot, self._coder, query, **options)
 
+    def standing(self, posting: Mapping[str, object]) -> str:
+        """Where the pay of a posting lies among those who work in its occupation, in words."""
+        from metier.jobs import standing_of
+
+        return standing_of(self._snapshot, posting)
+
     def explain(
         self, title: str, measure: str, *, place: str | None = None, confidence: float = 0.9
     ) -> tuple[Comparison, tuple[nouns.Row, ...]]:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from math import isfinite
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 from metier.coding.coder import Coder
 from metier.compare.assemble import read_title
@@ -128,6 +128,20 @@ def _with_standing(
         for p in postings
         for code in (codes[p.posting],)
     ), period
+
+
+def standing_of(snapshot: Snapshot, posting: Mapping[str, Any]) -> str:
+    """Where the pay of one posting lies, with the period it goes by, in one phrase.
+
+    Args:
+        posting: in the columns of a snapshot's postings.
+    """
+    known = {name: posting[name] for name in _OF_STANDING}
+    (shown,), period = _with_standing(snapshot, [Posting(**known)])
+    return f"{shown.standing} ({when(period)})" if period else shown.standing
+
+
+_OF_STANDING = ("posting", "source", "title", "occupation", "state", "pay_low", "pay_high")
 
 
 def _standing(

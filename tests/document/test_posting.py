@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from metier.document.nodes import Grid, Paragraph
-from metier.document.posting import posting_document
+from metier.document.posting import Beside, posting_document
 from metier.render.json import to_json
 from metier.store.postings import POSTINGS
 
@@ -41,6 +41,21 @@ def test_what_a_posting_says_is_shown() -> None:
 def test_what_a_posting_does_not_say_is_left_out() -> None:
     assert rows(BARE) == {}
     assert posting_document(BARE, "59b4").title == "A posting without a title"
+
+
+def test_what_the_snapshot_knows_beside_it_is_told_and_leads_on() -> None:
+    beside = Beside(
+        "loan clerks", "near the 40th percentile", "jobs.csv", (("First Bank", "/companies/x"),)
+    )
+    read = FULL | {"occupation": "43-4131", "id": "77"}
+    blocks = posting_document(read, "59b4", beside).blocks
+    (grid,) = [block for block in blocks if isinstance(block, Grid)]
+    told = {row[0]: row[1] for row in grid.rows}
+    assert told["occupation read from the title"] == "loan clerks (43-4131)"
+    assert told["where its pay lies"] == "near the 40th percentile"
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    assert [span.href for span in paragraphs[0].spans if span.href] == ["/companies/x"]
+    assert paragraphs[-1].text == "From jobs.csv, number 77 there. Snapshot 59b4."
 
 
 def test_the_text_comes_in_paragraphs_and_the_address_as_a_link() -> None:

@@ -61,6 +61,7 @@ def test_one_posting_has_its_text(recorded: TestClient) -> None:
     assert answer.status_code == 200
     assert "Bank 7" in answer.text
     assert '<p class="text">accounts</p>' in answer.text
+    assert 'href="/companies/bank-7"' in answer.text
 
 
 @pytest.mark.parametrize("name", ["999", "x", "9" * 30, "²", str(2**63)])

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from metier.atlas import Atlas
-from metier.document.companies import companies_document
+from metier.document.companies import companies_document, company_address
 from metier.document.company import company_document
+from metier.document.directory import address as entry_address
 from metier.document.directory import careers_document, professions_document
 from metier.document.failure import absence_document
 from metier.document.holdings import sources_document
@@ -12,7 +16,7 @@ from metier.document.jobs import jobs_document
 from metier.document.methods import methods_document
 from metier.document.named import names_document
 from metier.document.nodes import Document, Paragraph, Span
-from metier.document.posting import posting_document
+from metier.document.posting import Beside, posting_document
 from metier.document.spans import slot, spread
 from metier.errors import NotFoundError
 from metier.model.companies import Part
@@ -22,7 +26,7 @@ from metier.web import checking, comparing
 from metier.web.asked import PER_PAGE, Asked, Parameter, address
 from metier.web.comparing import CONFIDENCE, PLACE
 from metier.web.page import Page
-from metier.words import join, say, sentence_case
+from metier.words import join, mid_sentence, say, sentence_case
 
 _CAREER = Parameter("career", "A job title, whose occupation it is about.")
 _LIMIT = Parameter("limit", "How many to give.", str(PER_PAGE), kind="integer")
@@ -59,7 +63,8 @@ def home(atlas: Atlas, _: Asked) -> Document:
     text = say("For example: {comparisons}.", comparisons="; ".join(map(slot, links)))
     title = say("Careers side by side")
     summary = say("Two to five job titles compared on official figures, each with its margin.")
-    data = {"schema": "metier/home/1", "snapshot": atlas.id}
+    postings = sum(n for table, n in atlas.sizes.items() if table.startswith("postings."))
+    data = {"schema": "metier/home/1", "snapshot": atlas.id, "postings": postings}
     return Document("home", title, summary, (Paragraph(spread(text, links)),), data)
 
 
@@ -119,7 +124,25 @@ def posting(atlas: Atlas, asked: Asked) -> Document:
     number = asked.name
     if not (number.isascii() and number.isdigit() and len(number) < 20 and int(number) < 2**63):
         raise NotFoundError("posting", "its number", repr(number[:40]), "see /jobs")
-    return posting_document(atlas.posting(int(number)), atlas.id)
+    found: Mapping[str, Any] = atlas.posting(int(number))
+    code, pages = found["occupation"], []
+    entries = (entry for entry in atlas.catalogue().entries if entry.occupation.code.value == code)
+    entry = next(entries, None)
+    if found["company"]:
+        pages.append((found["company"], company_address(found["company"])))
+    if entry:
+        name = entry.occupation.title
+        pages.append((name, entry_address(entry)))
+        alike = {"career": (name,)} | ({"in": (found["state"],)} if found["state"] else {})
+        pages.append((say("postings like it"), address("/jobs", Asked("", alike))))
+    release = atlas.releases.get(found["source"])
+    beside = Beside(
+        mid_sentence(entry.occupation.title) if entry else "",
+        atlas.standing(found) if found["pay_low"] or found["pay_high"] else "",
+        release.file if release else "",
+        tuple(pages),
+    )
+    return posting_document(found, atlas.id, beside)
 
 
 def companies(atlas: Atlas, asked: Asked) -> Document:
