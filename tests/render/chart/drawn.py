@@ -14,8 +14,6 @@ from metier.render.chart.pen import SIZE, SMALL, text_width
 from metier.render.chart.placing import NARROW, WIDE
 
 SVG = "{http://www.w3.org/2000/svg}"
-BESIDE = 200.0
-"""Pixels that a page leaves for the names of levels."""
 
 
 @dataclass(frozen=True)

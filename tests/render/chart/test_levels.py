@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 from tests.fixtures.comparisons import clerks_and_collectors, of_three
 from tests.render.chart.drawn import (
-    BESIDE,
     SVG,
     WIDTHS,
     height,
@@ -60,22 +59,21 @@ def test_a_skill_that_only_one_career_lists_has_one_mark_under_a_heading_that_sa
     "chart", [SCHOOLING, AGE, SKILLS, *charts(of_three())[2:4]], ids=lambda c: c.anchor
 )
 def test_words_neither_meet_nor_leave_the_drawing(chart: Chart, width: int) -> None:
-    beside = BESIDE if width == WIDE else 0
-    boxes = words(chart, width - beside)
-    levels = [box for box in boxes if not {"name", "axis"} & set(box.classes.split())]
-    others = [box for box in boxes if box not in levels]
-    assert meeting(levels) == meeting(others) == []
-    if not beside:
-        assert meeting(boxes) == []
-    assert all(box.left >= -0.5 and box.right <= width - beside + 0.5 for box in others)
-    assert all(box.left >= 0 and box.right <= (beside or width) for box in levels)
+    boxes = words(chart, width)
+    assert meeting(boxes) == []
+    assert all(box.left >= -0.5 and box.right <= width + 0.5 for box in boxes)
     assert all(box.top >= 0 and box.bottom <= height(chart) for box in boxes)
 
 
-def test_a_long_name_has_two_lines_on_a_page_and_is_cut_on_a_phone() -> None:
+def test_a_long_name_is_cut_after_a_word() -> None:
     long = "Professional, scientific, and technical services of many kinds"
     chart = replace(AGE, points=tuple(replace(p, key=long) for p in AGE.points))
-    said = {width: [b.said for b in words(chart, width) if b.classes in "wn"] for width in WIDTHS}
-    assert " ".join(said[WIDE]).startswith("Professional, scientific, and technical")
-    assert len(said[WIDE]) == 2
-    assert said[NARROW][0].endswith("…")
+    (said,) = [box.said for box in words(chart, NARROW) if box.classes == "key"]
+    assert said.endswith("…")
+    assert long.startswith(f"{said[:-1]} ")
+
+
+def test_the_axis_of_a_rating_has_decimals_throughout() -> None:
+    named = [box.said for box in words(SKILLS, WIDE) if "axis" in box.classes]
+    assert named
+    assert all(one[-2] == "." for one in named)

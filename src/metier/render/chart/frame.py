@@ -5,21 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from metier.render.chart.pen import SIZE, cut, rule, text
-from metier.render.chart.placing import NARROW, Label, written
+from metier.render.chart.placing import NARROW, WIDE, Label, written
 from metier.render.chart.scale import Scale
 
 
-def across(at: Scale, named: Iterable[tuple[float, str]], top: float, bottom: float) -> str:
+def across(
+    at: Scale,
+    named: Iterable[tuple[float, str]],
+    top: float,
+    bottom: float,
+    page: float = WIDE,
+) -> str:
     """Upright lines at values of an axis across, each named below where there is room.
 
     Args:
         named: values with what they are called.
         top, bottom: between which the lines stand.
+        page: pixels that the drawing has at least on a page.
     """
     spots = [(at(value), name) for value, name in named]
     lines = "".join(rule(x, x, top, bottom, "grid") for x, _ in spots)
     labels = [Label((name,), x, bottom + 16, "axis") for x, name in spots]
-    return lines + written([*labels[-1:], *labels[:-1]])
+    return lines + written([*labels[-1:], *labels[:-1]], page=page)
 
 
 def name_of(

@@ -1,13 +1,11 @@
-"""Levels of a distribution or entries of a list, a mark for each career.
+"""Levels of a distribution or entries of a list, each with its careers' marks below its name.
 
-On a page the names of the levels stand beside the drawing of their marks, on a phone above the
-marks: the style sheet leaves room and moves them.
+A page has two such drawings side by side, each hardly wider than a phone's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import wrap
 
 from metier.document.chart import Chart, ChartKind, Point
 from metier.render.chart.frame import across, name_of
@@ -15,14 +13,11 @@ from metier.render.chart.pen import cut, dot, marked, px, rule, text, text_width
 from metier.render.chart.placing import NARROW
 from metier.render.chart.scale import Scale, scale, ticks
 
-BESIDE = 196.0
-"""Pixels of a page that the names of the levels have; the style sheet says the same."""
-
 _BOLD = 1.1
 """How much wider a career's name is for being bold."""
 
-_LINE, _NAMED = 13.0, 21.0
-"""Pixels of a career's line, and of the name of a level above them."""
+_LINE, _NAMED, _APART = 13.0, 17.0, 5.0
+"""Pixels of a career's line, of the name of a level above them, and below the last line."""
 
 
 def draw_levels(chart: Chart) -> tuple[str, float]:
@@ -31,18 +26,18 @@ def draw_levels(chart: Chart) -> tuple[str, float]:
     low = max(min(p.value for p in chart.points) - 0.3, 1.0) if rated else 0.0
     high = max(point.value + (point.margin or 0.0) for point in chart.points)
     at = scale(low, high, 2, 96)
-    unit = "" if rated else " %"
-    step = _NAMED + _LINE * len(chart.tags) + 6
+    step = _NAMED + _LINE * len(chart.tags) + _APART
     tops = dict(zip(chart.keys, _tops(chart, step), strict=True))
     bottom = max(tops.values()) + step
-    axis = across(at, ((one, f"{px(one)}{unit}") for one in ticks(low, high)), 4, bottom)
+    named = [(one, f"{one:.1f}" if rated else f"{px(one)} %") for one in ticks(low, high)]
+    axis = across(at, named, 4, bottom, NARROW)
     rows = chart.keys
     marks = "".join(
         marked(_mark(point, tops[point.key], at), point.career, rows.index(point.key))
         for point in chart.points
     )
     names = "".join(_names(chart, tops, at))
-    return axis + marks + names + "".join(_levels(chart, tops, step)), bottom + 22
+    return axis + marks + names + "".join(_levels(chart, tops)), bottom + 22
 
 
 def _tops(chart: Chart, step: float) -> Iterator[float]:
@@ -54,19 +49,12 @@ def _tops(chart: Chart, step: float) -> Iterator[float]:
         top += step
 
 
-def _levels(chart: Chart, tops: dict[str, float], step: float) -> Iterator[str]:
-    """The name of each level, in up to two lines on a page and one on a phone."""
+def _levels(chart: Chart, tops: dict[str, float]) -> Iterator[str]:
+    """The name of each level, as much of it as a phone has room for."""
     for key, top in tops.items():
         if key in chart.heads:
-            yield text(cut(chart.heads[key], NARROW - 16), 0, top - 4, "head")
-        lines = wrap(key, 26)[:2]
-        if len(lines) == 1 and text_width(key) <= BESIDE - 8:
-            yield text(key, 0, top + 15, "key")
-            continue
-        for at, line in enumerate(lines):
-            middle = top + step / 2 + 5 - 8 * (len(lines) - 1) + 16 * at
-            yield text(cut(line, BESIDE), 0, middle, "w")
-        yield text(cut(key, NARROW - 16), 0, top + 15, "n")
+            yield text(cut(chart.heads[key], NARROW - 16), 0, top - 6, "head")
+        yield text(cut(key, NARROW - 16), 0, top + 13, "key")
 
 
 def _y(top: float, career: int) -> float:

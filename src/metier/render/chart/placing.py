@@ -62,16 +62,19 @@ def fitting(labels: Sequence[Label], width: float) -> list[Label]:
     return kept
 
 
-def written(wide: Sequence[Label], narrow: Sequence[Label] | None = None) -> str:
+def written(
+    wide: Sequence[Label], narrow: Sequence[Label] | None = None, page: float = WIDE
+) -> str:
     """Labels that fit, the first in order before others.
 
     Args:
         narrow: what to choose from on a phone; None for the same.
+        page: pixels that the drawing has at least on a page.
     """
     chosen = [
         (shown, {label: label.anchor(width) for label in fitting(labels, width)})
         for shown, labels, width in (
-            ("w", wide, WIDE),
+            ("w", wide, page),
             ("n", wide if narrow is None else narrow, NARROW),
         )
     ]
