@@ -13,6 +13,7 @@ from metier.errors import SnapshotError
 from metier.store.layout import canonical
 
 CHECKSUMS = "checksums.json"
+_CHANGED = "a file changed after the build"
 
 
 def write(folder: Path, known: Mapping[str, Any]) -> None:
@@ -22,7 +23,7 @@ def write(folder: Path, known: Mapping[str, Any]) -> None:
         known: those of files that are known to be unchanged, which are not read.
     """
     sums = {name: known.get(name) or _checksum(folder / name) for name in files(folder)}
-    (folder / CHECKSUMS).write_text(canonical(sums), encoding="utf-8")
+    (folder / CHECKSUMS).write_text(_text(sums), encoding="utf-8")
 
 
 def verify(folder: Path) -> dict[str, Any]:
@@ -36,17 +37,17 @@ def verify(folder: Path) -> dict[str, Any]:
     """
     try:
         text = (folder / CHECKSUMS).read_bytes().decode("utf-8")
-        known = dict(json.loads(text))
-        found = checksums(folder, files(folder))
-    except (OSError, ValueError, TypeError) as error:
-        raise damaged(folder, str(error)[:120]) from error
-    for name in sorted({*known, *found}, key=str):
+        known = dict(json.loads(text)["files"])
+        if _text(known) != text:
+            raise damaged(folder / CHECKSUMS, _CHANGED)
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise damaged(folder / CHECKSUMS, str(error)[:120]) from error
+    found = checksums(folder, files(folder))
+    for name in sorted({*known, *found}):
         if found.get(name) is None:
-            raise damaged(folder / str(name), "no such file")
+            raise damaged(folder / name, "no such file")
         if known.get(name) != found[name]:
-            raise damaged(folder / name, "a file changed after the build")
-    if canonical(known) != text:
-        raise damaged(folder / CHECKSUMS, "a file changed after the build")
+            raise damaged(folder / name, _CHANGED)
     return known
 
 
@@ -67,6 +68,12 @@ def files(folder: Path) -> list[str]:
     """The names of a folder's files, without the checksums and without locks, which say nothing."""
     names = (file.name for file in folder.iterdir() if file.suffix != ".lock")
     return sorted(name for name in names if name != CHECKSUMS)
+
+
+def _text(sums: Mapping[str, Any]) -> str:
+    """The checksums as they are written, under a checksum of their own."""
+    whole = hashlib.sha256(canonical(sums).encode()).hexdigest()
+    return canonical({"files": sums, "sha256": whole})
 
 
 def _checksum_or_none(file: Path) -> dict[str, Any] | None:
