@@ -9,6 +9,7 @@ from tests.fixtures.holdings import OWN, MakeFact
 
 from metier.compare.variants import (
     WEAK,
+    Facts,
     Variant,
     label_of,
     leading,
@@ -111,7 +112,7 @@ def test_a_page_has_rows_of_all_publications_and_of_the_first_records_alone(
     raters = ("reviews", "reviews of r.csv")
     assert shown([OEWS, PEOPLE, raters]) == [OEWS, PEOPLE]
     facts = [of_people(make_fact), of_people(make_fact, variant=raters)]
-    assert parted([facts], "US") == [([PEOPLE], [facts[:1]])]
+    assert parted([facts], "US") == [([PEOPLE], [tuple(facts[:1])])]
 
 
 def test_records_are_called_by_their_kind_where_they_make_rows_else_by_whom_they_count(
@@ -152,3 +153,11 @@ def test_behind_a_publication_records_of_the_titles_stand_before_those_of_the_oc
     weak = of_people(make_fact, title="Ledger keeper", n=WEAK - 1, variant=near)
     mine = [of_people(make_fact, variant=far), weak, make_fact(OWN, "pay.annual.mean", 1.0)]
     assert variants_of([mine], "US") == [OEWS, near, far]
+
+
+def test_facts_of_variants_stand_in_their_order_and_are_gathered_once(make_fact: MakeFact) -> None:
+    raters = ("reviews", "reviews of r.csv")
+    mine = Facts([of_people(make_fact), of_people(make_fact, variant=raters), of_people(make_fact)])
+    assert mine.of([PEOPLE]) == mine.by_variant[PEOPLE] == (mine[0], mine[2])
+    assert mine.of([raters, PEOPLE]) == mine
+    assert mine.of([PEOPLE]) is mine.of([PEOPLE])

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from metier.compare.holding import Frame, Holding, answer, own_first, why_absent
 from metier.compare.variants import (
     LACKING,
+    Facts,
     Variant,
     is_recorded,
     label_of,
@@ -54,9 +55,11 @@ def rows_of(measure: Measure, holdings: Sequence[Holding], frame: Frame) -> list
         variants = leading(variants)
     on_page = shown(variants)
     for position, variant in enumerate(variants):
-        spread = _of_one_place(facts, variant, frame.place.code)
+        alike = [mine.by_variant.get(variant, Facts()) for mine in facts]
+        plain = [own_first(mine) for mine in alike]
+        spread = [own_first(mine) for mine in _of_one_place(alike, frame.place.code)]
         for group in groups:
-            chosen = _choose(holdings, facts if group is None else spread, variant, group, frame)
+            chosen = _choose(holdings, plain if group is None else spread, group, frame)
             if all(fact is None for fact in chosen):
                 continue
             answers = tuple(
@@ -97,9 +100,9 @@ def _lacking(measure: Measure, holding: Holding, variant: Variant, facts: Sequen
     return Answer(Estimate.absent(reason))
 
 
-def _of(measure: Measure, holding: Holding) -> Sequence[Fact]:
+def _of(measure: Measure, holding: Holding) -> Facts:
     """Facts of a quantity in a whole place, of no industry or employer."""
-    return () if measure.kind is Kind.LIST else holding.whole(measure.id)
+    return Facts() if measure.kind is Kind.LIST else holding.whole(measure.id)
 
 
 def _groups(measure: Measure, facts: Iterable[Fact]) -> list[str | None]:
@@ -109,24 +112,18 @@ def _groups(measure: Measure, facts: Iterable[Fact]) -> list[str | None]:
     return ([None] if None in present else []) + known + rest
 
 
-def _of_one_place(
-    facts: Sequence[Sequence[Fact]], variant: Variant, place: str
-) -> Sequence[Sequence[Fact]]:
+def _of_one_place(facts: Sequence[Sequence[Fact]], place: str) -> Sequence[Sequence[Fact]]:
     """The facts that a distribution is made of: the place's alone where all careers have some.
 
     A level that nobody of the place has is then missing, and not the nation's.
     """
-    local = [
-        [f for f in mine if f.slice.place == place and f.slice.group and variant_of(f) == variant]
-        for mine in facts
-    ]
+    local = [[f for f in mine if f.slice.place == place and f.slice.group] for mine in facts]
     return local if all(local) else facts
 
 
 def _choose(
     holdings: Sequence[Holding],
     facts: Sequence[Sequence[Fact]],
-    variant: Variant,
     group: str | None,
     frame: Frame,
 ) -> list[Fact | None]:
@@ -135,10 +132,9 @@ def _choose(
     The place asked for wins over the nation, then the newest period. Careers
     that share none give their own newest; the verdict then says why it abstains.
     """
-    alike = [own_first([fact for fact in mine if variant_of(fact) == variant]) for mine in facts]
     nearest = [
         holding.nearest([fact for fact in mine if fact.slice.group == group])
-        for holding, mine in zip(holdings, alike, strict=True)
+        for holding, mine in zip(holdings, facts, strict=True)
     ]
     having = [{_when_and_where(fact) for fact in mine} for mine in nearest if mine]
     shared = set.intersection(*having) if having else set()

@@ -69,12 +69,20 @@ class Holding:
         """The facts of one measure."""
         return self._by_measure.get(measure, ())
 
-    def whole(self, measure: str) -> Sequence[Fact]:
+    def known(self, measure: str) -> Facts:
+        """The facts of one measure that have a figure or a name."""
+        key = "known", measure
+        if key not in self.once:
+            self.once[key] = Facts(fact for fact in self.of(measure) if fact.estimate.known)
+        found: Facts = self.once[key]
+        return found
+
+    def whole(self, measure: str) -> Facts:
         """The facts of one measure that are of no industry or employer."""
-        return self._whole.get(measure, ())
+        return self._whole.get(measure, Facts())
 
     @cached_property
-    def _whole(self) -> Mapping[str, tuple[Fact, ...]]:
+    def _whole(self) -> Mapping[str, Facts]:
         return {
             measure: Facts(f for f in facts if f.slice.industry is f.slice.employer is None)
             for measure, facts in self._by_measure.items()

@@ -52,7 +52,7 @@ def leader_rows(
     parts = parted([_ranked(holding, kind, names) for holding in holdings], "")
     every = [variant for variants, _ in parts for variant in variants]
     rows: list[Row] = []
-    for variants, facts in parts or [([], [[] for _ in holdings])]:
+    for variants, facts in parts or [([], [Facts() for _ in holdings])]:
         recorded = any(map(is_recorded, variants))
         answers = [
             _led(mine, kind, names, holding, variants, frame)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from metier.compare.holding import Frame, Holding, answer
-from metier.compare.variants import LACKING, Variant, is_recorded, label_of, parted, variant_of
+from metier.compare.variants import LACKING, Facts, Variant, is_recorded, label_of, parted
 from metier.compare.verdicts import SAME_READING
 from metier.model.comparison import Answer, Item, Row
 from metier.model.estimate import Estimate, Status
@@ -35,52 +35,52 @@ def list_rows(id: str, holdings: Sequence[Holding], frame: Frame) -> list[Row]:
     Records and publications make a row each, what leads first; at least one row.
     """
     parts = entries(id, holdings, frame)
-    every = [variant for variant, _ in parts]
+    every = [variants[0] for variants, _ in parts]
     rows: list[Row] = []
-    for variant, facts in parts:
+    for variants, facts in parts:
+        variant = variants[0]
         listed = as_counted(measure(id), variant[0])
         missing = LACKING if is_recorded(variant) else listed.missing
-        answers = tuple(
-            _withholding(_top(mine, holding, missing, frame), id, holding)
-            for holding, mine in zip(holdings, facts, strict=True)
-        )
+        answers = []
+        for holding, mine in zip(holdings, facts, strict=True):
+            key = frame, "list", id, tuple(variants)
+            if key not in holding.once:
+                found = _top(mine, holding, missing, frame)
+                holding.once[key] = _withholding(found, id, holding)
+            answers.append(holding.once[key])
         label = translated(listed.label)
         if rows:
             label += f" ({label_of(variant, every)})"
-        rows.append(Row(listed, label, answers, primary=not rows))
+        rows.append(Row(listed, label, tuple(answers), primary=not rows))
     return rows
 
 
 def entries(
     id: str, holdings: Sequence[Holding], frame: Frame
-) -> list[tuple[Variant, list[list[Fact]]]]:
+) -> list[tuple[Sequence[Variant], list[Sequence[Fact]]]]:
     """The entries of a list for each career, those of records and publications apart.
 
     Returns:
-        What leads first, with the variant that leads it; one without entries if there are none.
+        What leads first, with its variants in order; one without entries if there are none.
     """
-    known = [[fact for fact in holding.of(id) if fact.estimate.known] for holding in holdings]
-    return [
-        (
-            variants[0],
-            [
-                _of_one(mine, variants, holding, frame)
-                for holding, mine in zip(holdings, facts, strict=True)
-            ],
-        )
-        for variants, facts in parted(known, frame.place.code)
-    ] or [(("", ""), known)]
+    known = [holding.known(id) for holding in holdings]
+    found: list[tuple[Sequence[Variant], list[Sequence[Fact]]]] = []
+    for variants, facts in parted(known, frame.place.code):
+        each = zip(holdings, facts, strict=True)
+        found.append((variants, [_of_one(mine, variants, one, frame) for one, mine in each]))
+    return found or [([("", "")], [*known])]
 
 
 def _of_one(
-    facts: Sequence[Fact], variants: Sequence[Variant], holding: Holding, frame: Frame
-) -> list[Fact]:
+    facts: Facts, variants: Sequence[Variant], holding: Holding, frame: Frame
+) -> Sequence[Fact]:
     """Those of the nearest code that has any, of one variant, place and period."""
-    having = {variant_of(fact) for fact in facts}
-    first = next((variant for variant in variants if variant in having), None)
-    mine = holding.nearest([fact for fact in facts if variant_of(fact) == first])
+    first = next((variant for variant in variants if variant in facts.by_variant), None)
+    if first is None:
+        return ()
+    mine = holding.nearest(facts.by_variant[first])
     if not mine:
-        return []
+        return ()
 
     def rank(fact: Fact) -> tuple[bool, str]:
         return fact.slice.place == frame.place.code, fact.slice.period
@@ -136,8 +136,8 @@ def difference_row(holdings: Sequence[Holding], frame: Frame) -> Row:
     false discovery rate over all skills compared; where a rating has no spread
     between raters its error is unknown, and the skill is left out.
     """
-    variant, skills = entries("skills.top", holdings, frame)[0]
-    row = as_counted(measure("skills.difference"), variant[0])
+    variants, skills = entries("skills.top", holdings, frame)[0]
+    row = as_counted(measure("skills.difference"), variants[0][0])
     answers = []
     for at, holding in enumerate(holdings):
         other = 0 if at else min(1, len(holdings) - 1)

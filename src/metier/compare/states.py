@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from metier.compare.holding import Frame, Holding, answer
-from metier.compare.variants import PREFERENCE, WEAK, Variant, of_records, variant_of
+from metier.compare.variants import PREFERENCE, WEAK, Facts, Variant, of_records, variant_of
 from metier.compare.verdicts import judge
 from metier.model.comparison import Answer, Row, Verdict
 from metier.model.estimate import Estimate
@@ -79,25 +79,33 @@ def _rows(about: Measure, holdings: Sequence[Holding], frame: Frame) -> Iterator
         yield Row(about, state.name, answers, group=state.letters)
 
 
-def _stated(about: Measure, holding: Holding) -> list[Fact]:
+def _stated(about: Measure, holding: Holding) -> Facts:
     """The official figures of states, of occupations and all industries."""
-    return [
+    key = "states", about.id
+    if key not in holding.once:
+        holding.once[key] = Facts(_of_states(holding.whole(about.id)))
+    found: Facts = holding.once[key]
+    return found
+
+
+def _of_states(facts: Iterable[Fact]) -> Iterator[Fact]:
+    return (
         fact
-        for fact in holding.whole(about.id)
+        for fact in facts
         if fact.slice.place in _LETTERS
         and fact.slice.group is None
         and fact.title is None
         and fact.estimate.known
         and not of_records(fact)
-    ]
+    )
 
 
-def _leading(every: Sequence[Sequence[Fact]]) -> Variant | None:
+def _leading(every: Sequence[Facts]) -> Variant | None:
     """The variant that most careers have a solid figure of in some state; None without any."""
     careers: Counter[Variant] = Counter()
     solid: Counter[Variant] = Counter()
     for facts in every:
-        careers.update({variant_of(fact) for fact in facts})
+        careers.update(facts.variants)
         solid.update({variant_of(fact) for fact in facts if (fact.estimate.n or WEAK) >= WEAK})
 
     def rank(variant: Variant) -> tuple[int, int, int, Variant]:
@@ -107,9 +115,9 @@ def _leading(every: Sequence[Sequence[Fact]]) -> Variant | None:
     return min(careers, key=rank, default=None)
 
 
-def _newest(facts: Sequence[Fact], variant: Variant, holding: Holding) -> Mapping[str, Fact]:
+def _newest(facts: Facts, variant: Variant, holding: Holding) -> Mapping[str, Fact]:
     """The facts of a variant by state, of the nearest code and the newest period."""
-    mine = holding.nearest([fact for fact in facts if variant_of(fact) == variant])
+    mine = holding.nearest(facts.of((variant,)))
     newest = max((fact.slice.period for fact in mine), default="")
     return {fact.slice.place: fact for fact in mine if fact.slice.period == newest}
 

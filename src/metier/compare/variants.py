@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from metier.model.fact import Fact
@@ -77,6 +77,25 @@ class Facts(tuple[Fact, ...]):
     def variants(self) -> frozenset[Variant]:
         """The variants that they come in."""
         return frozenset(variant_of(fact) for fact in self)
+
+    @cached_property
+    def by_variant(self) -> Mapping[Variant, Facts]:
+        """The facts of each variant, in their order."""
+        found: dict[Variant, list[Fact]] = {}
+        for fact in self:
+            found.setdefault(variant_of(fact), []).append(fact)
+        return {variant: Facts(facts) for variant, facts in found.items()}
+
+    @cached_property
+    def _chosen(self) -> dict[tuple[Variant, ...], Facts]:
+        return {}
+
+    def of(self, variants: Sequence[Variant]) -> Facts:
+        """The facts of some variants, in their order; the same ones every time."""
+        key = tuple(variants)
+        if key not in self._chosen:
+            self._chosen[key] = Facts(fact for fact in self if variant_of(fact) in key)
+        return self._chosen[key]
 
     @cached_property
     def titled(self) -> frozenset[Variant]:
@@ -209,9 +228,7 @@ def is_recorded(variant: Variant) -> bool:
     return variant[0] in RECORDED
 
 
-def parted(
-    facts: Sequence[Sequence[Fact]], place: str
-) -> list[tuple[list[Variant], list[list[Fact]]]]:
+def parted(facts: Sequence[Sequence[Fact]], place: str) -> list[tuple[list[Variant], list[Facts]]]:
     """Facts of careers with those of records and of publications apart, what leads first.
 
     Of records the first variant is kept, so that a row is of one kind of them.
@@ -219,17 +236,11 @@ def parted(
     Returns:
         For each of the two that has any: its variants in order, and its facts by career.
     """
-    variants = shown(variants_of(facts, place))
-    return [
-        (
-            [variant for variant in variants if is_recorded(variant) is kind],
-            [
-                [f for f in mine if of_records(f) is kind and variant_of(f) in variants]
-                for mine in facts
-            ],
-        )
-        for kind in dict.fromkeys(map(is_recorded, variants))
-    ]
+    each = _known(facts)
+    variants = shown(variants_of(each, place))
+    kinds = dict.fromkeys(map(is_recorded, variants))
+    parts = [[variant for variant in variants if is_recorded(variant) is kind] for kind in kinds]
+    return [(part, [mine.of(part) for mine in each]) for part in parts]
 
 
 def leading(variants: Sequence[Variant]) -> list[Variant]:

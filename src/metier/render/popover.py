@@ -17,7 +17,7 @@ from metier.words import display, figure, say, say_in, translated
 from metier.words.language import language
 
 MOST = 30_000
-"""Cells that are kept, of two to four thousand letters each; the first to come goes first."""
+"""Cells that are kept, of two to four thousand letters each; who was not asked for longest goes."""
 
 _ID = "\0"
 """Stands in a kept cell for the cell's name, which is another on every page."""
@@ -41,11 +41,12 @@ def contents(cell: Cell, unit: Unit, about: str, confidence: float, id: str) -> 
         id: of the cell, unique on the page.
     """
     key = tuple(map(id_of, cell.answers)), unit, about, confidence, language()
-    if (found := _KEPT.get(key)) is None:
+    if (found := _KEPT.pop(key, None)) is None:
         # the cell is kept with its words, so that no other answer can have its answers' identity
-        found = _KEPT[key] = cell, _contents(cell, unit, about, confidence)
-        if len(_KEPT) > MOST:
-            _KEPT.pop(next(iter(_KEPT)), None)
+        found = cell, _contents(cell, unit, about, confidence)
+    _KEPT[key] = found
+    if len(_KEPT) > MOST:
+        _KEPT.pop(next(iter(_KEPT)), None)
     return Markup(found[1].replace(_ID, id))
 
 

@@ -6,7 +6,7 @@ Answering a question needs no more than this, and so loads no array libraries.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise
 from statistics import NormalDist
@@ -184,10 +184,30 @@ def _integral(a: _Curve, b: _Curve) -> float:
     total = []
     for start, end in pairwise(sorted(bends)):
         middle, half = (start + end) / 2, (end - start) / 2
+        share = _share(a, b, start, end)
         for node, weight in _gauss(12):
             score = middle + half * node
-            total.append(weight * half * _NORMAL.pdf(score) * b.share_below(a.at(score)))
+            total.append(weight * half * _density(score) * share(score))
     return math.fsum(total)
+
+
+def _share(a: _Curve, b: _Curve, start: float, end: float) -> Callable[[float], float]:
+    """B's share below A's pay at a score between two bends, where both curves are straight."""
+    third = (end - start) / 3
+    first, last = start + third, end - third
+    here, there = (b.score_of(a.at(score)) for score in (first, last))
+    if here is None or there is None or first == last:
+        return lambda score: b.share_below(a.at(score))
+    slope = (there - here) / (last - first)
+    return lambda score: 0.5 * math.erfc(-(here + slope * (score - first)) * _HALF_ROOT)
+
+
+def _density(score: float) -> float:
+    return _PEAK * math.exp(-0.5 * score * score)
+
+
+_HALF_ROOT = math.sqrt(0.5)
+_PEAK = 1 / math.sqrt(2 * math.pi)
 
 
 @cache

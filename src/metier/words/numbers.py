@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from metier.model.measure import Unit
 from metier.words.language import later, say, say_in, say_many
@@ -76,6 +77,11 @@ def figure(
     >>> figure(164790, Unit.JOBS, 3253)
     '164,790 ± 3,250'
     """
+    return _figure(value, unit, margin, signed, exact)
+
+
+@lru_cache(maxsize=65_536)
+def _figure(value: float, unit: Unit, margin: float | None, signed: bool, exact: bool) -> str:
     power = _power(unit, margin, exact=exact)
     number = _rounded(value, power)
     text = _written(abs(number), unit, power, bare=margin is None)

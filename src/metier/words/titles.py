@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from metier.words.vocabulary import ACRONYMS, NAMES, ROMAN, WORDS_TOO
 
@@ -22,6 +23,7 @@ def sentence_case(title: str) -> str:
     return text[:1].upper() + text[1:] if text and not _keeps_case(text.split()[0]) else text
 
 
+@lru_cache(maxsize=8_192)
 def mid_sentence(title: str) -> str:
     """A title as it stands inside a sentence.
 
