@@ -75,6 +75,29 @@ def test_another_file_other_means_or_another_file_beside_it_are_read(
         assert not keeper.same(SOURCE, "s1")
 
 
+@pytest.mark.parametrize("name", ["coded.parquet", "account.json"])
+@pytest.mark.parametrize("part", [0.0, 0.1, 0.4, 0.7, 0.99])
+def test_a_file_with_a_changed_byte_is_not_taken(first: Keeper, name: str, part: float) -> None:
+    assert first.before is not None
+    (file,) = first.before.glob(f"*/{name}")
+    whole = bytearray(file.read_bytes())
+    whole[int(part * len(whole))] ^= 4
+    file.write_bytes(whole)
+    again = opened()
+    coded = first.coded(again, lambda: made(again), SCHEMA)
+    assert list(batches_of(coded)) == BATCHES
+    assert not coded.samefile(file.with_name("coded.parquet"))
+    assert not first.same(SOURCE, "s1")
+
+
+@pytest.mark.parametrize("text", [b"", b"null", b"[]", b"{}", b"\xff"])
+def test_an_account_that_is_none_is_not_taken(first: Keeper, text: bytes) -> None:
+    assert first.before is not None
+    (file,) = first.before.glob("*/account.json")
+    file.write_bytes(text)
+    assert not first.same(SOURCE, "s1")
+
+
 def test_another_snapshot_was_made_of_others(first: Keeper) -> None:
     first.coded(opened(), never, SCHEMA)
     assert not first.same(SOURCE, "s2")

@@ -2,7 +2,7 @@
 
     FOLDER/snapshot                  the id of the snapshot that was made of them
     FOLDER/<source>/coded.parquet    a source's postings, a row group for each batch
-    FOLDER/<source>/account.json     by what they were made, and the account of the rows
+    FOLDER/<source>/account.json     by what they were made, the account of the rows, and a seal
 
 A build makes a new folder, into which it links what it takes from the one before, so that a
 build that fails changes nothing.
@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, astuple, dataclass
 from hashlib import sha256
@@ -24,6 +24,7 @@ from urllib.parse import quote
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from metier.errors import InputError
 from metier.readers.base import Problem, digest
 from metier.readers.records import Aside, Ledger, Records
 
@@ -61,7 +62,9 @@ class Keeper:
         old = None if self.before is None else self.before / name
         if old is None or _key_of(old) != key or not _linked(old, place):
             _write(make(), schema, place / CODED)
-            (place / ACCOUNT).write_text(_said(records.ledger, key), encoding="utf-8")
+            said = _said(records.ledger, key)
+            said["seal"] = _seal(said, place / CODED)
+            (place / ACCOUNT).write_text(json.dumps(said), encoding="utf-8")
         else:
             _restore(place / ACCOUNT, records.ledger)
         return place / CODED
@@ -125,17 +128,20 @@ def _linked(old: Path, place: Path) -> bool:
     return True
 
 
-def _said(ledger: Ledger, key: str) -> str:
-    return json.dumps(
-        {
-            "key": key,
-            "rows_used": ledger.rows_used,
-            "aside": ledger.aside,
-            "problems": [asdict(problem) for problem in ledger.problems],
-            "listed": [astuple(aside) for aside in ledger.listed],
-            "notes": ledger.notes,
-        }
-    )
+def _said(ledger: Ledger, key: str) -> dict[str, Any]:
+    return {
+        "key": key,
+        "rows_used": ledger.rows_used,
+        "aside": ledger.aside,
+        "problems": [asdict(problem) for problem in ledger.problems],
+        "listed": [astuple(aside) for aside in ledger.listed],
+        "notes": ledger.notes,
+    }
+
+
+def _seal(said: Mapping[str, Any], coded: Path) -> str:
+    """A digest of an account and of the postings that it is of."""
+    return sha256(f"{digest(coded)} {json.dumps(said)}".encode()).hexdigest()
 
 
 def _restore(file: Path, ledger: Ledger) -> None:
@@ -149,15 +155,18 @@ def _restore(file: Path, ledger: Ledger) -> None:
 
 
 def _key_of(place: Path) -> str | None:
-    """By what the coded postings there were made; None where there are none."""
-    text = _read(place / ACCOUNT)
-    said: dict[str, Any] = json.loads(text) if text else {}
-    return said.get("key")
+    """By what the coded postings there were made; None where there are none that are whole."""
+    try:
+        said: dict[str, Any] = json.loads(_read(place / ACCOUNT))
+        seal, key = said.pop("seal"), str(said["key"])
+        return key if seal == _seal(said, place / CODED) else None
+    except (ValueError, KeyError, TypeError, AttributeError, InputError):
+        return None
 
 
 def _read(file: Path) -> str:
     """The text of a file; empty where it is not there."""
     try:
-        return file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8", errors="replace")
     except OSError:
         return ""
