@@ -7,7 +7,7 @@ import pytest
 from metier import UsageError
 from metier.atlas import Atlas
 from metier.document.chart import Chart
-from metier.document.nodes import Heading, Paragraph
+from metier.document.nodes import Paragraph
 from metier.document.order import sections_of
 from metier.model.comparison import Comparison
 from metier.model.measure import Section
@@ -65,8 +65,16 @@ def test_a_career_is_a_page_of_one(almanac: Atlas) -> None:
 
 def test_the_small_page_has_the_findings_and_one_chart(almanac: Atlas) -> None:
     blocks = embedded(almanac, Asked(PAIR, {})).blocks
-    assert [type(block) for block in blocks[-2:]] == [Heading, Chart]
-    assert {type(block) for block in blocks[:-2]} == {Paragraph}
+    assert [type(block) for block in blocks] == [Paragraph, Paragraph, Chart]
+
+
+def test_the_small_page_says_the_first_sentence_of_each_paragraph(almanac: Atlas) -> None:
+    whole = comparison(almanac, Asked(PAIR, {})).blocks
+    small = embedded(almanac, Asked(PAIR, {})).blocks
+    for short in small[:2]:
+        assert isinstance(short, Paragraph)
+        assert short.text.endswith(".")
+        assert any(isinstance(b, Paragraph) and b.text.startswith(short.text) for b in whole)
 
 
 def test_titles_are_suggested_for_what_cannot_be_read(almanac: Atlas) -> None:

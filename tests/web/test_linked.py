@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +13,10 @@ from starlette.testclient import TestClient
 from metier.atlas import Atlas
 from metier.document.nodes import Document
 from metier.document.posting import posting_document
+from metier.model.comparison import Comparison, Row
+from metier.model.estimate import Estimate
+from metier.web.asked import Asked
+from metier.web.comparing import career
 from metier.web.linked import linked
 
 DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -38,10 +43,21 @@ def test_careers_are_occupations_with_the_pay_that_the_page_shows(
     assert (pay["currency"], pay["duration"]) == ("USD", "P1Y")
 
 
-def test_a_bound_is_not_given_out_as_a_percentile(site: TestClient) -> None:
-    address = site.get("/career/cardiologists").headers["location"]
-    (surgeon,) = graph(site.get(address).text)
-    assert "percentile90" not in surgeon.get("estimatedSalary", {})
+def test_a_bound_is_not_given_out_as_a_percentile(almanac: Atlas) -> None:
+    made = career(almanac, Asked("loan-officer", {}))
+    assert isinstance(made.subject, Comparison)
+    rows = tuple(map(_bounded, made.subject.rows))
+    for subject, known in ((made.subject, True), (replace(made.subject, rows=rows), False)):
+        (said,) = json.loads(linked(replace(made, subject=subject), "", "/"))["@graph"]
+        assert ("percentile90" in said["estimatedSalary"]) == known
+
+
+def _bounded(row: Row) -> Row:
+    """The row with a bound where the 90th percentile stands."""
+    if row.measure.id != "pay.annual.p90":
+        return row
+    bound = Estimate.at_least(239_200)
+    return replace(row, answers=tuple(replace(one, estimate=bound) for one in row.answers))
 
 
 def test_a_posting_and_the_sources_are_told(site: TestClient, recorded: TestClient) -> None:

@@ -11,16 +11,15 @@ from metier.atlas import Atlas
 from metier.document.chart import Chart
 from metier.document.nodes import (
     Document,
-    Heading,
     Paragraph,
     Role,
+    Span,
 )
 from metier.document.order import SECTIONS, Order, arranged
 from metier.errors import UsageError
 from metier.web.asked import Asked, Parameter, address
 from metier.web.languages import LANGUAGE
 from metier.web.page import Page
-from metier.words import say
 from metier.words.language import ENGLISH, language
 
 PLACE = Parameter("in", "A state or a metro area.", "US")
@@ -41,10 +40,11 @@ _FIRST = Parameter(
 )
 _ONLY = Parameter("only", f"What to show alone: {_WORDS}.", repeated=True, listed=True, most=40)
 TITLE = Parameter("title", "A job title, or several with `vs` between them.", repeated=True)
-FINDINGS = 4
-"""Paragraphs of the small page: what the titles were read as, and what matters most."""
+FINDINGS = 1
+"""Findings of the small page, of each its first sentence: a frame is small."""
 BETWEEN = "-vs-"
 """What parts the addresses of titles in the address of their comparison."""
+_END = re.compile(r"(?<![A-Z])\.(?=\s|$)")
 _VERSUS = re.compile(r"\s+(?:vs|versus)\.?\s+", re.IGNORECASE)
 
 
@@ -62,16 +62,26 @@ def comparison(atlas: Atlas, asked: Asked) -> Document:
 
 
 def embedded(atlas: Atlas, asked: Asked) -> Document:
-    """The reading, the findings and the first chart of a comparison."""
+    """The first sentences of the reading and the findings, and the first chart."""
     whole = comparison(atlas, asked)
     charts = [block for block in whole.blocks if isinstance(block, Chart)][:1]
-    heading = [Heading(say("Chart"), "chart")] if charts else []
-    told = [
-        block
-        for block in whole.blocks
-        if isinstance(block, Paragraph) and block.role in (Role.READING, Role.FINDING)
-    ][:FINDINGS]
-    return replace(whole, kind="excerpt", blocks=(*told, *heading, *charts))
+    said = [block for block in whole.blocks if isinstance(block, Paragraph)]
+    reading = [block for block in said if block.role is Role.READING][:1]
+    findings = [block for block in said if block.role is Role.FINDING][:FINDINGS]
+    told = map(_first_sentence, (*reading, *findings))
+    return replace(whole, kind="excerpt", blocks=(*told, *charts))
+
+
+def _first_sentence(paragraph: Paragraph) -> Paragraph:
+    """The paragraph up to the end of its first sentence."""
+    kept: list[Span] = []
+    for at, span in enumerate(paragraph.spans):
+        last = at + 1 == len(paragraph.spans)
+        end = _END.search(span.text + ("" if last else "\N{WORD JOINER}"))
+        kept.append(replace(span, text=span.text[: end.end()]) if end else span)
+        if end:
+            break
+    return replace(paragraph, spans=tuple(kept))
 
 
 def _compared(atlas: Atlas, titles: Sequence[str], asked: Asked) -> Document:

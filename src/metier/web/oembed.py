@@ -18,8 +18,8 @@ from metier.web.feed import Feed, Reply
 from metier.web.languages import LANGUAGE
 from metier.words.language import say, speaking
 
-WIDTH, HEIGHT = 640, 960
-"""Pixels of the frame, unless less is asked for: all of a comparison of two is seen."""
+WIDTH, HEIGHT = 640, 480
+"""Pixels of the frame, unless less is asked for: what the small page of two careers needs."""
 _SHOWN = ("/compare/", "/embed/")
 _EMBEDDED = next(page for page in comparing.PAGES if page.path.startswith("/embed/"))
 _JSON, _XML = "application/json", "text/xml; charset=utf-8"
