@@ -63,7 +63,7 @@ def fitting(labels: Sequence[Label], width: float) -> list[Label]:
 
 
 def written(
-    wide: Sequence[Label], narrow: Sequence[Label] | None = None, page: float = WIDE
+    wide: Sequence[Label], narrow: Sequence[Label] | None = None, *, page: float = WIDE
 ) -> str:
     """Labels that fit, the first in order before others.
 
