@@ -48,7 +48,8 @@ LAYERS: Mapping[str, str] = {
     "audits": "readers check compare store coding model errors",
     "atlas": "audits companies catalogue jobs lookup facts render document compare check build "
     "engine store survey coding readers words model errors",
-    PUBLIC: "atlas build model errors",
+    "differences": "survey store model errors",
+    PUBLIC: "atlas differences build model errors",
     "publish": f"{PUBLIC} atlas web document render errors",
     "web": f"{PUBLIC} atlas store document render words model errors",
     "fetch": "model errors",
@@ -60,9 +61,10 @@ LAYERS: Mapping[str, str] = {
     "filecommands": f"{PUBLIC} streams terminal errors",
     "jobcommands": f"{PUBLIC} document printing",
     "companycommands": f"{PUBLIC} document printing",
+    "diffcommands": f"{PUBLIC} document printing",
     "fetchcommands": f"{PUBLIC} fetch document printing terminal model errors",
     "cli": f"{PUBLIC} atlas publish web document usage printing filecommands jobcommands "
-    "companycommands fetchcommands terminal errors",
+    "companycommands diffcommands fetchcommands terminal errors",
     "__main__": "cli",
 }
 """Each layer and the layers it may import; `metier` is what users import."""
@@ -70,6 +72,7 @@ LAYERS: Mapping[str, str] = {
 DOORS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("compare", "survey"): ("metier.survey.inference", "metier.survey.outearn"),
     ("check", "survey"): ("metier.survey.inference",),
+    ("differences", "survey"): ("metier.survey.inference",),
     ("web", "store"): ("metier.store.layout",),
     ("publish", "web"): (
         "metier.web.asked",
@@ -113,8 +116,8 @@ HOMES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "rich": (("render", "terminal"), "the terminal; in terminal the progress on standard error"),
     "click": (
         (
-            *("cli", "filecommands", "jobcommands", "companycommands", "fetchcommands"),
-            *("printing", "usage"),
+            *("cli", "filecommands", "jobcommands", "companycommands", "diffcommands"),
+            *("fetchcommands", "printing", "usage"),
         ),
         "the command line",
     ),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from metier.atlas import Atlas
     from metier.build import Built, Progress
     from metier.model.comparison import Flag
+    from metier.model.differences import Differences
 
 __version__ = "0.1.0"
 
@@ -38,6 +39,7 @@ __all__ = [
     "__version__",
     "build_snapshot",
     "check_page",
+    "diff",
     "open",
 ]
 
@@ -96,3 +98,23 @@ def check_page(page: str | Path, atlas: Atlas | None = None) -> tuple[Flag, ...]
         InputError: the file is not such a page.
     """
     return (atlas or open()).check_page(page)
+
+
+def diff(
+    before: str | Path, after: str | Path, *, confidence: float = 0.9, limit: int = 3
+) -> Differences:
+    """What changed from one snapshot to another.
+
+    Args:
+        before: the first snapshot, or the folder of a build's output.
+        after: the second.
+        confidence: of the tests of changed figures.
+        limit: changes of each measure that are given; all are counted.
+
+    Raises:
+        SnapshotError: one of them is missing, damaged, or of another format.
+        UsageError: the confidence is not between 0 and 1, or the limit below 0.
+    """
+    from metier.differences import differences
+
+    return differences(Path(before), Path(after), confidence=confidence, limit=limit)

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 import metier
-from metier import companycommands, fetchcommands, filecommands, jobcommands, terminal
+from metier import (
+    companycommands,
+    diffcommands,
+    fetchcommands,
+    filecommands,
+    jobcommands,
+    terminal,
+)
 from metier.errors import MetierError
 from metier.printing import atlas_option, form_option, print_document, write
 from metier.usage import usage_error
@@ -186,6 +193,7 @@ commands.add_command(filecommands.skills)
 commands.add_command(jobcommands.jobs)
 commands.add_command(companycommands.companies)
 commands.add_command(fetchcommands.fetch)
+commands.add_command(diffcommands.diff)
 
 
 @commands.command(epilog="Example: metier serve --port 8000 --atlas atlas")
