@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from metier.check import career, facts, names, pay, people, provenance
 from metier.check.facts import CHECKED, Group, check_facts
-from metier.check.page import Official, Page
+from metier.check.page import Official, Page, lines_in
 from metier.check.rule import Rule
 from metier.model.claim import Claim
 from metier.model.comparison import Flag
@@ -26,6 +26,7 @@ __all__ = [
     "Rule",
     "check_facts",
     "check_page",
+    "lines_in",
 ]
 
 PAGE_RULES: tuple[Rule[Page], ...] = (

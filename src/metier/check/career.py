@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from metier.check.page import Page, line
+from metier.check.page import Page, line, numbered
 from metier.check.rule import Found, Rule, digits, label
 from metier.model.claim import ClaimKind
 from metier.model.measure import Unit, measure
-from metier.words import join, mid_sentence
+from metier.words import join, later, mid_sentence, say, say_in
 
 FAMILY_MEASURES = ("employment.growth", "age.mean", "experience.years", "lgbt.share")
 """Figures that pages copy from a parent occupation."""
@@ -27,16 +27,25 @@ def _experience(page: Page) -> Found:
         bin_ = _BIN.match(time.estimate.category or "") if time else None
         if not (years and time and bin_) or years[0] != float(bin_[2]):
             continue
-        what = (
-            f"{bin_[2]} is months with its unit lost"
-            if bin_[3] == "month"
-            else f"{bin_[2]} is the end of that range, not years worked"
+        text = later(
+            "{title}: years of experience ({years}, {where}) equals the upper end of the time to "
+            "become ({time}, {there}): {end} is the end of that range, not years worked."
         )
-        yield (
-            f"{title}: years of experience ({digits(years[0])}, {line(years[1])}) equals the "
-            f"upper end of the time to become ({time.estimate.category}, {line(time)}): {what}.",
-            ("experience.years", "entry.time"),
+        if bin_[3] == "month":
+            text = later(
+                "{title}: years of experience ({years}, {where}) equals the upper end of the time "
+                "to become ({time}, {there}): {end} is months with its unit lost."
+            )
+        said = say(
+            text,
+            title=title,
+            years=digits(years[0]),
+            where=line(years[1]),
+            time=time.estimate.category,
+            there=line(time),
+            end=bin_[2],
         )
+        yield said, ("experience.years", "entry.time")
 
 
 def _jobs(page: Page) -> Found:
@@ -51,16 +60,27 @@ def _jobs(page: Page) -> Found:
             continue
         openings = page.official.openings(title)
         vacancies = openings.estimate.value if openings else None
-        beside = f", beside {vacancies:,.0f} openings a year" if vacancies else ""
-        share = f"{ratio * 100:.0f} % of" if ratio < 1 else f"{ratio:.1f} times"
-        yield (
-            f"{title}: the number of jobs ({digits(claimed[0])}, {line(claimed[1])}) is {share} "
-            f"the {jobs:,.0f} jobs that {official.source} counts for "
-            f"{mid_sentence(occupation.title)} ({occupation.code.value}){beside}. No official "
-            "source counts jobs by title, so this is no count of jobs but, most likely, of "
-            "openings advertised.",
-            ("employment.jobs",),
+        said = say(
+            "{title}: the number of jobs ({jobs}, {where}) is {share} the {official} jobs that "
+            "{source} counts for {occupation} ({code}){beside}. No official source counts jobs by "
+            "title, so this is no count of jobs but, most likely, of openings advertised.",
+            title=title,
+            jobs=digits(claimed[0]),
+            where=line(claimed[1]),
+            share=_times(ratio),
+            official=f"{jobs:,.0f}",
+            source=official.source,
+            occupation=mid_sentence(occupation.title),
+            code=occupation.code.value,
+            beside=say(", beside {n} openings a year", n=f"{vacancies:,.0f}") if vacancies else "",
         )
+        yield said, ("employment.jobs",)
+
+
+def _times(ratio: float) -> str:
+    if ratio < 1:
+        return say("{percent} % of", percent=f"{ratio * 100:.0f}")
+    return say_in("of a number", "{ratio} times", ratio=f"{ratio:.1f}")
 
 
 def _family(page: Page) -> Found:
@@ -74,12 +94,14 @@ def _family(page: Page) -> Found:
                 figure = f"{digits(pair[0][0])}{percent}"
                 shared.append((measure_id, f"{label(measure_id)} ({figure}, {where})"))
         if len(shared) >= SHARED_LEAST:
-            yield (
-                f"{first} and {mid_sentence(second)} have the same "
-                f"{join([text for _, text in shared])}: most likely figures of one occupation that "
-                "both titles belong to, which the page does not say.",
-                tuple(measure_id for measure_id, _ in shared),
+            said = say(
+                "{first} and {second} have the same {figures}: most likely figures of one "
+                "occupation that both titles belong to, which the page does not say.",
+                first=first,
+                second=mid_sentence(second),
+                figures=join([text for _, text in shared]),
             )
+            yield said, tuple(measure_id for measure_id, _ in shared)
 
 
 def _skills(page: Page) -> Found:
@@ -93,39 +115,56 @@ def _skills(page: Page) -> Found:
         least = min(len(one), len(two))
         if least < 2 or len(common) * 3 < least * 2:
             continue
-        all_ = "the same" if one == two else f"{len(common)} of {least}"
-        yield (
-            f"{first} and {mid_sentence(second)} share {all_} top skills, {join(common)} "
-            f"({line(*lists[0], *lists[1])}), on a page that announces differences "
-            f"(line {announced[0].line}).",
-            ("skills.top",),
+        text = later(
+            "{first} and {second} share {n} of {least} top skills, {skills} ({where}), on a page "
+            "that announces differences ({there})."
         )
+        if one == two:
+            text = later(
+                "{first} and {second} share the same top skills, {skills} ({where}), on a page "
+                "that announces differences ({there})."
+            )
+        said = say(
+            text,
+            first=first,
+            second=mid_sentence(second),
+            n=len(common),
+            least=least,
+            skills=join(common),
+            where=line(*lists[0], *lists[1]),
+            there=numbered(announced[0].line),
+        )
+        yield said, ("skills.top",)
 
 
 RULES: tuple[Rule[Page], ...] = (
     Rule(
         "experience-is-bin-end",
-        "Years of experience equals the upper end of the time to become, its unit lost.",
+        later("Years of experience equals the upper end of the time to become, its unit lost."),
         "years of experience = b, where the time to become is a-b months or a-b years",
         _experience,
     ),
     Rule(
         "jobs-are-openings",
-        "The number of jobs is not what official statistics count for the occupation that the "
-        "title is read as; it is most likely a count of openings.",
+        later(
+            "The number of jobs is not what official statistics count for the occupation that the "
+            "title is read as; it is most likely a count of openings."
+        ),
         "jobs on the page / official jobs of the occupation, below 1/2 or above 2; shown beside "
         "its openings a year",
         _jobs,
     ),
     Rule(
         "shared-by-family",
-        "Titles share figures that were inherited from a common occupation, which is not said.",
+        later(
+            "Titles share figures that were inherited from a common occupation, which is not said."
+        ),
         "at least two of growth, average age, years of experience and LGBT share are equal",
         _family,
     ),
     Rule(
         "equal-skills-as-difference",
-        "Titles share most of their top skills on a page that announces differences.",
+        later("Titles share most of their top skills on a page that announces differences."),
         "skills in both lists / skills of the shorter list ≥ 2/3, with a sentence that announces "
         "differences",
         _skills,

@@ -12,6 +12,7 @@ from metier.model.comparison import Flag
 from metier.model.estimate import Status
 from metier.model.fact import Fact
 from metier.model.measure import MEASURES
+from metier.words import later, say
 
 LADDER = ("p10", "p25", "median", "p75", "p90")
 """Percentiles in order."""
@@ -67,11 +68,15 @@ def _in_order(group: Group) -> Found:
         for low, high in pairwise(rungs):
             bounded = high.estimate.status is Status.TOP_CODED
             if not bounded and (low.estimate.value or 0) > (high.estimate.value or 0):
-                yield (
-                    f"{_who(low)}: {label(low.measure)} ({_at(low)}) is above "
-                    f"{label(high.measure)} ({_at(high)}).",
-                    (low.measure, high.measure),
+                said = say(
+                    "{who}: {low} ({figure}) is above {high} ({other}).",
+                    who=_who(low),
+                    low=label(low.measure),
+                    figure=_at(low),
+                    high=label(high.measure),
+                    other=_at(high),
                 )
+                yield said, (low.measure, high.measure)
 
 
 def _mean_inside(group: Group) -> Found:
@@ -89,12 +94,18 @@ def _mean_inside(group: Group) -> Found:
         ):
             if beyond:
                 other = group.single[f"pay.{unit}.{rung}"]
-                side = "below" if rung == "p10" else "above"
-                yield (
-                    f"{_who(other)}: {label(mean_id)} ({_at(group.single[mean_id])}) is {side} the "
-                    f"{label(other.measure)} ({_at(other)}).",
-                    (mean_id, other.measure),
+                text = later("{who}: {mean} ({figure}) is above the {rung} ({other}).")
+                if rung == "p10":
+                    text = later("{who}: {mean} ({figure}) is below the {rung} ({other}).")
+                said = say(
+                    text,
+                    who=_who(other),
+                    mean=label(mean_id),
+                    figure=_at(group.single[mean_id]),
+                    rung=label(other.measure),
+                    other=_at(other),
                 )
+                yield said, (mean_id, other.measure)
 
 
 def _hourly(group: Group) -> Found:
@@ -107,12 +118,16 @@ def _hourly(group: Group) -> Found:
         if not printed or annual is None or hourly is None:
             continue
         if abs(hourly * HOURS_A_YEAR - annual) > annual_tolerance(annual):
-            yield (
-                f"{_who(year)}: {label(hour.measure)} ({_at(hour)}) × 2,080 = "
-                f"{digits(round(hourly * HOURS_A_YEAR, 2))}, not {label(year.measure)} "
-                f"({_at(year)}).",
-                (year.measure, hour.measure),
+            said = say(
+                "{who}: {hourly} ({figure}) × 2,080 = {product}, not {yearly} ({other}).",
+                who=_who(year),
+                hourly=label(hour.measure),
+                figure=_at(hour),
+                product=digits(round(hourly * HOURS_A_YEAR, 2)),
+                yearly=label(year.measure),
+                other=_at(year),
             )
+            yield said, (year.measure, hour.measure)
 
 
 def _above_floor(group: Group) -> Found:
@@ -121,11 +136,15 @@ def _above_floor(group: Group) -> Found:
         for fact in rungs:
             value, floor = fact.estimate.value, min((f for f in floors if f), default=None)
             if fact.estimate.known and floor and value and value > floor:
-                yield (
-                    f"{_who(fact)}: {label(fact.measure)} ({_at(fact)}) is printed although "
-                    f"figures from {digits(floor)} are top-coded.",
-                    (fact.measure,),
+                said = say(
+                    "{who}: {measure} ({figure}) is printed although figures from {floor} are "
+                    "top-coded.",
+                    who=_who(fact),
+                    measure=label(fact.measure),
+                    figure=_at(fact),
+                    floor=digits(floor),
                 )
+                yield said, (fact.measure,)
 
 
 def _slack(group: Group, shares: list[float]) -> float:
@@ -152,44 +171,51 @@ def _totals(group: Group) -> Found:
         slack = _slack(group, values)
         total = sum(values)
         if abs(total - 100) > slack:
-            yield (
-                f"{_who(facts[0])}: {label(measure_id)}: {' + '.join(map(digits, values))} = "
-                f"{digits(round(total, 6))}, not 100 within the {slack:.3g} that rounding allows.",
-                (measure_id,),
+            said = say(
+                "{who}: {measure}: {sum} = {total}, not 100 within the {slack} that rounding "
+                "allows.",
+                who=_who(facts[0]),
+                measure=label(measure_id),
+                sum=" + ".join(map(digits, values)),
+                total=digits(round(total, 6)),
+                slack=f"{slack:.3g}",
             )
+            yield said, (measure_id,)
 
 
 RULES: tuple[Rule[Group], ...] = (
     Rule(
         "percentiles-in-order",
-        "A lower percentile of pay is above a higher one.",
+        later("A lower percentile of pay is above a higher one."),
         "not p10 ≤ p25 ≤ median ≤ p75 ≤ p90; a top-coded figure below another counts as its floor",
         _in_order,
     ),
     Rule(
         "mean-outside-percentiles",
-        "The mean lies outside the 10th to 90th percentile, which needs a few jobs paid far from "
-        "all others.",
+        later(
+            "The mean lies outside the 10th to 90th percentile, which needs a few jobs paid far "
+            "from all others."
+        ),
         "not p10 ≤ mean ≤ p90, where the mean is printed by its source; a side that is top-coded "
         "or withheld is not tested",
         _mean_inside,
     ),
     Rule(
         "hourly-is-yearly-over-2080",
-        "The hourly figure is not the yearly one divided by 2,080.",
+        later("The hourly figure is not the yearly one divided by 2,080."),
         "|hourly × 2,080 - yearly| > $11.44 + half the unit the year is rounded to; both printed",
         _hourly,
     ),
     Rule(
         "above-top-code",
-        "A percentile is printed above the floor from which the release top-codes.",
+        later("A percentile is printed above the floor from which the release top-codes."),
         "percentile > the floor of the top-coded percentiles beside it; means are not top-coded "
         "by BLS and are not tested",
         _above_floor,
     ),
     Rule(
         "shares-total",
-        "The shares of a complete distribution do not add up to 100.",
+        later("The shares of a complete distribution do not add up to 100."),
         "|sum - 100| > n × half the last decimal + (n + 1) × half the unit of the jobs / jobs, "
         "where every group of the catalogue is at hand",
         _totals,

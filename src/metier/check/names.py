@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from metier.check.page import Page, line
 from metier.check.rule import Found, Rule
 from metier.model.states import find_state, states_in_title
-from metier.words import join
+from metier.words import later, say
 
 COMPANY_WORDS = (
     "Associates",
@@ -126,21 +126,35 @@ def _truncated(page: Page) -> Found:
         name = (company.estimate.category or "") if company else ""
         begun = company_words_begun(name)
         if company and begun:
-            yield (
-                f'{title}: the company "{name}" ({line(company)}) ends in "{name.split()[-1]}", '
-                f"the beginning of {join(begun).replace(' and ', ' or ')}: the name looks cut "
-                "short.",
-                ("pay.top.company",),
+            said = say(
+                '{title}: the company "{name}" ({where}) ends in "{end}", the beginning of '
+                "{words}: the name looks cut short.",
+                title=title,
+                name=name,
+                where=line(company),
+                end=name.split()[-1],
+                words=_either(begun),
             )
+            yield said, ("pay.top.company",)
         industry = page.first(title, "pay.top.industry")
         name = (industry.estimate.category or "") if industry else ""
         sector = sector_cut_short(name)
         if industry and sector:
-            yield (
-                f'{title}: the industry "{name}" ({line(industry)}) is the beginning of '
-                f'"{sector}" and breaks off before its noun: the name is cut short.',
-                ("pay.top.industry",),
+            said = say(
+                '{title}: the industry "{name}" ({where}) is the beginning of "{sector}" and '
+                "breaks off before its noun: the name is cut short.",
+                title=title,
+                name=name,
+                where=line(industry),
+                sector=sector,
             )
+            yield said, ("pay.top.industry",)
+
+
+def _either(words: Sequence[str]) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return say("{most} or {last}", most=", ".join(words[:-1]), last=words[-1])
 
 
 def _city(page: Page) -> Found:
@@ -151,18 +165,23 @@ def _city(page: Page) -> Found:
         city_name, state_name = city.estimate.category or "", state.estimate.category or ""
         best, letters = find_state(state_name), states_in_title(city_name)
         if best and letters and best.letters not in letters:
-            yield (
-                f"{title}: the best-paying city ({city_name}, {line(city)}) lies outside the "
-                f"best-paying state ({state_name}, {line(state)}): either alone may be so, but "
-                "neither says how many people it rests on, and other places may tie.",
-                ("pay.top.metro", "pay.top.state"),
+            said = say(
+                "{title}: the best-paying city ({city}, {where}) lies outside the best-paying "
+                "state ({state}, {there}): either alone may be so, but neither says how many "
+                "people it rests on, and other places may tie.",
+                title=title,
+                city=city_name,
+                where=line(city),
+                state=state_name,
+                there=line(state),
             )
+            yield said, ("pay.top.metro", "pay.top.state")
 
 
 RULES: tuple[Rule[Page], ...] = (
     Rule(
         "truncated-name",
-        "A company's or an industry's name is cut short.",
+        later("A company's or an industry's name is cut short."),
         "the company's last word is the beginning of a common one (bank, corporation, services "
         "...); the industry is the beginning of exactly one NAICS sector, broken off before a "
         "noun",
@@ -170,7 +189,7 @@ RULES: tuple[Rule[Page], ...] = (
     ),
     Rule(
         "city-outside-state",
-        "The best-paying city lies outside the best-paying state.",
+        later("The best-paying city lies outside the best-paying state."),
         "the letters after the city's last comma against the state's",
         _city,
     ),

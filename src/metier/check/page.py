@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +12,7 @@ from typing import Protocol
 from metier.model.claim import Claim, ClaimKind
 from metier.model.fact import Fact
 from metier.model.records import Occupation
-from metier.words import join
+from metier.words import join, say
 
 
 class Official(Protocol):
@@ -89,5 +90,35 @@ def line(*facts: Fact) -> str:
     """
     rows = sorted({fact.cell.row for fact in facts if fact.cell})
     if not rows:
-        return "line unknown"
-    return f"line {rows[0]}" if len(rows) == 1 else f"lines {join([str(row) for row in rows])}"
+        return say("line unknown")
+    if len(rows) == 1:
+        return numbered(rows[0])
+    return say("lines {numbers}", numbers=join([str(row) for row in rows]))
+
+
+def numbered(row: int) -> str:
+    """A line by its number.
+
+    >>> numbered(12)
+    'line 12'
+    """
+    return say("line {number}", number=row)
+
+
+def lines_in(text: str) -> tuple[int, ...]:
+    """The lines that a text names as `line` and `numbered` do, in order.
+
+    >>> lines_in("18 years (line 30) or 21 (lines 12 and 26)")
+    (12, 26, 30)
+    """
+    either = "|".join(re.escape(sep) for sep in (", ", join("00")[1:-1]))
+    number, numbers = r"(\d+)", rf"(\d+(?:(?:{either})\d+)+)"
+    found: set[int] = set()
+    for message, digits in (
+        (say("line {number}", number="\0"), number),
+        (say("lines {numbers}", numbers="\0"), numbers),
+    ):
+        pattern = r"\b" + re.escape(message).replace(re.escape("\0"), digits)
+        for match in re.finditer(pattern, text):
+            found.update(map(int, re.findall(r"\d+", match[1])))
+    return tuple(sorted(found))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from metier.check.page import Page, line
-from metier.check.rule import Found, Rule
+from metier.check.page import Page, line, numbered
+from metier.check.rule import Found, Rule, dollars
 from metier.model.claim import Claim, ClaimKind
 from metier.model.comparison import Verdict
 from metier.model.fact import Fact
-from metier.words import mid_sentence, plural
+from metier.words import later, mid_sentence, plural, say
 
 HOURS_A_YEAR = 2080
 """Full time, all year: 52 weeks of 40 hours, as BLS annualises hourly pay."""
@@ -33,7 +33,7 @@ class Span:
     fact: Fact
 
     def __str__(self) -> str:
-        return f"${self.low:,.0f} to ${self.high:,.0f}"
+        return say("{first} to {last}", first=dollars(self.low), last=dollars(self.high))
 
     def contains(self, other: Span) -> bool:
         """Whether the other range lies inside this one and is not the same."""
@@ -79,14 +79,22 @@ def _geometric(page: Page) -> Found:
         nearer = abs(value - middle) < abs(value - (span.low + span.high) / 2)
         if abs(off) <= MIDDLE_TOLERANCE and nearer:
             factor = math.sqrt(span.high / span.low)
-            yield (
-                f"{title}: the average of ${value:,.0f} ({line(fact)}) is within "
-                f"{abs(off) * 100:.1f} % of the geometric middle of the range, "
-                f"√(${span.low:,.0f} × ${span.high:,.0f}) = ${middle:,.0f} ({line(span.fact)}): "
-                "the range is about what the average divided and multiplied by "
-                f"{factor:.2f} gives, and no percentiles are named.",
-                ("pay.annual.mean", *_RANGE),
+            said = say(
+                "{title}: the average of {mean} ({where}) is within {off} % of the geometric "
+                "middle of the range, √({low} × {high}) = {middle} ({there}): the range is about "
+                "what the average divided and multiplied by {factor} gives, and no percentiles "
+                "are named.",
+                title=title,
+                mean=dollars(value),
+                where=line(fact),
+                off=f"{abs(off) * 100:.1f}",
+                low=dollars(span.low),
+                high=dollars(span.high),
+                middle=dollars(middle),
+                there=line(span.fact),
+                factor=f"{factor:.2f}",
             )
+            yield said, ("pay.annual.mean", *_RANGE)
 
 
 def _verdicts(page: Page) -> tuple[tuple[Claim, Span, Span], ...]:
@@ -104,13 +112,19 @@ def _contains(page: Page) -> Found:
     for claim, first, second in _verdicts(page):
         for outer, inner in ((first, second), (second, first)):
             if outer.contains(inner):
-                yield (
-                    f"The range of {plural(mid_sentence(outer.title))} ({outer}) contains that of "
-                    f"{plural(mid_sentence(inner.title))} ({inner}, {line(inner.fact)}), "
-                    f'yet the text says only "{claim.verdict}" (line {claim.line}): '
-                    "some of the former are paid less, and some more, than that whole range.",
-                    ("pay.annual.mean", *_RANGE),
+                said = say(
+                    "The range of {many} ({outer}) contains that of {others} ({inner}, {where}), "
+                    'yet the text says only "{verdict}" ({there}): some of the former are paid '
+                    "less, and some more, than that whole range.",
+                    many=plural(mid_sentence(outer.title)),
+                    outer=outer,
+                    others=plural(mid_sentence(inner.title)),
+                    inner=inner,
+                    where=line(inner.fact),
+                    verdict=claim.verdict,
+                    there=numbered(claim.line),
                 )
+                yield said, ("pay.annual.mean", *_RANGE)
 
 
 def _overlap(page: Page) -> Found:
@@ -120,35 +134,54 @@ def _overlap(page: Page) -> Found:
         low, high = max(first.low, second.low), min(first.high, second.high)
         width = min(first.high - first.low, second.high - second.low)
         if width > 0 and (high - low) / width >= HEAVY_OVERLAP:
-            yield (
-                f"The ranges {first} ({mid_sentence(first.title)}) and {second} "
-                f"({mid_sentence(second.title)}, {line(second.fact)}) share ${low:,.0f} to "
-                f"${high:,.0f}, {(high - low) / width * 100:.0f} % of the narrower one, "
-                f'yet the text says only "{claim.verdict}" (line {claim.line}).',
-                ("pay.annual.mean", *_RANGE),
+            said = say(
+                "The ranges {first} ({title}) and {second} ({other}, {where}) share {low} to "
+                "{high}, {percent} % of the narrower one, yet the text says only "
+                '"{verdict}" ({there}).',
+                first=first,
+                title=mid_sentence(first.title),
+                second=second,
+                other=mid_sentence(second.title),
+                where=line(second.fact),
+                low=dollars(low),
+                high=dollars(high),
+                percent=f"{(high - low) / width * 100:.0f}",
+                verdict=claim.verdict,
+                there=numbered(claim.line),
             )
+            yield said, ("pay.annual.mean", *_RANGE)
 
 
 def _outside(page: Page) -> Found:
     for title in page.titles:
         span, mean = _span(page, title), page.number(title, "pay.annual.mean")
         if span and mean and not span.low <= mean[0] <= span.high:
-            yield (
-                f"{title}: the average of ${mean[0]:,.0f} ({line(mean[1])}) lies outside the "
-                f"range {span} ({line(span.fact)}).",
-                ("pay.annual.mean", *_RANGE),
+            said = say(
+                "{title}: the average of {mean} ({where}) lies outside the range {range} "
+                "({there}).",
+                title=title,
+                mean=dollars(mean[0]),
+                where=line(mean[1]),
+                range=span,
+                there=line(span.fact),
             )
+            yield said, ("pay.annual.mean", *_RANGE)
 
 
 def _hourly(page: Page) -> Found:
     for title in page.titles:
         year, hour = (page.number(title, f"pay.{unit}.mean") for unit in ("annual", "hourly"))
         if year and hour and abs(hour[0] * HOURS_A_YEAR - year[0]) > annual_tolerance(year[0]):
-            yield (
-                f"{title}: ${hour[0]:,.2f} an hour × 2,080 = ${hour[0] * HOURS_A_YEAR:,.0f}, "
-                f"not the ${year[0]:,.0f} a year beside it ({line(year[1], hour[1])}).",
-                ("pay.annual.mean", "pay.hourly.mean"),
+            said = say(
+                "{title}: {hour} an hour × 2,080 = {product}, not the {year} a year beside it "
+                "({where}).",
+                title=title,
+                hour=f"${hour[0]:,.2f}",
+                product=dollars(hour[0] * HOURS_A_YEAR),
+                year=dollars(year[0]),
+                where=line(year[1], hour[1]),
             )
+            yield said, ("pay.annual.mean", "pay.hourly.mean")
 
 
 def _words(page: Page) -> Found:
@@ -158,59 +191,72 @@ def _words(page: Page) -> Found:
         first, second = claim.values
         true = Verdict.HIGHER if first > second else Verdict.LOWER
         if first == second or claim.verdict is not true:
-            yield (
-                f'The text says ${first:,.0f} is "{claim.verdict}" than ${second:,.0f} '
-                f"(line {claim.line}).",
-                (claim.measure,),
+            said = say(
+                'The text says {first} is "{verdict}" than {second} ({where}).',
+                first=dollars(first),
+                verdict=claim.verdict,
+                second=dollars(second),
+                where=numbered(claim.line),
             )
+            yield said, (claim.measure,)
         for title, value in zip(claim.titles, claim.values, strict=True):
             printed = page.number(title, claim.measure)
             if printed and printed[0] != value:
-                yield (
-                    f"{title}: the text says ${value:,.0f} (line {claim.line}), the table "
-                    f"${printed[0]:,.0f} ({line(printed[1])}).",
-                    (claim.measure,),
+                said = say(
+                    "{title}: the text says {quoted} ({where}), the table {printed} ({there}).",
+                    title=title,
+                    quoted=dollars(value),
+                    where=numbered(claim.line),
+                    printed=dollars(printed[0]),
+                    there=line(printed[1]),
                 )
+                yield said, (claim.measure,)
 
 
 RULES: tuple[Rule[Page], ...] = (
     Rule(
         "average-is-geometric-middle",
-        "The average stands at the geometric middle of the range, and the range names no "
-        "percentiles.",
+        later(
+            "The average stands at the geometric middle of the range, and the range names no "
+            "percentiles."
+        ),
         "|average / √(low × high) - 1| ≤ 1.5 %, and the average is nearer to √(low × high) than "
         "to (low + high) / 2",
         _geometric,
     ),
     Rule(
         "range-contains-range",
-        "One pay range contains the other, yet the text says only that pay is higher or lower.",
+        later(
+            "One pay range contains the other, yet the text says only that pay is higher or lower."
+        ),
         "low₁ ≤ low₂ and high₂ ≤ high₁, with a sentence that says higher or lower",
         _contains,
     ),
     Rule(
         "ranges-overlap",
-        "Two pay ranges share half of the narrower one or more, yet the text says only that pay "
-        "is higher or lower.",
+        later(
+            "Two pay ranges share half of the narrower one or more, yet the text says only that "
+            "pay is higher or lower."
+        ),
         "(min(high₁, high₂) - max(low₁, low₂)) / min(high₁ - low₁, high₂ - low₂) ≥ 0.5, and "
         "neither contains the other",
         _overlap,
     ),
     Rule(
         "range-excludes-average",
-        "The average lies outside the range.",
+        later("The average lies outside the range."),
         "not low ≤ average ≤ high",
         _outside,
     ),
     Rule(
         "hourly-is-yearly-over-2080",
-        "The hourly figure is not the yearly one divided by 2,080.",
+        later("The hourly figure is not the yearly one divided by 2,080."),
         "|hourly × 2,080 - yearly| > $11.44 + half the unit the year is rounded to",
         _hourly,
     ),
     Rule(
         "words-against-figures",
-        "A sentence contradicts its own figures or the table.",
+        later("A sentence contradicts its own figures or the table."),
         "higher where first ≤ second, lower where first ≥ second, or a figure quoted that is not "
         "the table's",
         _words,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from metier.check.page import Page, line
 from metier.check.rule import Found, Rule, decimals, digits
 from metier.model.fact import Fact
-from metier.words import join, mid_sentence, plural
+from metier.words import join, later, mid_sentence, plural, say
 
 FEW_RATINGS = 4
 """Up to so many ratings, an average to two decimals gives their number away: of the 90
@@ -33,17 +33,25 @@ def _total(page: Page, measure_id: str) -> Found:
         if len(values) < 2 or total == 100:
             continue
         slack = len(values) * 0.5 * 10**-places
-        excuse = (
-            f"rounding {len(values)} shares can move the sum by up to {slack:.{places + 1}f}, "
-            "but the page does not say so"
-            if abs(total - 100) <= slack
-            else f"more than the {slack:.{places + 1}f} that rounding {len(values)} shares allows"
+        text = later(
+            "{title}: {sum} = {total}, not 100 ({where}): more than the {slack} that rounding {n} "
+            "shares allows."
         )
-        yield (
-            f"{title}: {' + '.join(map(digits, values))} = {digits(total)}, not 100 "
-            f"({line(*facts)}): {excuse}.",
-            (measure_id,),
+        if abs(total - 100) <= slack:
+            text = later(
+                "{title}: {sum} = {total}, not 100 ({where}): rounding {n} shares can move the sum "
+                "by up to {slack}, but the page does not say so."
+            )
+        said = say(
+            text,
+            title=title,
+            sum=" + ".join(map(digits, values)),
+            total=digits(total),
+            where=line(*facts),
+            n=len(values),
+            slack=f"{slack:.{places + 1}f}",
         )
+        yield said, (measure_id,)
 
 
 def _race_total(page: Page) -> Found:
@@ -62,18 +70,18 @@ def _unknown(page: Page) -> Found:
         if fact.slice.group == "unknown"
     ]
     if shown:
-        listed = join(
-            [
-                f"{digits(fact.estimate.value or 0)} % of {plural(mid_sentence(t))}"
-                for t, fact in shown
-            ]
+        said = say(
+            '"Unknown" stands as a race beside the others ({shares}, {where}): it is missing '
+            "information, and the other shares are of everyone, not of those whose race is known.",
+            shares=join([_share(title, fact.estimate.value or 0) for title, fact in shown]),
+            where=line(*(fact for _, fact in shown)),
         )
-        yield (
-            f'"Unknown" stands as a race beside the others ({listed}, '
-            f"{line(*(fact for _, fact in shown))}): it is missing information, and the other "
-            "shares are of everyone, not of those whose race is known.",
-            ("race.share",),
-        )
+        yield said, ("race.share",)
+
+
+def _share(title: str, percent: float) -> str:
+    who = plural(mid_sentence(title))
+    return say("{percent} % of {who}", percent=digits(percent), who=who)
 
 
 def _satisfaction(page: Page) -> Found:
@@ -85,58 +93,62 @@ def _satisfaction(page: Page) -> Found:
         for ratings in range(1, FEW_RATINGS + 1):
             points = round(value * ratings)
             if round(points / ratings, 2) == value:
-                yield (
-                    f"{title}: job satisfaction {value:.2f} ({line(fact)}) is "
-                    f"{points}/{ratings} to two decimals: {ratings} ratings would do, and their "
-                    "number is not given.",
-                    ("satisfaction",),
+                said = say(
+                    "{title}: job satisfaction {value} ({where}) is {points}/{ratings} to two "
+                    "decimals: {ratings} ratings would do, and their number is not given.",
+                    title=title,
+                    value=f"{value:.2f}",
+                    where=line(fact),
+                    points=points,
+                    ratings=ratings,
                 )
+                yield said, ("satisfaction",)
                 break
 
 
 def _lgbt(page: Page) -> Found:
     shown = [(title, score) for title in page.titles if (score := page.number(title, "lgbt.share"))]
     if shown:
-        listed = join(
-            [f"{digits(score[0])} % of {plural(mid_sentence(title))}" for title, score in shown]
+        said = say(
+            "An LGBT share is given ({shares}, {where}): no public source has one by occupation.",
+            shares=join([_share(title, score[0]) for title, score in shown]),
+            where=line(*(score[1] for _, score in shown)),
         )
-        yield (
-            f"An LGBT share is given ({listed}, {line(*(score[1] for _, score in shown))}): no "
-            "public source has one by occupation.",
-            ("lgbt.share",),
-        )
+        yield said, ("lgbt.share",)
 
 
 RULES: tuple[Rule[Page], ...] = (
     Rule(
         "race-total",
-        "The shares of race do not add up to 100.",
+        later("The shares of race do not add up to 100."),
         "sum of the row ≠ 100 at the decimals printed; rounding n shares explains n × half the "
         "last decimal",
         _race_total,
     ),
     Rule(
         "sex-total",
-        "The shares of sex do not add up to 100.",
+        later("The shares of sex do not add up to 100."),
         "sum of the row ≠ 100 at the decimals printed",
         _sex_total,
     ),
     Rule(
         "race-unknown",
-        '"Unknown" is shown as a race.',
+        later('"Unknown" is shown as a race.'),
         "a group of that name among the shares of race",
         _unknown,
     ),
     Rule(
         "satisfaction-few-ratings",
-        "The score of satisfaction is what a handful of ratings gives, and their number is not "
-        "given.",
+        later(
+            "The score of satisfaction is what a handful of ratings gives, and their number is not "
+            "given."
+        ),
         "the score has two decimals and equals k/m to two decimals; the smallest m is at most 4",
         _satisfaction,
     ),
     Rule(
         "lgbt-no-source",
-        "An LGBT share by occupation has no public source.",
+        later("An LGBT share by occupation has no public source."),
         "any figure of that measure",
         _lgbt,
     ),

@@ -6,23 +6,24 @@ from metier.check.page import Page, line
 from metier.check.rule import Found, Rule, digits, label
 from metier.model.claim import ClaimKind
 from metier.model.fact import Fact
-from metier.words import join
+from metier.words import join, later, say
 
 _NEEDED = {
-    ClaimKind.SOURCE: "no source",
-    ClaimKind.PERIOD: "no year",
-    ClaimKind.SAMPLE: "no number of people",
+    ClaimKind.SOURCE: later("no source"),
+    ClaimKind.PERIOD: later("no year"),
+    ClaimKind.SAMPLE: later("no number of people"),
 }
 
 
 def _nothing_said(page: Page) -> Found:
-    missing = [words for kind, words in _NEEDED.items() if not page.claimed(kind)]
+    missing = [say(words) for kind, words in _NEEDED.items() if not page.claimed(kind)]
     if missing and page.facts:
-        yield (
-            f"Not one of the page's {len(page.facts)} figures carries its origin: "
-            f"{join(missing)} is named anywhere.",
-            (),
+        said = say(
+            "Not one of the page's {n} figures carries its origin: {missing} is named anywhere.",
+            n=len(page.facts),
+            missing=join(missing),
         )
+        yield said, ()
 
 
 def _said(fact: Fact) -> str:
@@ -42,23 +43,29 @@ def _repeated(page: Page) -> Found:
         said = dict.fromkeys(map(_said, facts))
         if len(said) > 1:
             named = f"{label(measure_id)} ({group})" if group else label(measure_id)
-            yield (
-                f"{name}: {named} is given as {join(list(said))} ({line(*facts)}).",
-                (measure_id,),
+            text = say(
+                "{title}: {measure} is given as {figures} ({where}).",
+                title=name,
+                measure=named,
+                figures=join(list(said)),
+                where=line(*facts),
             )
+            yield text, (measure_id,)
 
 
 RULES: tuple[Rule[Page], ...] = (
     Rule(
         "no-sample-size",
-        "The page does not say where its figures come from, of which year, or how many people "
-        "they rest on.",
+        later(
+            "The page does not say where its figures come from, of which year, or how many people "
+            "they rest on."
+        ),
         "no line with a source, no year, or no number of people in the text",
         _nothing_said,
     ),
     Rule(
         "repeated-rows-disagree",
-        "A row that the page repeats says something else.",
+        later("A row that the page repeats says something else."),
         "two figures of one title, measure and group differ",
         _repeated,
     ),

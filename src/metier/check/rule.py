@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from metier.model.comparison import Flag
 from metier.model.measure import measure
+from metier.words import translated
 
 Subject = TypeVar("Subject")
 Found = Iterator[tuple[str, tuple[str, ...]]]
@@ -21,7 +22,7 @@ class Rule(Generic[Subject]):
 
     Attributes:
         id: stable.
-        sentence: what is wrong where it fires.
+        sentence: what is wrong where it fires, in English; `translated` says it.
         computes: the arithmetic of the condition on which it fires, for documentation.
         find: looks at a subject and gives the texts of its flags.
     """
@@ -43,7 +44,7 @@ def label(measure_id: str) -> str:
     >>> label("age.mean"), label("lgbt.share")
     ('average age', 'LGBT share')
     """
-    text = measure(measure_id).label
+    text = translated(measure(measure_id).label)
     return text if text[:2].isupper() else text[0].lower() + text[1:]
 
 
@@ -54,6 +55,15 @@ def digits(value: float) -> str:
     ('40,277', '3.67', '-8')
     """
     return f"{_decimal(value):,f}"
+
+
+def dollars(value: float) -> str:
+    """An amount in whole dollars.
+
+    >>> dollars(40277.4)
+    '$40,277'
+    """
+    return f"${value:,.0f}"
 
 
 def decimals(value: float) -> int:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from metier.check import lines_in
 from metier.document.audited import audited_blocks
 from metier.document.flags import flags_data, flags_document
 from metier.document.nodes import (
@@ -23,8 +23,6 @@ from metier.model.claim import Pasted
 from metier.model.comparison import Career, Comparison, Flag
 from metier.words import mid_sentence
 from metier.words.language import say
-
-_LINES = re.compile(r"\blines? ((?:\d+(?:, | and )?)+)")
 
 
 def checked_document(
@@ -58,10 +56,9 @@ def checked_document(
 
 def _named(flags: Iterable[Flag], text: str) -> tuple[tuple[str, str], ...]:
     """The lines that flags name, each with its number."""
-    said = " ".join(flag.text for flag in flags)
-    numbers = {int(at) for match in _LINES.finditer(said) for at in re.findall(r"\d+", match[1])}
     lines = text.split("\n")
-    return tuple((str(at), lines[at - 1].strip()) for at in sorted(numbers) if at <= len(lines))
+    numbers = lines_in(" ".join(flag.text for flag in flags))
+    return tuple((str(at), lines[at - 1].strip()) for at in numbers if at <= len(lines))
 
 
 def _read_as(career: Career) -> tuple[Span, ...]:
