@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import metier
 from metier.atlas import Atlas
+from metier.lookup import Lookup
 
 ALMANAC = metier.open()
 
@@ -129,3 +133,13 @@ def test_a_title_without_a_slip_is_not_said_to_be_read_as_another(
     almanac: Atlas, title: str
 ) -> None:
     assert "is read as" not in almanac.find(title).note
+
+
+def test_what_was_read_goes_with_the_one_that_read_it() -> None:
+    lookup = Lookup(ALMANAC._snapshot)
+    assert lookup.code("teller") is lookup.code("teller")
+    assert lookup.suggest("tell")
+    gone = weakref.ref(lookup)
+    del lookup
+    gc.collect()
+    assert gone() is None

@@ -35,6 +35,10 @@ class Lookup:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
+        # kept by this object and not by its class, so that they go with the snapshot
+        self._coded = lru_cache(4_096)(self._coded_anew)
+        self._by_kind = lru_cache(10_000)(self._by_kind_anew)
+        self._suggestion = lru_cache(10_000)(self._suggestion_anew)
 
     @cached_property
     def coder(self) -> BulkReader:
@@ -50,8 +54,7 @@ class Lookup:
         """
         return self._coded(title, industry.strip() if industry else "", language())
 
-    @lru_cache(maxsize=4096)  # noqa: B019 - it is kept as long as its program runs
-    def _coded(self, title: str, hint: str, _: str) -> Coding:
+    def _coded_anew(self, title: str, hint: str, _: str) -> Coding:
         """The same, kept for each language, in which its notes are said."""
         coding = self._by_kind(title) or self._spelled(title, hint or None)
         coding = self._in_industry(coding, hint)
@@ -114,8 +117,7 @@ class Lookup:
         sector = self._sector(code, tuple(found.code for found in coding.candidates))
         return weighed(coding, sector) if sector.shares else coding
 
-    @lru_cache(maxsize=10_000)  # noqa: B019 - it is kept as long as its program runs
-    def _by_kind(self, title: str) -> Coding | None:
+    def _by_kind_anew(self, title: str) -> Coding | None:
         """A word that names a kind of work, read by the jobs of the occupations called so.
 
         None where the title is no such word, or a correction settles it.
@@ -162,8 +164,7 @@ class Lookup:
 
         return Suggestions(self._snapshot.titles.held.standings(worth))
 
-    @lru_cache(maxsize=10_000)  # noqa: B019 - it is kept as long as its program runs
-    def _suggestion(self, key: str) -> Suggestion:
+    def _suggestion_anew(self, key: str) -> Suggestion:
         from metier.coding.suggestions import foremost
 
         titles = self._snapshot.titles
