@@ -18,7 +18,7 @@ JOBS_FACTOR = 2.0
 """A page's jobs and official ones agree within this factor; between editions a few years
 apart, the jobs of an occupation change by less."""
 
-_BIN = re.compile(r"(\d+)\D+(\d+)\s*(month|year)")
+_BIN = re.compile(r"(?<!\d)(\d{1,9})\D{1,40}(\d{1,9})\s{0,40}(month|year)")
 
 
 def _experience(page: Page) -> Found:

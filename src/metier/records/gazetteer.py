@@ -46,7 +46,7 @@ _ABROAD = frozenset(
 _SPELLINGS = ((r"\bsaint\b", "st"), (r"\bft\b", "fort"), (r"\bmt (?=[a-z])", "mount "))
 _WIDER = re.compile(
     r"^(?:greater|metro)\s+"
-    r"|\s+(?:bay area|metropolitan area|metro area|metroplex|area|region|metro)$"
+    r"|(?<!\s)\s++(?:bay area|metropolitan area|metro area|metroplex|area|region|metro)$"
 )
 """Words that make an area of a city's name."""
 _ZIP = re.compile(r"(?:^|\s)\d{5}(?:-\d{4})?$")
@@ -191,7 +191,7 @@ def _folded(text: str) -> str:
     """Without case, accents, full stops, words in brackets and doubled blanks."""
     dashes = text.replace("–", "-").replace("—", "-")
     plain = unicodedata.normalize("NFKD", dashes).encode("ascii", "ignore").decode().lower()
-    plain = re.sub(r"\([^)]*\)", " ", plain).replace(".", "")
+    plain = re.sub(r"\([^()]*+\)", " ", plain).replace(".", "")
     for pattern, word in _SPELLINGS:
         plain = re.sub(pattern, word, plain)
     return " ".join(plain.split())

@@ -25,7 +25,7 @@ def _table() -> bytes:
 
 
 _FOLDED = _table()
-_RUN = re.compile(rb"  +(?=\S)")
+_RUN = re.compile(rb"(?<! )  ++(?=\S)")
 _STOP = re.compile(
     rb"\.(?:(?=\s|$)(?<!e\.g\.|i\.e\.|etc\.)|(?=[A-Za-z]{3})(?<=[a-z]{3}\.)(?<!www\.)(?!com|net|org|edu|gov))"
 )

@@ -126,7 +126,7 @@ def _year(file: str, sheet: str, header: Record, period: str | None) -> str:
 def _months(rows: Sequence[Record]) -> str:
     """What the note says of a year that lacks a month, in a few words; else empty."""
     for row in rows:
-        note = re.search(r"(\d+)-month averages that exclude (\w+)", str(row[0]))
+        note = re.search(r"(?<!\d)(\d{1,2})-month averages that exclude (\w+)", str(row[0]))
         if note:
             return f"{note[1]}-month average without {note[2]}"
     return ""

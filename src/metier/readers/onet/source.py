@@ -162,7 +162,7 @@ def _read_me(file: Path) -> tuple[str | None, str | None]:
     if not file.is_file():
         return None, None
     words = file.read_text(encoding="utf-8", errors="replace")
-    number = re.search(r"O\*NET[^\d\n]*(\d+\.\d+) Database", words)
+    number = re.search(r"O\*NET[^\d\n]{0,40}(\d{1,4}\.\d{1,4}) Database", words)
     month = re.search(rf"({'|'.join(_MONTHS)}) (\d{{4}}) Release", words)
     said = f"{month[2]}-{_MONTHS.index(month[1]) + 1:02d}" if month else None
     return (number[1] if number else None), said

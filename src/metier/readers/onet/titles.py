@@ -9,7 +9,7 @@ from metier.model.records import Level, Occupation, TitleEntry
 from metier.readers import tables
 from metier.readers.onet.source import Source
 
-_TWO_NAMES = re.compile(r"(?P<outside>[^()]+?)\s*\((?P<inside>[^()]+)\)")
+_TWO_NAMES = re.compile(r"(?P<outside>[^()]*[^()\s])\s*+\((?P<inside>[^()]+)\)")
 _ABBREVIATION = re.compile(r"[A-Z][A-Z0-9&/+. -]*[A-Zs]")
 SHOWN_WEIGHT = 2.0
 """For a reported title that My Next Move shows as typical; others weigh 1."""

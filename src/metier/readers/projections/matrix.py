@@ -21,7 +21,7 @@ _FIRST_2018 = 2019
 
 _DASHES = {"-", "--"}
 _CODE = re.compile(r"\d{2}-\d{4}")
-_MARK = re.compile(r"\s*[(\[](\d+)[)\]]\s*$")
+_MARK = re.compile(r"(?<!\s)\s*+[(\[](\d++)[)\]]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
