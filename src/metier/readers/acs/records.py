@@ -263,7 +263,7 @@ def _whole_households(rows: Iterator[Any], name: str) -> Iterator[Any]:
     """The same rows cut between households; those of one household stand together."""
     held: list[Any] = []
     last = ""
-    for batch in rows:
+    for batch in filter(len, rows):
         serials = batch["household"]
         rising = pc.all(pc.less_equal(serials.slice(0, len(serials) - 1), serials.slice(1))).as_py()
         if rising is False or serials[0].as_py() < last:
