@@ -9,6 +9,7 @@ from metier.compare.lists import IMPORTANT, LENGTH, list_rows
 from metier.model.comparison import Comparison
 from metier.model.estimate import Estimate
 from metier.survey.inference import difference, false_discovery, two_sided_p
+from metier.words import sentence_case
 
 
 def skills(made: Comparison, at: int, id: str = "skills.difference") -> list[str]:
@@ -51,7 +52,7 @@ def test_the_differences_are_those_of_the_false_discovery_rate_over_all_skills(
         for (name, gap, _), yes in zip(tested, real, strict=True)
         if yes and gap > 0 and ours[name][0] >= IMPORTANT
     ]
-    assert skills(made, 0) == [name for _, name in sorted(more)][:LENGTH]
+    assert skills(made, 0) == [sentence_case(name) for _, name in sorted(more)][:LENGTH]
 
 
 def test_a_career_without_ratings_and_a_title_read_alike_say_why_there_is_no_difference(

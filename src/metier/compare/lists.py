@@ -6,20 +6,33 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from metier.compare.holding import Frame, Holding, answer
-from metier.compare.variants import LACKING, Facts, Variant, is_recorded, label_of, parted
+from metier.compare.variants import (
+    LACKING,
+    Facts,
+    Variant,
+    is_recorded,
+    label_of,
+    of_records,
+    parted,
+)
 from metier.compare.verdicts import SAME_READING
 from metier.model.comparison import Answer, Item, Row
 from metier.model.estimate import Estimate, Status
 from metier.model.fact import Fact
 from metier.model.measure import Unit, as_counted, measure
 from metier.survey.inference import difference, false_discovery, two_sided_p
-from metier.words import figure, join, later, say, translated
+from metier.words import figure, join, later, say, sentence_case, translated
 
 LENGTH = 8
 """Entries of a list on a page; the snapshot holds them all."""
 
 IMPORTANT = 3.0
 """O*NET's scale of importance: 1 not, 2 somewhat, 3 important, 4 very, 5 extremely."""
+
+_TITLED = frozenset(
+    {"skills.top", "knowledge.top", "activities.top", "education.required", "major.share"}
+)
+"""Lists whose entries publications write with capitals throughout; records have names in theirs."""
 
 _MATTERS = {Unit.SCORE: IMPORTANT, Unit.PERCENT: 5.0}
 """What a skill's figure must be for the skill to be named among those that matter more: rated
@@ -107,7 +120,7 @@ def _withholding(found: Answer, id: str, holding: Holding) -> Answer:
         return found
     fact = found.fact
     names = [
-        other.slice.group or ""
+        _called(other)
         for other in holding.of(id)
         if other.estimate.status is Status.WITHHELD
         and (other.occupation, other.source) == (fact.occupation, fact.source)
@@ -123,9 +136,15 @@ def _rank(fact: Fact) -> tuple[float, int, str]:
     return -(fact.estimate.value or 0.0), place, fact.slice.group or ""
 
 
+def _called(fact: Fact) -> str:
+    """What an entry is called within a page: as running text where it is no proper name."""
+    name = fact.slice.group or ""
+    return sentence_case(name) if fact.measure in _TITLED and not of_records(fact) else name
+
+
 def _item(fact: Fact) -> Item:
     mark = fact.estimate.category or ""
-    return Item(fact.slice.group or "", fact.estimate, translated(mark) if mark in _DEMAND else "")
+    return Item(_called(fact), fact.estimate, translated(mark) if mark in _DEMAND else "")
 
 
 def difference_row(holdings: Sequence[Holding], frame: Frame) -> Row:
@@ -168,7 +187,7 @@ def _stronger(
     found.sort(key=lambda entry: (-entry[0], entry[1].slice.group or ""))
     items = tuple(
         Item(
-            mine.slice.group or "",
+            _called(mine),
             mine.estimate,
             say("{mine} against {theirs}", mine=_said(mine, unit), theirs=_said(their, unit)),
         )

@@ -118,14 +118,17 @@ def _chance(row: Row, low: int, careers: Sequence[Career]) -> str:
     value = row.answers[low].estimate.value
     if value is None:
         return ""
-    tenths = round(value / 10)
+    tenths, who = round(value / 10), name(careers[low])
+    if tenths == 0:
+        return say(
+            "Pair one worker of each at random: {career} are paid less in almost every pair.",
+            career=who,
+        )
     often = say_many("about {n} pair of 10", "about {n} pairs of 10", tenths)
-    if not 0 < tenths < 10:
-        often = say("almost no pair") if tenths == 0 else say("almost every pair")
     return say(
         "Pair one worker of each at random: {career} are paid more in {often}.",
-        career=name(careers[low]),
-        often=often,
+        career=who,
+        often=often if tenths < 10 else say("almost every pair"),
     )
 
 

@@ -90,8 +90,6 @@ def labels(rows: Sequence[Row]) -> list[str]:
 
 def _said(answer: Answer, unit: Unit) -> str:
     text = display(answer, unit)
-    if answer.estimate.category == "None" and answer.estimate.value is None:
-        return say("none asked for")
     yearly = unit is Unit.PERCENT_YEAR and not _missing(answer)
     return say("{figure} a year", figure=text) if yearly else text
 

@@ -7,6 +7,7 @@ from metier.model.estimate import Estimate, Status
 from metier.model.measure import Unit
 from metier.words.language import later, say, translated
 from metier.words.numbers import compact, figure, per
+from metier.words.titles import sentence_case
 
 ABSENT = {
     Status.WITHHELD: later("withheld by the source"),
@@ -78,7 +79,11 @@ def _number(
 
 def _named(answer: Answer, *, exact: bool) -> str:
     estimate = answer.estimate
+    if estimate.category == "None" and estimate.value is None:
+        return say("none asked for")
     text = translated(estimate.category or "")
+    if answer.fact is not None and answer.fact.measure == "major.most_common":
+        text = sentence_case(text)
     if estimate.value is not None:
         of_pay = answer.fact is not None and answer.fact.measure.startswith("pay.")
         if of_pay:
