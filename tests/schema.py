@@ -11,6 +11,7 @@ from typing import Any
 from tests.fixtures.comparisons import clerks_and_collectors, of_three
 from tests.fixtures.employers import atlas as with_companies
 from tests.schema_companies import COMPANIES
+from tests.schema_snapshots import SNAPSHOTS, snapshot_documents
 from tests.schema_states import SERIES, with_series
 
 import metier
@@ -233,6 +234,7 @@ OTHERS: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "releases[].basis": "survey, model, expert, observed or unsourced",
         },
     ),
+    **SNAPSHOTS,
 }
 _OPEN = ("counts", "figures[].trace")
 """Objects whose keys are data."""
@@ -285,6 +287,7 @@ def printed() -> Mapping[str, frozenset[str]]:
         "explain": [explanation_document(sheet, rows)],
         "check": [flags_document([flag], "page.txt", page=True)],
         "info": [holdings_document(atlas.id, atlas.releases, atlas.sizes)],
+        **snapshot_documents(),
     }
     return {
         name: frozenset(key for made in several for key in paths(json.loads(to_json(made))))

@@ -57,6 +57,8 @@ COMMANDS = {
     "fetch-release-unknown": ("fetch", "oews/2025-05/nationl", "--to", "out"),
     "fetch-without-folder": ("fetch", "oews/2025-05/national"),
     "fetch-mirror-by-http": ("fetch", "prices", "--to", "out", "--mirror", "http://example.org"),
+    "diff-of-one": ("diff", "folder"),
+    "diff-without-snapshot": ("diff", "folder", "nowhere"),
     "build-without-output": ("build", "one.toml"),
     "build-engine-unknown": ("build", "one.toml", "--output", "out", "--engine", "flink"),
     "build-specification-missing": ("build", "nowhere.toml", "--output", "out"),
