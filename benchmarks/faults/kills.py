@@ -16,8 +16,6 @@ from metier.store.staging import PREFIX
 from .cases import Case, command, in_force, leftovers
 
 ROOT = Path(__file__).resolve().parents[2]
-WRITING = 0.25
-"""Seconds, from the first file of a snapshot on, in which builds that write are killed."""
 
 
 def at_any_moment(case: Case, output: Path, draw: random.Random) -> str:
@@ -28,11 +26,11 @@ def at_any_moment(case: Case, output: Path, draw: random.Random) -> str:
 
 
 def while_writing(case: Case, output: Path, draw: random.Random) -> str:
-    """Kill a build at a random moment after it began to write the snapshot."""
+    """Kill a build at a random moment after it began to write the snapshot, or soon after it."""
     process = _started(case, output)
     while process.poll() is None and not any(output.glob(f"{PREFIX}*/snapshot/*")):
         time.sleep(0.001)
-    time.sleep(draw.uniform(0, WRITING))
+    time.sleep(draw.uniform(0, case.seconds / 2))
     return _killed(process, case, output)
 
 
