@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from metier.check.page import Page, line
+from metier.check.page import Page, line, lines_in, numbered
 from metier.model.claim import ClaimKind
 from metier.model.records import Occupation
 from metier.readers import published
+from metier.words.language import speaking
 
 
 class Nothing:
@@ -56,3 +57,12 @@ def test_a_name_is_no_number(page: Page) -> None:
 def test_claims_are_found_by_kind(page: Page) -> None:
     assert len(page.claimed(ClaimKind.VERDICT)) == 1
     assert page.claimed(ClaimKind.SOURCE) == ()
+
+
+def test_the_lines_that_a_text_names_are_found_in_the_language_it_is_in(page: Page) -> None:
+    facts = page.all(page.titles[0], "race.share")
+    rows = {fact.cell.row for fact in facts if fact.cell}
+    for tag in ("en", "es"):
+        with speaking(tag):
+            text = f"a ({line(*facts)}), b ({numbered(3)}), baseline 9, 17 times"
+            assert lines_in(text) == tuple(sorted({3, *rows}))

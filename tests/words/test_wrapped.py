@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -11,11 +12,16 @@ from tests.words.pseudo import Pseudo, messages_of, unsaid, words_of_page
 
 import metier
 from metier.atlas import Atlas, Comparison
+from metier.check.names import COMPANY_WORDS, SECTORS
 from metier.compare.naming import short_name
 from metier.document.naming import heads, tags
+from metier.model.claim import Pasted
 from metier.model.states import STATES
+from metier.readers import published
+from metier.render.html import to_html
+from metier.web.checking import checked
 from metier.web.site import Site
-from metier.words import language, mid_sentence, sentence_case
+from metier.words import language, mid_sentence, plural, sentence_case
 
 UNTRANSLATED = {
     *("O*NET", "metier", "OEWS", "ACS", "CPS", "SOC", "US", "California and Texas"),
@@ -97,3 +103,22 @@ def test_every_word_of_a_page_of_the_site_is_said(atlas: Atlas, path: str) -> No
     examples |= set(map(sentence_case, examples))
     parameter = {"in"}
     assert unsaid(words_of_page(text), names_of(atlas) | examples) <= parameter
+
+
+@pytest.mark.parametrize("at", range(2))
+def test_every_word_of_what_is_found_on_a_published_page_is_said(
+    atlas: Atlas, data: Path, at: int
+) -> None:
+    text = sorted((data / "published").glob("*.txt"))[at].read_text("utf-8")
+    with language.speaking("es"):
+        html = to_html(checked(atlas, text))
+    names = names_of(atlas) | set(map(str.strip, text.split("\n"))) | {"Unknown", "LGBT", "higher"}
+    names |= {*SECTORS, *COMPANY_WORDS}
+    names |= {
+        item.name for row in atlas.audit(Pasted(text)).rows for a in row.answers for item in a.items
+    }
+    for fact in published.read(Pasted(text)).facts:
+        title, group = fact.title or "", fact.slice.group or ""
+        names |= {title, mid_sentence(title), plural(mid_sentence(title)), group}
+        names |= {fact.estimate.category or "", *(fact.estimate.category or "").split()}
+    assert not unsaid(words_of_page(html), names)

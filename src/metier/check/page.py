@@ -118,7 +118,7 @@ def lines_in(text: str) -> tuple[int, ...]:
         (say("line {number}", number="\0"), number),
         (say("lines {numbers}", numbers="\0"), numbers),
     ):
-        pattern = r"\b" + re.escape(message).replace(re.escape("\0"), digits)
+        pattern = r"(?<!\w)" + re.escape(message).replace(re.escape("\0"), digits)
         for match in re.finditer(pattern, text):
             found.update(map(int, re.findall(r"\d+", match[1])))
     return tuple(sorted(found))
