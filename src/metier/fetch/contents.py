@@ -71,5 +71,5 @@ def take_member(archive: Path, name: str, target: Path, largest: int) -> None:
             with packed.open(found[0]) as source, target.open("wb") as copy:
                 while block := source.read(1 << 20):
                     copy.write(block)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
+    except (zipfile.BadZipFile, RuntimeError, EOFError, zlib.error) as error:
         raise InputError(archive.name, "a zip archive that is whole", str(error)[:200]) from error
