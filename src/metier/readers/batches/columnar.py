@@ -17,6 +17,8 @@ LEAST, MOST = 1 << 13, 1 << 16
 """Rows in a batch; the fewer, the longer they are."""
 _BYTES = 1 << 23
 """Bytes of a batch of long rows, as the file counts them."""
+_TEXT = 1 << 30
+"""Bytes of text of one column of a batch, written out."""
 
 
 def header(path: Path) -> list[str]:
@@ -41,6 +43,10 @@ def batches(path: Path, wanted: Sequence[str]) -> Iterator[tuple[int, list[pa.Ar
         InputError: the file is not Parquet, damaged or cut short.
     """
     with _file(path) as file:
+        names = [field.name for field in file.schema_arrow if _is_text(field.type)]
+    # A text that many rows share stands once in the file, and so it has to be read: written out
+    # for every row, a file of a megabyte would fill the memory.
+    with _file(path, [name for name in names if name in wanted]) as file:
         whole = set(file.schema_arrow.names)
         for batch in file.iter_batches(_rows(file.metadata), columns=list(wanted)):
             yield batch.num_rows, [_texts(_column(batch, name, whole)) for name in wanted]
@@ -53,10 +59,14 @@ def _rows(about: pq.FileMetaData) -> int:
     return min(MOST, max(LEAST, int(_BYTES / max(1, size))))
 
 
+def _is_text(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_string(kind) or pa.types.is_binary(kind))
+
+
 @contextmanager
-def _file(path: Path) -> Iterator[pq.ParquetFile]:
+def _file(path: Path, shared: Sequence[str] = ()) -> Iterator[pq.ParquetFile]:
     try:
-        with pq.ParquetFile(path) as file:
+        with pq.ParquetFile(path, read_dictionary=list(shared)) as file:
             yield file
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise InputError(
@@ -73,7 +83,7 @@ def _column(batch: pa.RecordBatch, name: str, whole: set[str]) -> pa.Array:
 
 def _texts(values: pa.Array) -> pa.Array:
     if pa.types.is_dictionary(values.type):
-        values = values.dictionary_decode()
+        values = _written_out(values)
     if pa.types.is_nested(values.type):
         found = values.to_pylist()
         return pa.array([None if v is None else json.dumps(v, default=str) for v in found])
@@ -81,3 +91,13 @@ def _texts(values: pa.Array) -> pa.Array:
         # as they stand: whether they are UTF-8 is checked row by row
         return pa.Array.from_buffers(pa.string(), len(values), values.cast(pa.binary()).buffers())
     return values.cast(pa.string())
+
+
+def _written_out(values: pa.DictionaryArray) -> pa.Array:
+    """Each row's own text."""
+    if pa.types.is_string(values.dictionary.type) or pa.types.is_binary(values.dictionary.type):
+        each = pc.binary_length(values.dictionary.cast(pa.binary())).cast(pa.int64())
+        size = pc.sum(each.take(values.indices)).as_py() or 0
+        if size > _TEXT:
+            raise pa.ArrowCapacityError(f"{size:,} bytes of text in {len(values):,} rows")
+    return values.dictionary_decode()
