@@ -75,6 +75,7 @@ def fetched(port: int, path: str) -> int:
 def loaded(port: int, path: str, seconds: int) -> tuple[float, str]:
     """Requests a second and the 99th percentile, by wrk."""
     command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--latency"]
+    command += ["-H", "accept-encoding: gzip"]  # as browsers ask
     address = f"http://127.0.0.1:{port}{path}"
     run = subprocess.run([*command, address], check=True, capture_output=True, text=True)
     rate = re.search(r"Requests/sec:\s+([\d.]+)", run.stdout)

@@ -6,6 +6,7 @@ They are put together here and not by a template, for a page has two hundred of 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -133,5 +134,6 @@ def _credit(citation: str) -> str:
     return f'<p class="cite"><span>{label}</span><q>{_words(citation)}</q></p>\n'
 
 
+@lru_cache(maxsize=16_384)
 def _words(text: str) -> Markup:
     return escape(tied(text))

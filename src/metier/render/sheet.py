@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from metier.document.evidence import gap_evidence
-from metier.document.lines import absence, intervals, is_list
+from metier.document.lines import Interval, absence, intervals, is_list
 from metier.document.nodes import Cell, Group, Line, Subhead, Table
 from metier.model.comparison import Verdict
 from metier.render.popover import button, contents
@@ -44,7 +45,7 @@ class LineView:
     cells: tuple[CellView, ...] = ()
     absence: str = ""
     listed: bool = False
-    intervals: tuple[tuple[float, ...], ...] = ()
+    plot: str | Markup = ""
     said: str | Markup = ""
     clear: bool = False
 
@@ -134,12 +135,32 @@ def _line(line: Line | Subhead, id: str, table: Table, confidence: float) -> Lin
         cells=cells,
         absence=absence(line) if len(cells) > 1 else "",
         listed=is_list(line),
-        intervals=tuple(
-            tuple(round(4 + _PLOT * spot, 1) for spot in interval) for interval in intervals(line)
-        ),
+        plot=_plot(intervals(line)),
         said=_difference(line, f"{id}-0"),
         clear=line.verdict in _CLEAR,
     )
+
+
+def _plot(every: Sequence[Interval]) -> str | Markup:
+    """The intervals of a line on one axis, the mark of each career in its colour."""
+    drawn = []
+    for at, interval in enumerate(every):
+        start, spot, end = (round(4 + _PLOT * place, 1) for place in interval)
+        top, colour = 11 * at, f"var(--mark-{at + 1})"
+        drawn.append(
+            f'<line x1="{start}" x2="{end}" y1="{top + 5.5}" y2="{top + 5.5}" '
+            f'stroke="{colour}" stroke-width="2"/>'
+        )
+        drawn.append(
+            f'<path d="M{spot} {top + 1.2}l4.3 4.3l-4.3 4.3l-4.3 -4.3z" fill="{colour}"/>'
+            if at
+            else f'<circle cx="{spot}" cy="5.5" r="3.6" fill="{colour}"/>'
+        )
+    if not drawn:
+        return ""
+    box = f"0 0 120 {11 * len(every)}"
+    inside = "".join(drawn)
+    return Markup(f'<svg viewBox="{box}" aria-hidden="true" focusable="false">{inside}</svg>')
 
 
 def _difference(line: Line, id: str) -> str | Markup:
