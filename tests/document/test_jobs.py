@@ -62,7 +62,17 @@ def test_what_was_found_by_another_spelling_is_said_before_it() -> None:
 
 def test_nothing_found_is_a_page_too() -> None:
     document = jobs_document(Jobs("0" * 16, "postings in Texas", Found(Wanted(), 0, ())))
-    assert (document.title, document.blocks) == ("No postings in Texas", ())
+    assert document.title == "No postings in Texas"
+    (help_,) = document.blocks
+    assert isinstance(help_, Paragraph)
+    assert [span.href for span in help_.spans if span.href] == ["/jobs"]
+
+
+def test_slips_are_not_told_of_where_they_found_nothing() -> None:
+    document = jobs_document(
+        Jobs("0" * 16, "postings with zzqx", Found(Wanted("zzqx"), 0, (), misspelled=("zzqx",)))
+    )
+    assert "differ by a letter" not in str(document.blocks)
 
 
 def test_the_data_form_has_every_field_of_a_posting() -> None:

@@ -62,7 +62,7 @@ def _postings(words: str) -> tuple[Span, ...]:
     """The way to the postings: an address, or where there are no links the command."""
     command = f': metier jobs --company "{words}"'
     to = f"/jobs?{urlencode({'company': words})}"
-    return Span(say("Its postings"), href=to), Span(command, instead=True)
+    return Span(say("Postings with its name"), href=to), Span(command, instead=True)
 
 
 def _ranks(company: Company) -> Grid:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 
 from metier.document.nodes import Data, Document, Grid, Heading, Paragraph, Role, Span
+from metier.document.spans import slot, spread
 from metier.model.measure import Unit
 from metier.model.postings import Bucket, Found, Jobs, Posting
 from metier.words import figure, join, later, ranged, say, translated, when
@@ -34,7 +35,9 @@ def jobs_document(jobs: Jobs, narrowed: Narrowed = lambda *_: "") -> Document:
     if found.count:
         title = say("{n} {postings}", n=f"{found.count:,}", postings=jobs.asked)
     blocks: list[Paragraph | Grid | Heading] = []
-    if found.misspelled:
+    if not found.count:
+        blocks.append(_nothing())
+    elif found.misspelled:
         blocks.append(Paragraph((Span(_misspelled(found.misspelled)),), Role.READING))
     if found.postings:
         first = found.wanted.offset + 1
@@ -86,6 +89,14 @@ def _misspelled(words: tuple[str, ...]) -> str:
     return say(
         "No posting has {words}; these have words that differ by a letter or two.", words=said
     )
+
+
+def _nothing() -> Paragraph:
+    """What may help where nothing is found."""
+    page = say("all postings")
+    links = {page: (Span(page, href="/jobs"),)}
+    text = say("Fewer words or a wider place may find some; here are {pages}.", pages=slot(page))
+    return Paragraph(spread(text, links), Role.READING)
 
 
 def _method(period: str) -> str:
