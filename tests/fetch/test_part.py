@@ -63,6 +63,11 @@ def test_a_weak_etag_is_no_validator() -> None:
     assert whole(URL, {"ETag": '"1"', "Last-Modified": "now"}, 3).validator == '"1"'
 
 
+@pytest.mark.parametrize("etag", ['"1\r\n 2"', '"é"', '"\x7f"'])
+def test_what_cannot_be_sent_back_is_no_validator(etag: str) -> None:
+    assert whole(URL, {"ETag": etag}, 3).validator == ""
+
+
 @pytest.mark.parametrize(
     ("told", "content_range", "rest"),
     [

@@ -38,7 +38,9 @@ class Whole:
     @property
     def validator(self) -> str:
         """What is sent as If-Range; empty if a part cannot be taken further."""
-        return self.etag or self.modified
+        said = self.etag or self.modified
+        # a header that a server folded over lines cannot be sent back
+        return said if said.isascii() and said.isprintable() else ""
 
 
 def whole(url: str, headers: Mapping[str, str], size: int | None) -> Whole:
