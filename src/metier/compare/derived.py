@@ -212,12 +212,18 @@ def trends(holdings: Sequence[Holding], frame: Frame) -> tuple[Trend, ...]:
 
 
 def _yearly(holding: Holding) -> list[Fact]:
-    """The nation's average pay in the survey of establishments, oldest first."""
+    """The nation's average pay in the survey of establishments, oldest first; found once."""
+    if "yearly" not in holding.once:
+        holding.once["yearly"] = _by_year(holding)
+    found: list[Fact] = holding.once["yearly"]
+    return found
+
+
+def _by_year(holding: Holding) -> list[Fact]:
     own = [
         fact
-        for fact in holding.facts
-        if fact.measure == "pay.annual.mean"
-        and fact.slice.place == "US"
+        for fact in holding.of("pay.annual.mean")
+        if fact.slice.place == "US"
         and fact.slice.industry is None
         and fact.estimate.known
         and variant_of(fact)[0] == "oews"
