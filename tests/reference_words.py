@@ -53,6 +53,7 @@ PAGE_FLAGS: Mapping[str, str] = {
     "national": "measures without a figure for the place asked for, shown for the nation",
     "weak-sample": "figures that rest on fewer than 30 people",
     "top-coded": "figures at or above the highest pay published",
+    "sources-opposed": "measures on which two sources, beyond their errors, say the opposite",
     "different-universe": "measures whose sources do not count the same people",
 }
 

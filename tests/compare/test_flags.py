@@ -130,3 +130,12 @@ def test_percentiles_go_without_saying_where_the_median_is_named(almanac: Atlas)
     national = flags["national"]
     assert "percentile" not in national.text
     assert "pay.hourly.p10" in national.rows
+
+
+def test_sources_that_clearly_say_the_opposite_are_told(almanac: Atlas) -> None:
+    made = almanac.compare("legislators", "judges, magistrate judges, and magistrates")
+    assert "pay.annual.mean" in rows(made, "sources-opposed")
+    clear = {row.verdict for row in made.rows if row.measure.id == "pay.annual.mean"}
+    assert {"higher", "lower"} <= clear
+    agreed = almanac.compare("registered nurses", "medical assistants")
+    assert not rows(agreed, "sources-opposed")

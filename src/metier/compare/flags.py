@@ -9,7 +9,7 @@ from metier.compare.holding import Frame, is_own_title
 from metier.compare.naming import capital, listed, listed_label, short_name, wider_name
 from metier.compare.records_flags import beside_official, further, having_own, own_figures
 from metier.compare.variants import of_records
-from metier.model.comparison import Career, Flag, Row
+from metier.model.comparison import Career, Flag, Row, Verdict
 from metier.model.measure import Section
 from metier.model.states import BY_LETTERS
 from metier.words import compact, join, later, mid_sentence, say, translated
@@ -31,6 +31,7 @@ def flags_of(rows: Sequence[Row], careers: Sequence[Career], frame: Frame) -> tu
         *_national(on_page, frame),
         *_marked(on_page, "weak", "weak-sample"),
         *_marked(on_page, "top-coded", "top-coded"),
+        *_opposed(on_page),
         *_universes(on_page),
     )
 
@@ -189,6 +190,22 @@ def _marked(rows: Sequence[Row], mark: str, rule: str) -> Iterable[Flag]:
     if ids:
         text = say(_MARKED[mark], measures=_named(rows, ids))
         yield Flag(rule, text, tuple(dict.fromkeys(ids)))
+
+
+def _opposed(rows: Sequence[Row]) -> Iterable[Flag]:
+    """One flag for all measures of which two sources clearly say the opposite."""
+    said: dict[tuple[str, str | None], set[Verdict]] = {}
+    for row in rows:
+        if row.verdict in (Verdict.HIGHER, Verdict.LOWER):
+            said.setdefault((row.measure.id, row.group), set()).add(row.verdict)
+    ids = list(dict.fromkeys(id for (id, _), verdicts in said.items() if len(verdicts) > 1))
+    if ids:
+        text = say(
+            "Sources contradict each other beyond their errors on which is higher: {measures}. "
+            "They differ in whom they count, which the lines of other sources say.",
+            measures=_named(rows, ids),
+        )
+        yield Flag("sources-opposed", text, tuple(ids))
 
 
 def _universes(rows: Sequence[Row]) -> Iterable[Flag]:
