@@ -39,9 +39,8 @@ def test_a_build_that_is_killed_leaves_the_old_snapshot_or_a_whole_new_one(
 def test_a_build_that_is_killed_before_one_of_its_steps_leaves_nothing_behind(
     case: Case, tmp_path: Path
 ) -> None:
-    found = Counter(kills.before_every_step(case, tmp_path / "output", stride=60))
+    found = Counter(kills.before_every_step(case, tmp_path / "output", stride=15))
     assert set(found) == WHOLE
-    assert found["new"] == 1
 
 
 @pytest.mark.parametrize("most", [10, 20_000])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -50,6 +51,8 @@ def before_every_step(case: Case, output: Path, stride: int = 1) -> Iterator[str
             capture_output=True,
             check=False,
         )
+        if done.returncode not in (0, -signal.SIGKILL):
+            raise RuntimeError(done.stderr.decode())
         yield outcome(case, output)
         if done.returncode == 0:
             return
