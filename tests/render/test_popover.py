@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.fixtures.comparisons import clerks_and_collectors
 
 from metier.document.nodes import Cell
@@ -42,6 +44,12 @@ def test_the_ends_of_a_range_are_two_figures_and_like_ends_are_one() -> None:
     low, high = Answer(Estimate(10.0)), Answer(Estimate(20.0))
     assert 'id="pay-1-1-1"' in said(Cell((low, high)))
     assert "pay-1-1-1" not in said(Cell((low, Answer(Estimate(10.0)))))
+
+
+def test_a_reason_that_holds_for_both_ends_of_a_range_is_said_once() -> None:
+    lower = Answer(Estimate.absent("published by the year"))
+    upper = replace(lower, flags=("inherited",))
+    assert said(Cell((lower, upper))).count("published by the year") == 1
 
 
 def test_a_list_shows_its_entries_with_their_figures() -> None:

@@ -88,17 +88,15 @@ def button(
 
 
 def _contents(cell: Cell, unit: Unit, about: str, confidence: float) -> str:
-    answers = cell.answers[:1] if _alike(cell.answers) else cell.answers
+    # two ends that read the same are said once
+    alike = len({display(answer, unit) for answer in cell.answers}) == 1
+    answers = cell.answers[:1] if alike else cell.answers
     to = f" {_words(say_in('between the ends of a range', 'to'))} "
     figures = (
         _figure(answer, unit, about, confidence, f"{_ID}-{at}") for at, answer in enumerate(answers)
     )
     weak = f' <span class="weak">{_words(say("(weak)"))}</span>' if cell.weak else ""
     return _entries(answers, unit) + to.join(figures) + weak
-
-
-def _alike(answers: Sequence[Answer]) -> bool:
-    return all(answer == answers[0] for answer in answers[1:])
 
 
 def _figure(answer: Answer, unit: Unit, about: str, confidence: float, id: str) -> str:
