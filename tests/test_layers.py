@@ -50,7 +50,7 @@ LAYERS: Mapping[str, str] = {
     "engine store survey coding readers words model errors",
     "differences": "survey store model errors",
     PUBLIC: "atlas differences build model errors",
-    "publish": f"{PUBLIC} atlas web document render errors",
+    "publish": f"{PUBLIC} atlas web document render words errors",
     "web": f"{PUBLIC} atlas store document render words model errors",
     "fetch": "model errors",
     "usage": "errors",
@@ -78,6 +78,7 @@ DOORS: Mapping[tuple[str, str], tuple[str, ...]] = {
         "metier.web.asked",
         "metier.web.assets",
         "metier.web.comparing",
+        "metier.web.languages",
         "metier.web.pages",
     ),
 }
@@ -88,7 +89,10 @@ STRANGERS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("*", name)
         for name in ("base", "archives", "sheetsize", "tables", "records", "batches", "fields")
     ),
-    "render": (("*", "format"), ("html", "chart"), ("html", "sheet")),
+    "render": (
+        *(("*", "format"), ("html", "chart"), ("html", "sheet")),
+        *(("html", "popover"), ("sheet", "popover")),
+    ),
 }
 """Packages whose modules do not know each other, but for these (importer, imported)."""
 

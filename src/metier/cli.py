@@ -227,6 +227,7 @@ def serve(host: str, port: int, workers: int, base: str, folder: str | None) -> 
 )
 @click.option("--base", metavar="URL", default="", help="The address that DIR will have.")
 @click.option("--forms", metavar="LIST", default="", help="Besides HTML: json, md, or json,md.")
+@click.option("--languages", metavar="LIST", default="en", help="Of the pages: en, es, or en,es.")
 @click.option(
     "--workers",
     type=click.IntRange(1, 64),
@@ -235,16 +236,23 @@ def serve(host: str, port: int, workers: int, base: str, folder: str | None) -> 
 )
 @atlas_option
 def publish(
-    site: Path, pairs: str, base: str, forms: str, workers: int, folder: str | None
+    site: Path, pairs: str, base: str, forms: str, languages: str, workers: int, folder: str | None
 ) -> None:
     """The web site as files that any host serves; run again, only what changed is written."""
-    from metier.publish import forms_of
+    from metier.publish import forms_of, languages_of
     from metier.publish import publish as written
 
-    asked = forms_of(forms)
+    asked, tags = forms_of(forms), languages_of(languages)
     with terminal.progress() as tell:
         done, left, removed = written(
-            site, pairs, base=base, forms=asked, atlas=folder, workers=workers, tell=tell
+            site,
+            pairs,
+            base=base,
+            forms=asked,
+            languages=tags,
+            atlas=folder,
+            workers=workers,
+            tell=tell,
         )
     said = f"{done:,} pages written, {left:,} left as they were, {removed:,} removed"
     click.echo(said, err=True)
@@ -276,9 +284,11 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def _fail(error: MetierError) -> NoReturn:
-    click.echo(str(error), err=True)
-    if error.hint:
-        click.echo(f"hint: {error.hint}", err=True)
+    # what a file holds may be in the words, and is not to move a terminal's cursor
+    for line in filter(None, (str(error), error.hint and f"hint: {error.hint}")):
+        click.echo(
+            "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in line), err=True
+        )
     sys.exit(error.exit_code)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from metier.errors import UsageError
-from metier.publish import forms_of, publish
+from metier.publish import forms_of, languages_of, publish
 from metier.publish.files import MANIFEST
 
 PAIR = "compare/bill-collector-vs-loan-clerk.html"
@@ -19,12 +19,12 @@ def names(folder: Path) -> set[str]:
 
 
 def test_every_link_of_a_published_page_leads_to_a_file(path: str, tmp_path: Path) -> None:
-    publish(tmp_path, "all", atlas=path)
+    publish(tmp_path, "all", atlas=path, languages=("en", "es"))
     pages = [name for name in names(tmp_path) if name.endswith(".html") and name != "404.html"]
     assert PAIR in pages
     for name in pages:
         html = (tmp_path / name).read_text("utf-8")
-        for to in re.findall(r'(?:href|src|data-titles)="([^"#]+)', html):
+        for to in re.findall(r'(?:href|src|data-titles|data-pages)="([^"#]+)', html):
             if not to.startswith("https://"):
                 assert ((tmp_path / name).parent / to).exists(), f"{name} leads to {to}"
 
@@ -85,3 +85,25 @@ def test_a_folder_of_other_files_is_left_alone(path: str, tmp_path: Path) -> Non
 def test_a_form_that_there_is_not_is_named() -> None:
     with pytest.raises(UsageError, match=r"--forms: expected some of json, md, found 'pdf'"):
         forms_of("json,pdf")
+
+
+def test_pages_in_spanish_stand_in_a_folder_and_each_leads_to_the_other(
+    path: str, tmp_path: Path
+) -> None:
+    publish(tmp_path, "all", atlas=path, languages=("en", "es"), base="https://example.org/")
+    for folder, tag in (("", "en"), ("es/", "es")):
+        html = (tmp_path / folder / PAIR).read_text("utf-8")
+        assert f'<html lang="{tag}">' in html
+        assert f'<link rel="canonical" href="https://example.org/{folder}{PAIR}">' in html
+        for other, beside in (("", "en"), ("es/", "es")):
+            to = f"https://example.org/{other}{PAIR}"
+            assert f'<link rel="alternate" hreflang="{beside}" href="{to}">' in html
+    assert f"https://example.org/es/{PAIR}" in (tmp_path / "sitemap-1.xml").read_text("utf-8")
+    assert publish(tmp_path, "all", atlas=path, languages=("es",))[1] == 0
+    assert '<html lang="es">' in (tmp_path / PAIR).read_text("utf-8")
+    assert not (tmp_path / "es" / PAIR).exists()
+
+
+def test_a_language_that_there_is_not_is_named() -> None:
+    with pytest.raises(UsageError, match=r"language: expected one of en, es, found 'fr'"):
+        languages_of("en,fr")

@@ -12,8 +12,9 @@ from metier.publish.making import FORMS, Making, made
 from metier.publish.parts import parts
 from metier.publish.plan import Plan, plan_of
 from metier.publish.site import base_of
+from metier.words.language import ENGLISH, known_language
 
-__all__ = ["FORMS", "forms_of", "publish"]
+__all__ = ["FORMS", "forms_of", "languages_of", "publish"]
 
 Tell = Callable[[str, int, int], None]
 """Told what is being done, how much of it is behind, and how much there is."""
@@ -35,12 +36,25 @@ def forms_of(text: str) -> tuple[str, ...]:
     return asked
 
 
+def languages_of(text: str) -> tuple[str, ...]:
+    """The languages in a list with commas, each once.
+
+    Raises:
+        UsageError: one that there is not.
+
+    >>> languages_of("en, es"), languages_of("es")
+    (('en', 'es'), ('es',))
+    """
+    return tuple(dict.fromkeys(known_language(tag.strip()) for tag in text.split(",")))
+
+
 def publish(
     folder: Path,
     pairs: str,
     *,
     base: str = "",
     forms: tuple[str, ...] = (),
+    languages: tuple[str, ...] = (ENGLISH,),
     atlas: str | None = None,
     workers: int = 1,
     tell: Tell = lambda doing, done, total: None,
@@ -52,6 +66,7 @@ def publish(
         pairs: a file of titles, `top:N`, or `all`; see `metier.publish.plan`.
         base: the address that the folder will have on the web; empty if unknown.
         forms: of `FORMS`, besides HTML.
+        languages: as of `languages_of`; pages of others than the first stand in folders.
         atlas: a snapshot's folder; None for the embedded almanac.
         workers: processes that make pages.
 
@@ -64,16 +79,20 @@ def publish(
     """
     opened = metier.open(atlas)
     plan: Plan = plan_of(opened, pairs)
-    making = Making(atlas, base_of(base), forms, plan.compared)
-    pages = making.files(plan)
+    making = Making(atlas, base_of(base), forms, plan.compared, languages, languages[0])
+    pages = [(each, each.files(plan)) for each in making.in_each()]
+    wanted = {name for _, files in pages for names in files.values() for name in names}
     with Edition(folder, making.mark(opened.id)) as edition:
-        lacking = [address for address, names in pages.items() if not edition.has(names)]
-        done, total = 0, sum(len(pages[address]) for address in lacking)
-        for names in made(making, folder, lacking, workers):
-            edition.note(names)
-            done += len(names)
-            tell("making pages", done, total)
-        wanted = {name for names in pages.values() for name in names}
+        lacking = [
+            (each, {address: names for address, names in files.items() if not edition.has(names)})
+            for each, files in pages
+        ]
+        done, total = 0, sum(len(names) for _, files in lacking for names in files.values())
+        for each, files in lacking:
+            for names in made(each, folder, list(files), workers):
+                edition.note(names)
+                done += len(names)
+                tell("making pages", done, total)
         left = len(wanted) - done
         for name, content in parts(opened, plan, making):
             write_whole(folder / name, content, only_if_other=True)

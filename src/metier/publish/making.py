@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import signal
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib import resources
 from multiprocessing import get_context
@@ -23,7 +23,9 @@ from metier.render.json import to_json
 from metier.render.markdown import to_markdown
 from metier.web.asked import Asked
 from metier.web.comparing import BETWEEN
+from metier.web.languages import NAMES, Tongue
 from metier.web.pages import PAGES
+from metier.words.language import ENGLISH, speaking
 
 FORMS = {"json": to_json, "md": to_markdown}
 """Forms besides HTML that a page may be published in."""
@@ -44,17 +46,37 @@ class Making:
         base: the address of the site, ending in a stroke; empty if unknown.
         forms: besides HTML.
         compared: the names of the comparisons that each career is in.
+        languages: of the site; pages of the first stand at its top, those of others in folders.
+        language: of the pages.
     """
 
     atlas: str | None
     base: str
     forms: tuple[str, ...]
     compared: Mapping[str, tuple[str, ...]]
+    languages: tuple[str, ...] = (ENGLISH,)
+    language: str = ENGLISH
+
+    @property
+    def folder(self) -> str:
+        """Of the pages within the site; empty for its top."""
+        return self._folder_of(self.language)
+
+    def _folder_of(self, language: str) -> str:
+        return "" if language == self.languages[0] else f"{language}/"
+
+    def in_each(self) -> tuple[Making, ...]:
+        """The same in every language of the site."""
+        return tuple(replace(self, language=each) for each in self.languages)
 
     def mark(self, snapshot: str) -> str:
         """What tells pages made from this from pages made from anything else."""
-        said = [snapshot, metier.__version__, self.base]
+        said = [snapshot, metier.__version__, self.base, *self.languages]
         package = resources.files("metier")
+        for language in self.languages:
+            if language != ENGLISH:
+                words = package.joinpath(f"words/locale/{language}/LC_MESSAGES/metier.mo")
+                said.append(words.read_bytes().hex())
         for folder in ("publish/templates", "render/templates"):
             for file in sorted(package.joinpath(folder).iterdir(), key=lambda one: one.name):
                 said.append(file.read_text("utf-8"))
@@ -68,9 +90,12 @@ class Making:
             *(f"/compare/{BETWEEN.join(slugs)}" for slugs in plan.comparisons),
         ]
         return {
-            address: (
-                file_of(address),
-                *(f"{address[1:]}.{form}" for form in self.forms if address != "/"),
+            address: tuple(
+                self.folder + name
+                for name in (
+                    file_of(address),
+                    *(f"{address[1:]}.{form}" for form in self.forms if address != "/"),
+                )
             )
             for address in addresses
         }
@@ -79,20 +104,44 @@ class Making:
         """Whether a page may lead to an address; to another comparison only a career's does."""
         return address in ALONE or address.startswith("/career/")
 
-    def page(self, atlas: Atlas, address: str) -> Iterator[tuple[str, str]]:
+    def page(self, atlas: Atlas, address: str) -> Iterable[tuple[str, str]]:
         """The files of one page with what stands in each."""
+        with speaking(self.language):
+            return tuple(self._files(atlas, address))
+
+    def _files(self, atlas: Atlas, address: str) -> Iterator[tuple[str, str]]:
         document, template = self._document(atlas, address)
         name = address.rpartition("/")[2]
         said = {
             "address": address,
-            "base": self.base,
+            "canonical": self._canonical(address),
             "compared": self._beside(atlas, name) if address.startswith("/career/") else (),
             "up": up_from(address),
+            "top": self.top(address),
+            "tongues": self.tongues(address),
         }
         html = laid_out(template, document, said)
-        yield file_of(address), relinked(html, up_from(address), self.published)
+        yield self.folder + file_of(address), relinked(html, up_from(address), self.published)
         for form in self.forms if address != "/" else ():
-            yield f"{address[1:]}.{form}", FORMS[form](document)
+            yield f"{self.folder}{address[1:]}.{form}", FORMS[form](document)
+
+    def _canonical(self, address: str) -> str:
+        page = "" if address == "/" else file_of(address)
+        return f"{self.base}{self.folder}{page}" if self.base else ""
+
+    def top(self, address: str) -> str:
+        """The way from a page to the folder of the site."""
+        return up_from(f"/{self.folder}{address[1:]}")
+
+    def tongues(self, address: str) -> tuple[Tongue, ...]:
+        """The same page in every language, where there are several; by whole addresses if known."""
+        if len(self.languages) == 1:
+            return ()
+        start, file = self.base or self.top(address), file_of(address)
+        return tuple(
+            Tongue(each, NAMES[each], f"{start}{self._folder_of(each)}{file}")
+            for each in self.languages
+        )
 
     def _document(self, atlas: Atlas, address: str) -> tuple[Document, str]:
         for start, path in _ABOUT.items():

@@ -15,6 +15,7 @@ from metier.publish.plan import Plan
 from metier.publish.site import file_of, relinked
 from metier.web.assets import assets
 from metier.web.comparing import BETWEEN
+from metier.words.language import say, speaking
 
 MANY = 400
 """Titles in one file."""
@@ -68,11 +69,13 @@ def _others(slug: str, names: Sequence[str]) -> Mapping[str, str]:
 def _missing(making: Making) -> str:
     """The page of an address that is none; it may be shown at any depth."""
     up = making.base or "/"
-    way = Span("Careers from A to Z", href="/professions")
-    text = Paragraph((Span("There is no such page. "), way, Span(".")))
-    document = Document("error", "Not found", "There is no such page.", (text,), {})
-    said = {"address": "", "base": "", "compared": (), "up": up}
-    return relinked(laid_out("published.html", document, said), up, making.published)
+    with speaking(making.language):
+        way = Span(say("Professions from A to Z"), href="/professions")
+        none = say("There is no such page.")
+        text = Paragraph((Span(f"{none} "), way))
+        document = Document("error", say("Not found"), none, (text,), {})
+        said = {"address": "", "canonical": "", "compared": (), "up": up, "top": up, "tongues": ()}
+        return relinked(laid_out("published.html", document, said), up, making.published)
 
 
 def _for_machines(plan: Plan, making: Making) -> Iterator[tuple[str, str]]:
@@ -80,7 +83,11 @@ def _for_machines(plan: Plan, making: Making) -> Iterator[tuple[str, str]]:
     lines = ["User-agent: *", "Allow: /"]
     if making.base:
         lines.append(f"Sitemap: {making.base}sitemap.xml")
-        pages = [f"{making.base}{names[0]}" for names in making.files(plan).values()]
+        pages = [
+            f"{making.base}{names[0]}"
+            for each in making.in_each()
+            for names in each.files(plan).values()
+        ]
         lots = [pages[at : at + PER_MAP] for at in range(0, len(pages), PER_MAP)]
         maps = [_map("urlset", "url", lot) for lot in lots]
         names = [f"sitemap-{at}.xml" for at in range(1, len(maps) + 1)]

@@ -5,6 +5,8 @@ const PAUSE = 120;
 
 // Where the site is files alone, the folder of titles by their first letters; else undefined.
 const FOLDER = document.currentScript.dataset.titles;
+// The front page of the language of this one, which its other pages stand beside.
+const FRONT = document.currentScript.dataset.pages;
 
 async function fetched(address, otherwise) {
   try {
@@ -74,11 +76,12 @@ async function led(form) {
   const careers = await Promise.all(asked.map(async (text) => (await filed(text)).titles[0]?.slug));
   const [first, second] = careers.filter(Boolean);
   if (!first) {
-    form.querySelector("[role=status]").textContent = "No such title: try A to Z.";
+    const status = form.querySelector("[role=status]");
+    status.textContent = status.dataset.none;
     return;
   }
   const pairs = second ? await fetched(`${FOLDER}/of/${first}.json`, {}) : {};
-  location.href = `${FOLDER}/../${pairs[second] ?? `career/${first}.html`}`;
+  location.href = FRONT.replace(/index\.html$/, pairs[second] ?? `career/${first}.html`);
 }
 
 if (FOLDER) {
