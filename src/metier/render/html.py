@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
@@ -27,6 +28,8 @@ from metier.words import say, say_in
 _Part = tuple[str, object]
 _CONFIDENCE = 0.9
 """Of margins where a document is no comparison; there are none on such a page."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 @in_its_language
@@ -95,7 +98,8 @@ def _with_contents(parts: tuple[_Part, ...]) -> tuple[_Part, ...]:
 
 
 def _tied(value: object) -> object:
-    return tied(value) if type(value) is str else value
+    """Text as a page has it: what would move a terminal's cursor is left out."""
+    return tied(_CONTROL.sub("", value)) if type(value) is str else value
 
 
 def _is_web(url: str) -> bool:

@@ -8,7 +8,7 @@ import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -16,6 +16,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from metier.errors import InputError, LayoutError
+
+_RUN = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""How a cell begins that a spreadsheet takes for a formula."""
 
 Texts = Sequence[str | None]
 Columns = Mapping[str, Sequence[Any]]
@@ -99,22 +102,25 @@ class _Csv:
 
     def write(self, batch: Batch, added: Columns, piece: Path, *, first: bool) -> None:
         kept = [at for at, name in enumerate(batch.header) if name not in added]
+        new = [list(map(_cell, more)) for more in zip(*added.values(), strict=True)]
         with piece.open("w", encoding="utf-8", newline="") as stream:
             # the writer leaves a lone carriage return unquoted, which would end the row
-            returns = any("\r" in cell for row in batch.rows for cell in row)
+            returns = any("\r" in str(cell) for row in chain(batch.rows, new) for cell in row)
             quoting: Literal[0, 1] = csv.QUOTE_ALL if returns else csv.QUOTE_MINIMAL
             writer = csv.writer(stream, lineterminator="\n", quoting=quoting)
             if first:
                 writer.writerow([*(batch.header[at] for at in kept), *added])
-            for row, more in zip(batch.rows, zip(*added.values(), strict=True), strict=True):
-                writer.writerow([*(row[at] for at in kept), *map(_cell, more)])
+            for row, more in zip(batch.rows, new, strict=True):
+                writer.writerow([*(row[at] for at in kept), *more])
 
     def join(self, pieces: Sequence[Path], target: Path) -> None:
         _concatenate(pieces, target)
 
 
 def _cell(value: object) -> object:
-    return "|".join(map(str, value)) if isinstance(value, list) else value
+    text = "|".join(map(str, value)) if isinstance(value, list) else value
+    # a spreadsheet would run it (OWASP, "CSV injection"); what the file had stays as it was
+    return f"'{text}" if isinstance(text, str) and text.startswith(_RUN) else text
 
 
 def _concatenate(pieces: Sequence[Path], target: Path) -> None:
@@ -157,10 +163,20 @@ class _JsonLines:
         with piece.open("w", encoding="utf-8") as stream:
             for row, more in zip(batch.rows, zip(*added.values(), strict=True), strict=True):
                 whole = {**row, **dict(zip(added, more, strict=True))}
-                stream.write(json.dumps(whole, ensure_ascii=False) + "\n")
+                stream.write(_line(whole) + "\n")
 
     def join(self, pieces: Sequence[Path], target: Path) -> None:
         _concatenate(pieces, target)
+
+
+def _line(row: Mapping[str, Any]) -> str:
+    """A row as JSON; with escapes where half a surrogate pair stands in it, which is no UTF-8."""
+    plain = json.dumps(row, ensure_ascii=False)
+    try:
+        plain.encode()
+    except UnicodeEncodeError:
+        return json.dumps(row)
+    return plain
 
 
 def _text(value: object) -> str | None:
@@ -188,14 +204,14 @@ class _Parquet:
                     yield self._batch(table.slice(0, size), column, done)
                     table = table.slice(size)
             yield self._batch(table, column, done + table.num_rows)
-        except pa.ArrowInvalid as error:
+        except (pa.ArrowException, OSError) as error:
             raise InputError(path.name, "a Parquet file", str(error)) from error
 
     @staticmethod
     def _file(path: Path) -> pq.ParquetFile:
         try:
             return pq.ParquetFile(path)
-        except pa.ArrowInvalid as error:
+        except (pa.ArrowException, OSError) as error:
             raise InputError(path.name, "a Parquet file", str(error)) from error
 
     @staticmethod
