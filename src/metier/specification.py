@@ -91,7 +91,7 @@ def parse(specification: Path) -> Specification:
     place = specification.name
     try:
         content = tomllib.loads(specification.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError(place, "a TOML file", str(error), "see docs/how-to/build.md") from error
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         raise UsageError(
