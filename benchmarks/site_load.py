@@ -88,7 +88,8 @@ def loaded(port: int, path: str, seconds: int) -> tuple[float, str]:
 
 def each(port: int, paths: Sequence[str]) -> tuple[float, int]:
     """Each path asked for once by as many connections; requests a second, and failures."""
-    left, lock, failed = iter(paths), Lock(), []
+    left, lock = iter(paths), Lock()
+    failed: list[tuple[str, int | OSError]] = []
 
     def ask() -> None:
         connection = HTTPConnection("127.0.0.1", port, timeout=60)

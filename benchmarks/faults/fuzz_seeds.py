@@ -220,37 +220,38 @@ OEWS = workbook(
     notes=[["May 2024 OEWS Estimates"], ["Notes:"], [_FLOOR]],
 )
 
+_TABLES: Mapping[str, Sequence[Sequence[Any]]] = {
+    "Table 1.2": [
+        ["Table 1.2 Occupational projections, 2024-2034, and worker characteristics, 2024"],
+        [
+            *("2024 National Employment Matrix title", "2024 National Employment Matrix code"),
+            *("Occupation type", "Employment, 2024", "Employment, 2034"),
+            *("Employment change, numeric, 2024-34", "Employment change, percent, 2024-34"),
+            *("Percent self employed, 2024", "Occupational openings, 2024-34 annual average"),
+            *("Typical education needed for entry", "Work experience in a related occupation"),
+            "Typical on-the-job training needed to attain competency in the occupation",
+        ],
+        [
+            *(
+                "Bill and account collectors",
+                "43-3011",
+                "Line item",
+                190.2,
+                171.1,
+                -19.1,
+                -10.0,
+            ),
+            *(0.9, 17.2, "High school diploma or equivalent", "None"),
+            "Moderate-term on-the-job training",
+        ],
+    ]
+}
 PROJECTIONS = workbook(
     Contents=[
         ["Occupation.xlsx contents"],
         ["Table 1.2 Occupational projections, 2024-2034, and worker characteristics, 2024"],
     ],
-    **{
-        "Table 1.2": [
-            ["Table 1.2 Occupational projections, 2024-2034, and worker characteristics, 2024"],
-            [
-                *("2024 National Employment Matrix title", "2024 National Employment Matrix code"),
-                *("Occupation type", "Employment, 2024", "Employment, 2034"),
-                *("Employment change, numeric, 2024-34", "Employment change, percent, 2024-34"),
-                *("Percent self employed, 2024", "Occupational openings, 2024-34 annual average"),
-                *("Typical education needed for entry", "Work experience in a related occupation"),
-                "Typical on-the-job training needed to attain competency in the occupation",
-            ],
-            [
-                *(
-                    "Bill and account collectors",
-                    "43-3011",
-                    "Line item",
-                    190.2,
-                    171.1,
-                    -19.1,
-                    -10.0,
-                ),
-                *(0.9, 17.2, "High school diploma or equivalent", "None"),
-                "Moderate-term on-the-job training",
-            ],
-        ]
-    },
+    **_TABLES,
 )
 
 CPS = workbook(
