@@ -91,6 +91,8 @@ def _trace(row: Row, answer: Answer, sheet: Comparison) -> Iterator[tuple[str, s
         yield later("inherited from"), f"{answer.inherited_from.value} {name}"
     if fact is not None:
         spot = fact.slice
+        # the file's own code, without which its rows of an occupation cannot be found
+        yield later("occupation in the file"), str(fact.occupation)
         yield later("place"), spot.place
         yield later("period"), spot.period
         yield later("universe"), translated(spot.universe)
