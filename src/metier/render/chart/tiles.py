@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 
-from metier.document.layers import Layer, Shade
+from metier.document.layers import Shade, Tile
 from metier.document.states import StateMap
 from metier.render.chart.pen import element, px, words
 
@@ -44,26 +45,31 @@ def draw_states(drawn: StateMap) -> str:
         patternUnits="userSpaceOnUse",
     )
     layers = "".join(
-        element("g", "".join(_tiles(drawn.anchor, layer, at)), class_=f"layer l{at + 1}")
+        element(
+            "g",
+            "".join(_tile(drawn.anchor, tile, row, at) for row, tile in enumerate(layer.tiles)),
+            class_=f"layer l{at + 1}",
+        )
         for at, layer in enumerate(drawn.layers)
     )
     return element("defs", hatch) + layers
 
 
-def _tiles(anchor: str, layer: Layer, column: int) -> Iterator[str]:
-    for row, tile in enumerate(layer.tiles):
-        across, down = (STEP * at for at in PLACES[tile.state])
-        filled = {"fill": f"url(#{anchor}-hatch)"} if tile.shade is Shade.NONE else {}
-        inside = element("rect", width=SIDE, height=SIDE, class_=tile.shade, **filled)
-        inside += element("text", words(tile.state), x=SIDE / 2, y=27 if tile.short else 35)
-        if tile.short:
-            inside += element("text", words(tile.short), x=SIDE / 2, y=46, class_="v")
-        colour = "" if tile.career is None else f" s{tile.career + 1}"
-        yield element(
-            "g",
-            inside,
-            class_=f"p{colour}",
-            transform=f"translate({px(across)} {px(down)})",
-            data_k=str(row),
-            data_c=str(column),
-        )
+@lru_cache(maxsize=20_000)
+def _tile(anchor: str, tile: Tile, row: int, column: int) -> str:
+    """One state of a layer; that of a career looks the same on all of its pages."""
+    across, down = (STEP * at for at in PLACES[tile.state])
+    filled = {"fill": f"url(#{anchor}-hatch)"} if tile.shade is Shade.NONE else {}
+    inside = element("rect", width=SIDE, height=SIDE, class_=tile.shade, **filled)
+    inside += element("text", words(tile.state), x=SIDE / 2, y=27 if tile.short else 35)
+    if tile.short:
+        inside += element("text", words(tile.short), x=SIDE / 2, y=46, class_="v")
+    colour = "" if tile.career is None else f" s{tile.career + 1}"
+    return element(
+        "g",
+        inside,
+        class_=f"p{colour}",
+        transform=f"translate({px(across)} {px(down)})",
+        data_k=str(row),
+        data_c=str(column),
+    )
