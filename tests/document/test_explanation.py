@@ -91,3 +91,13 @@ def test_no_line_of_any_trace_is_empty_for_any_measure(almanac: Atlas, title: st
         found = trace(row, row.answers[0], sheet)
         assert all(name and value for name, value in found)
         assert len(dict(found)) == len(found), row.label
+
+
+def test_the_interval_of_a_leaders_pay_is_of_pay(almanac: Atlas) -> None:
+    told = lines(explained(almanac, "bill collector", "pay.top.industry"))
+    assert told["interval"] == "$71,863 to $74,757"
+
+
+def test_a_figure_of_workers_names_the_code_by_which_the_file_has_them(almanac: Atlas) -> None:
+    told = lines(explained(almanac, "bill collector", "hours.weekly"))
+    assert told["occupation in the file"] == "census-occ-2018/5100"

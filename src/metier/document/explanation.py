@@ -8,6 +8,7 @@ from metier.compare.variants import of_records
 from metier.document.formula import formula
 from metier.document.nodes import Data, Document, Grid, Heading, Paragraph, Span
 from metier.model.comparison import Answer, Comparison, Row
+from metier.model.measure import Unit, measure
 from metier.words import display, figure, later, mid_sentence, ranged, say, translated
 from metier.words.language import speaking
 
@@ -151,4 +152,6 @@ def _error(row: Row, answer: Answer, confidence: float) -> Iterator[tuple[str, s
     )
     low, high = (value or 0.0) - answer.margin, (value or 0.0) + answer.margin
     unit = row.measure.unit
+    if unit is Unit.NAME and answer.fact is not None:  # the leader's pay beside its name
+        unit = measure(answer.fact.measure).unit
     yield later("interval"), ranged([figure(end, unit, exact=True) for end in (low, high)])
