@@ -148,7 +148,8 @@ def test_every_figure_that_stands_in_a_cell_is_what_stands_there(
         if figure.answer.items and not own.category:
             same = entries_agree(figure.answer, found)
         else:
-            named = found.name is None or plain(found.name) == plain(own.category)
+            # pages leave out what a sector's name says after its comma: "excluding ..."
+            named = found.name is None or plain(found.name).startswith(plain(own.category))
             same = named and close(own.value, found.value, 1e-12)
             same = same and close(own.standard_error, found.error, 1e-12)
             same = same and (found.n is None or own.n == found.n)
