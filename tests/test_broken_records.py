@@ -80,16 +80,14 @@ def test_rows_that_cannot_be_read_are_set_aside_and_the_others_used(tmp_path: Pa
     }
     good = "".join(f"<b>Clerk</b>,Acme {at},2025-03-01,{50000 + at},year\n" for at in range(20))
     (tmp_path / "rows.csv").write_text(HEADER + good + "".join(rows.values()))
-    (tmp_path / "header.csv").write_text(HEADER)
     huge = json.dumps({"title": "Clerk", "description": "x" * 5_000_000})
     lines = [json.dumps({"title": "Clerk", "id": str(at)}) for at in range(12)]
     (tmp_path / "lines.jsonl").write_text("\n".join([*lines, huge, '{"title": "Cle']))
-    built = build(tmp_path, "rows.csv", "header.csv", "lines.jsonl")
+    built = build(tmp_path, "rows.csv", "lines.jsonl")
 
     found = account(built, "rows.csv")
     assert (found["rows_in"], found["rows_used"]) == (25, 20)
     assert set(found["set_aside"]) == set(rows)
-    assert account(built, "header.csv")["rows_in"] == 0
     found = account(built, "lines.jsonl")
     assert (found["rows_in"], found["rows_used"]) == (14, 12)
 
@@ -102,19 +100,21 @@ def test_rows_that_cannot_be_read_are_set_aside_and_the_others_used(tmp_path: Pa
     assert titles == {"Clerk", None}  # the marks are off
 
 
-def test_files_without_a_usable_row_still_build(tmp_path: Path) -> None:
+def test_a_file_without_a_usable_row_is_refused_with_its_reasons(tmp_path: Path) -> None:
     (tmp_path / "none.csv").write_text(HEADER + ",Acme,2025-03-01,50000,year\n" * 3)
+    with pytest.raises(metier.MetierError, match=r"none\.csv: .* set aside: no title \(3\)"):
+        build(tmp_path, "none.csv")
+
+
+def test_titles_that_no_coder_reads_still_build(tmp_path: Path) -> None:
     (tmp_path / "unread.csv").write_text(HEADER + GOOD.replace("Clerk", "%%%") * 12)
-    built = build(tmp_path, "none.csv", "unread.csv")
-    assert account(built, "none.csv")["rows_used"] == 0
-    assert account(built, "none.csv")["facts"] == 0
-    found = account(built, "unread.csv")
+    found = account(build(tmp_path, "unread.csv"), "unread.csv")
     assert found["rows_in"] == 12
 
 
 @pytest.mark.parametrize("reader", ["postings", "profiles", "reviews", "disclosures"])
-def test_a_table_of_a_header_alone_builds(tmp_path: Path, reader: str) -> None:
+def test_a_table_of_a_header_alone_is_refused(tmp_path: Path, reader: str) -> None:
     header = {"reviews": "company,rating\n", "disclosures": "title,pay,date\n"}
     (tmp_path / "file.csv").write_text(header.get(reader, "title\n"))
-    found = account(build(tmp_path, "file.csv", reader=reader), "file.csv")
-    assert (found["rows_in"], found["facts"]) == (0, 0)
+    with pytest.raises(metier.MetierError, match=r"file\.csv: .* found none"):
+        build(tmp_path, "file.csv", reader=reader)

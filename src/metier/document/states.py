@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from metier.document.layers import FEW, Layer, career_layers, gap_layers, leader, solid
 from metier.document.sources import source_line
@@ -26,7 +26,7 @@ class StateMap:
     title: str
     sentence: str
     source: str
-    names: Mapping[str, str]
+    names: Mapping[str, str] = field(hash=False)
     layers: tuple[Layer, ...]
 
 
