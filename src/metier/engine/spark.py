@@ -9,6 +9,7 @@ import importlib.util
 import os
 import pickle
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -46,6 +47,8 @@ def require() -> None:
 def session(workers: int = 2) -> SparkSession:
     """The Spark session that runs; else one on this machine, which needs nothing but Java.
 
+    Its workers are of the Python that runs, unless PYSPARK_PYTHON names another.
+
     Args:
         workers: Python processes that tally at the same time.
 
@@ -55,6 +58,8 @@ def session(workers: int = 2) -> SparkSession:
     require()
     from pyspark.sql import SparkSession
 
+    # else workers are whatever `python3` is on the path, which may have none of what metier needs
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     source = str(Path(__file__).resolve().parents[2])
     paths = os.pathsep.join(filter(None, (source, os.environ.get("PYTHONPATH"))))
     return (
