@@ -213,10 +213,7 @@ def trends(holdings: Sequence[Holding], frame: Frame) -> tuple[Trend, ...]:
 
 def _yearly(holding: Holding) -> list[Fact]:
     """The nation's average pay in the survey of establishments, oldest first; found once."""
-    if "yearly" not in holding.once:
-        holding.once["yearly"] = _by_year(holding)
-    found: list[Fact] = holding.once["yearly"]
-    return found
+    return holding.once("yearly", lambda: _by_year(holding))
 
 
 def _by_year(holding: Holding) -> list[Fact]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from metier.compare.reach import Closeness, Reach
 from metier.compare.variants import WEAK, Facts
@@ -18,6 +18,8 @@ from metier.model.records import Place
 from metier.model.release import Release
 from metier.survey.inference import margin
 from metier.words import later, plural, sentence_case
+
+_T = TypeVar("_T")
 
 _ARMED_FORCES = "55-"
 _SURVEYED = (Section.PAY, Section.DEMAND, Section.PEOPLE)
@@ -62,8 +64,15 @@ class Holding:
         return {step.code: step.closeness for step in reversed(self.reach)}
 
     @cached_property
-    def _within(self) -> dict[str, Holding]:
+    def _made(self) -> dict[Hashable, Any]:
         return {}
+
+    def once(self, key: Hashable, make: Callable[[], _T]) -> _T:
+        """What `make` gives, worked out when it is first asked for under this key."""
+        if key not in self._made:
+            self._made[key] = make()
+        found: _T = self._made[key]
+        return found
 
     def of(self, measure: str) -> Sequence[Fact]:
         """The facts of one measure."""
@@ -71,11 +80,10 @@ class Holding:
 
     def known(self, measure: str) -> Facts:
         """The facts of one measure that have a figure or a name."""
-        key = "known", measure
-        if key not in self.once:
-            self.once[key] = Facts(fact for fact in self.of(measure) if fact.estimate.known)
-        found: Facts = self.once[key]
-        return found
+        return self.once(
+            ("known", measure),
+            lambda: Facts(fact for fact in self.of(measure) if fact.estimate.known),
+        )
 
     def whole(self, measure: str) -> Facts:
         """The facts of one measure that are of no industry or employer."""
@@ -90,20 +98,12 @@ class Holding:
 
     def within(self, place: str) -> Holding:
         """The holding of a place and the nation, without the pay of other places."""
-        if place not in self._within:
+
+        def made() -> Holding:
             facts = tuple(fact for fact in self.facts if fact.slice.place in (place, "US"))
-            self._within[place] = replace(self, facts=facts)
-        return self._within[place]
+            return replace(self, facts=facts)
 
-    @cached_property
-    def once(self) -> dict[Hashable, Any]:
-        """What was worked out from it before, by what it is."""
-        return {}
-
-    @cached_property
-    def answers(self) -> dict[tuple[Frame, int], Answer]:
-        """Answers made before, by frame and the identity of their fact, which they hold."""
-        return {}
+        return self.once(("within", place), made)
 
     def closeness(self, fact: Fact) -> Closeness:
         """How near whose figure it is stands to the career."""
@@ -158,10 +158,8 @@ def why_absent(measure: Measure, career: Career) -> str:
 
 def answer(fact: Fact, holding: Holding, frame: Frame) -> Answer:
     """One fact as a career's answer, with what a reader should know of it; made once."""
-    key = frame, id(fact)
-    if (found := holding.answers.get(key)) is None:
-        found = holding.answers[key] = _answer(fact, holding, frame)
-    return found
+    # the answer holds its fact, so that no other fact comes to have the same identity
+    return holding.once((frame, id(fact)), lambda: _answer(fact, holding, frame))
 
 
 def _answer(fact: Fact, holding: Holding, frame: Frame) -> Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from metier.compare.holding import Frame, Holding, answer
 from metier.compare.variants import (
@@ -55,7 +56,10 @@ def leader_rows(
     for variants, facts in parts or [([], [Facts() for _ in holdings])]:
         recorded = any(map(is_recorded, variants))
         answers = [
-            _led(mine, kind, names, holding, variants, frame)
+            holding.once(
+                (frame, "leader", kind, tuple(variants)),
+                partial(_leader, mine, kind, names, holding, variants, frame),
+            )
             or Answer(Estimate.absent(_missing(holding, kind, names, recorded=recorded)))
             for holding, mine in zip(holdings, facts, strict=True)
         ]
@@ -75,43 +79,23 @@ def _missing(holding: Holding, kind: str, names: Mapping[str, str], *, recorded:
 
 def _spots(holding: Holding, kind: str, names: Mapping[str, str]) -> Sequence[Fact]:
     """The means of spots that have an error and are of no fewer than `WEAK` people."""
-    key = "spots", kind
-    if key not in holding.once:
-        means = holding.of("pay.annual.mean")
-        holding.once[key] = [f for f in means if _solid(f) and _is_spot(f, kind, names)]
-    found: Sequence[Fact] = holding.once[key]
-    return found
+    means = holding.of("pay.annual.mean")
+    return holding.once(
+        ("spots", kind), lambda: [f for f in means if _solid(f) and _is_spot(f, kind, names)]
+    )
 
 
 def _ranked(holding: Holding, kind: str, names: Mapping[str, str]) -> Facts:
     """The facts of spots that may lead, without those of records that have one spot alone."""
-    key = "ranked", kind
-    if key not in holding.once:
+
+    def made() -> Facts:
         facts = [fact for fact in _spots(holding, kind, names) if not _loose(fact)]
         spots: dict[Variant, set[str | None]] = {}
         for fact in facts:
             spots.setdefault(variant_of(fact), set()).add(_spot(fact, kind))
-        holding.once[key] = Facts(
-            f for f in facts if not of_records(f) or len(spots[variant_of(f)]) > 1
-        )
-    found: Facts = holding.once[key]
-    return found
+        return Facts(f for f in facts if not of_records(f) or len(spots[variant_of(f)]) > 1)
 
-
-def _led(
-    facts: Sequence[Fact],
-    kind: str,
-    names: Mapping[str, str],
-    holding: Holding,
-    variants: Sequence[Variant],
-    frame: Frame,
-) -> Answer | None:
-    """The leader among facts that the variants part from the others, found once."""
-    key = frame, "leader", kind, tuple(variants)
-    if key not in holding.once:
-        holding.once[key] = _leader(facts, kind, names, holding, variants, frame)
-    found: Answer | None = holding.once[key]
-    return found
+    return holding.once(("ranked", kind), made)
 
 
 def _solid(fact: Fact) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from metier.compare.holding import Frame, Holding, answer
 from metier.compare.variants import (
@@ -56,11 +57,8 @@ def list_rows(id: str, holdings: Sequence[Holding], frame: Frame) -> list[Row]:
         missing = LACKING if is_recorded(variant) else listed.missing
         answers = []
         for holding, mine in zip(holdings, facts, strict=True):
-            key = frame, "list", id, tuple(variants)
-            if key not in holding.once:
-                found = _top(mine, holding, missing, frame)
-                holding.once[key] = _withholding(found, id, holding)
-            answers.append(holding.once[key])
+            made = partial(_top, mine, id, holding, missing, frame)
+            answers.append(holding.once((frame, "list", id, tuple(variants)), made))
         label = translated(listed.label)
         if rows:
             label += f" ({label_of(variant, every)})"
@@ -102,7 +100,7 @@ def _of_one(
     return [fact for fact in mine if rank(fact) == best]
 
 
-def _top(facts: Sequence[Fact], holding: Holding, missing: str, frame: Frame) -> Answer:
+def _top(facts: Sequence[Fact], id: str, holding: Holding, missing: str, frame: Frame) -> Answer:
     # a share of none is no entry, a rating or a name without a number is
     entries = sorted((f for f in facts if f.estimate.value != 0.0), key=_rank)[:LENGTH]
     if not entries:
@@ -111,23 +109,19 @@ def _top(facts: Sequence[Fact], holding: Holding, missing: str, frame: Frame) ->
     items = tuple(_item(fact) for fact in entries)
     # ratings by eight analysts are all there are; a list of names is not a weak sample
     flags = tuple(flag for flag in lead.flags if flag != "weak")
-    return replace(lead, estimate=Estimate(None), margin=None, items=items, flags=flags)
+    note = _withheld(entries[0], id, holding)
+    return replace(lead, estimate=Estimate(None), margin=None, items=items, flags=flags, note=note)
 
 
-def _withholding(found: Answer, id: str, holding: Holding) -> Answer:
-    """The answer with a note of entries that its source withholds, which may be the largest."""
-    if found.fact is None:
-        return found
-    fact = found.fact
+def _withheld(fact: Fact, id: str, holding: Holding) -> str:
+    """The entries that the source of one withholds, which may be the largest; empty if none."""
     names = [
         _called(other)
         for other in holding.of(id)
         if other.estimate.status is Status.WITHHELD
         and (other.occupation, other.source) == (fact.occupation, fact.source)
     ]
-    if not names:
-        return found
-    return replace(found, note=say("withheld by the source: {names}", names=join(sorted(names))))
+    return say("withheld by the source: {names}", names=join(sorted(names))) if names else ""
 
 
 def _rank(fact: Fact) -> tuple[float, int, str]:

@@ -81,11 +81,7 @@ def _rows(about: Measure, holdings: Sequence[Holding], frame: Frame) -> Iterator
 
 def _stated(about: Measure, holding: Holding) -> Facts:
     """The official figures of states, of occupations and all industries."""
-    key = "states", about.id
-    if key not in holding.once:
-        holding.once[key] = Facts(_of_states(holding.whole(about.id)))
-    found: Facts = holding.once[key]
-    return found
+    return holding.once(("states", about.id), lambda: Facts(_of_states(holding.whole(about.id))))
 
 
 def _of_states(facts: Iterable[Fact]) -> Iterator[Fact]:
