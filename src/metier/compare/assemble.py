@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from metier.coding.coder import Coder, suggest
 from metier.compare.audit import audit
-from metier.compare.derived import (
-    trends,
-)
+from metier.compare.derived import trends
 from metier.compare.desk import desk_of
 from metier.compare.flags import flags_of
 from metier.compare.industries import industry_rows
@@ -17,7 +14,7 @@ from metier.compare.moves import moves, related_ranks
 from metier.compare.naming import short_name, tell_apart
 from metier.compare.narrative import findings
 from metier.compare.rows import rows
-from metier.compare.sentences import row_sentence
+from metier.compare.sentences import Teller
 from metier.compare.states import state_rows
 from metier.compare.verdicts import judge
 from metier.errors import CodeError, NotFoundError, UsageError
@@ -78,8 +75,8 @@ def compare(
     careers = tell_apart(read, [holding.has_own for holding in holdings])
     series = trends(holdings, frame)
     ranks = related_ranks(snapshot, holdings)
-    judged, tested = judge(list(rows(snapshot, holdings, frame, ranks)), confidence)
-    told = tuple(replace(row, sentence=row_sentence(row, careers)) for row in judged)
+    made = list(rows(snapshot, holdings, frame, ranks))
+    told, tested = judge(made, confidence, Teller(tuple(careers), language()))
     return Comparison(
         snapshot.id,
         confidence,
@@ -107,7 +104,7 @@ def read_title(snapshot: Snapshot, coder: Coder, title: str, choice: str | None 
     """
     coding = coder.code(title)
     if choice is not None:
-        code = _chosen(snapshot, choice)
+        code = _chosen(choice)
         official = snapshot.occupation(code)
         if official is None:
             raise UsageError(
@@ -130,7 +127,7 @@ def _career(title: str, coding: Coding, code: Code, official: str, *, chosen: bo
     return Career(name if asked else title, coding, code, name, chosen, short_name(official))
 
 
-def _chosen(snapshot: Snapshot, choice: str) -> Code:
+def _chosen(choice: str) -> Code:
     try:
         return soc(choice[:7])
     except CodeError as error:

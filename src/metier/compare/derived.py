@@ -19,7 +19,7 @@ from metier.words import later, say, translated, when
 PERCENTILES = (("p10", 0.10), ("p25", 0.25), ("median", 0.50), ("p75", 0.75), ("p90", 0.90))
 
 
-def outearn_row(rows: Sequence[Row], frame: Frame) -> Row:
+def outearn_row(rows: Sequence[Row]) -> Row:
     """The chance that a random worker of one career is paid more than one of another.
 
     Of each later career against the first; the first's own is against the second.
@@ -198,7 +198,7 @@ def price_row(count: int, prices: Sequence[Fact], frame: Frame) -> Row:
 
 
 def trends(holdings: Sequence[Holding], frame: Frame) -> tuple[Trend, ...]:
-    """Average pay by year for each career, in today's order of periods."""
+    """Average pay by year for each career, oldest first."""
     return tuple(
         Trend(
             position,
@@ -212,7 +212,7 @@ def trends(holdings: Sequence[Holding], frame: Frame) -> tuple[Trend, ...]:
 
 
 def _yearly(holding: Holding) -> list[Fact]:
-    """The nation's average pay in the survey of establishments, oldest first; found once."""
+    """The nation's average pay in the survey of establishments, oldest first."""
     return holding.once("yearly", lambda: _by_year(holding))
 
 

@@ -54,7 +54,7 @@ def rows(
     made["price.level"] = [price_row(len(holdings), prices, frame)] if local else []
     made["pay.adjusted.effect"], made["pay.adjusted.error"] = [], []
     made["pay.adjusted.gap"] = [adjusted_row(here, frame)] if len(holdings) > 1 else []
-    made["pay.outearn.chance"] = [outearn_row(primary, frame)] if len(holdings) > 1 else []
+    made["pay.outearn.chance"] = [outearn_row(primary)] if len(holdings) > 1 else []
     made["pay.real"] = [real_pay_row(made["pay.annual.mean"][0], prices, frame)]
     made["pay.trend"] = [trend_row(holdings, frame)]
     spots = _spots(snapshot)

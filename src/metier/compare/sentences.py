@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from metier.compare.align import PROPER
 from metier.compare.naming import listed, listed_label, name
@@ -11,9 +12,23 @@ from metier.model.comparison import Answer, Career, Row, Verdict
 from metier.model.estimate import Status
 from metier.model.measure import Unit
 from metier.words import difference, display, later, mid_sentence, say, say_many, translated
+from metier.words.language import speaking
 
 _CLEAR = (Verdict.HIGHER, Verdict.LOWER)
 _COUNTED = (Unit.JOBS, Unit.OPENINGS, Unit.POSTINGS, Unit.PERCENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Puts the rows of a comparison into words, in its language."""
+
+    careers: Sequence[Career]
+    language: str
+
+    def __call__(self, row: Row) -> str:
+        """One row in one sentence."""
+        with speaking(self.language):
+            return row_sentence(row, self.careers)
 
 
 def row_sentence(row: Row, careers: Sequence[Career]) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from math import log1p, sqrt
 
@@ -41,7 +41,9 @@ class Contrast:
     why: str = ""
 
 
-def judge(rows: Sequence[Row], confidence: float) -> tuple[tuple[Row, ...], int]:
+def judge(
+    rows: Sequence[Row], confidence: float, teller: Callable[[Row], str] | None = None
+) -> tuple[tuple[Row, ...], int]:
     """Rows with gap, verdict and reason, and how many of them were tested at once.
 
     All tests of the page are held together by the procedure of Benjamini and
@@ -50,6 +52,10 @@ def judge(rows: Sequence[Row], confidence: float) -> tuple[tuple[Row, ...], int]
     first is held against the plain mean of the rest, and each against each in
     a matrix, every pair once, all within one family of tests. Rows that no page
     shows are not tested.
+
+    Args:
+        confidence: as 0.9.
+        teller: who puts the rows into words.
     """
     contrasts = [None if row.beside else _contrast(row, confidence) for row in rows]
     matrices = [{} if row.beside else _pairs(row, confidence) for row in rows]
@@ -58,14 +64,19 @@ def judge(rows: Sequence[Row], confidence: float) -> tuple[tuple[Row, ...], int]
     real = false_discovery([c.p for c in family if c.p is not None], 1 - confidence)
     found = {id(c): yes for c, yes in zip(family, real, strict=True)}
     judged = tuple(
-        row
-        if contrast is None
-        else replace(
-            row,
-            gap=contrast.gap,
-            verdict=_verdict(contrast, found),
-            why=contrast.why,
-            verdicts=_matrix({at: _verdict(c, found) for at, c in pairs.items()}),
+        Row(
+            row.measure,
+            row.label,
+            row.answers,
+            contrast.gap if contrast else None,
+            _verdict(contrast, found) if contrast else None,
+            _matrix({at: _verdict(c, found) for at, c in pairs.items()}),
+            contrast.why if contrast else "",
+            row.group,
+            row.primary,
+            row.beside,
+            row.level,
+            teller,
         )
         for row, contrast, pairs in zip(rows, contrasts, matrices, strict=True)
     )
@@ -122,9 +133,7 @@ def _against_level(row: Row, level: float, confidence: float) -> Contrast | None
 
 def _pairs(row: Row, confidence: float) -> dict[tuple[int, int], Contrast]:
     """Each of three and more careers against each later one."""
-    if len(row.answers) < 3 or row.measure.kind is not Kind.QUANTITY:
-        return {}
-    if row.level is not None:
+    if len(row.answers) < 3 or row.measure.kind is not Kind.QUANTITY or row.level is not None:
         return {}
     return {
         (a, b): contrast(row.answers[a], row.answers[b], confidence)
