@@ -44,7 +44,8 @@ def _adjusted(holding: Holding, other: Holding, frame: Frame) -> Answer:
     gap, spread = difference(
         a.value or 0.0, a.standard_error or 0.0, b.value or 0.0, b.standard_error or 0.0
     )
-    spread = _own_error(holding, mine, theirs) or _own_error(other, theirs, mine) or spread
+    kept = _own_error(holding, mine, theirs) or _own_error(other, theirs, mine)
+    spread = (kept.estimate.value if kept else None) or spread
     ratio = exp(gap)
     error = 100 * ratio * spread
     estimate = Estimate(100 * (ratio - 1), error, min(a.n or 0, b.n or 0), Status.ESTIMATED)
@@ -68,6 +69,7 @@ def _adjusted(holding: Holding, other: Holding, frame: Frame) -> Answer:
             spread=f"{spread:.4f}",
             error=f"{error:.3g}",
         ),
+        inputs=(mine, theirs, *((kept,) if kept else ())),
     )
 
 
@@ -75,13 +77,15 @@ def _effect(holding: Holding) -> Fact | None:
     return next(iter(holding.nearest(holding.of("pay.adjusted.effect"))), None)
 
 
-def _own_error(holding: Holding, mine: Fact, theirs: Fact) -> float | None:
+def _own_error(holding: Holding, mine: Fact, theirs: Fact) -> Fact | None:
     """The standard error of the gap itself, kept where quasi standard errors are off."""
     return next(
         (
-            fact.estimate.value
+            fact
             for fact in holding.of("pay.adjusted.error")
-            if fact.occupation == mine.occupation and fact.slice.group == theirs.occupation.value
+            if fact.occupation == mine.occupation
+            and fact.slice.group == theirs.occupation.value
+            and fact.estimate.value
         ),
         None,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from metier.compare.holding import Frame, Holding, answer
@@ -78,6 +78,7 @@ def _outearn(rows: Mapping[str, Row], position: int, other: int) -> Answer:
         flags=tuple(flag for flag in lead.flags if flag != "top-coded"),
         note=note,
         formula="" if best is None else formula,
+        inputs=tuple(_knot_facts(rows, position, family) + _knot_facts(rows, other, family)),
     )
 
 
@@ -97,18 +98,33 @@ def knots(rows: Mapping[str, Row], position: int, family: str = "annual") -> lis
     Returns:
         Those that count the same people as the median does, lowest first.
     """
+    return [
+        Knot(probability, value, found.estimate.status is Status.TOP_CODED)
+        for probability, found in _percentiles(rows, position, family)
+        if (value := found.estimate.value) is not None
+    ]
+
+
+def _percentiles(
+    rows: Mapping[str, Row], position: int, family: str
+) -> Iterator[tuple[float, Answer]]:
+    """The percentiles of one career that have a value, each with the part of people below it."""
     middle = rows.get(f"pay.{family}.median")
     whose = middle.answers[position].fact if middle else None
-    found = []
     for name, probability in PERCENTILES:
         row = rows.get(f"pay.{family}.{name}")
-        fact = row.answers[position].fact if row else None
-        estimate = row.answers[position].estimate if row else None
-        if fact and whose and variant_of(fact) != variant_of(whose):
+        if row is None:
             continue
-        if estimate is not None and estimate.value is not None:
-            found.append(Knot(probability, estimate.value, estimate.status is Status.TOP_CODED))
-    return found
+        found = row.answers[position]
+        if found.fact and whose and variant_of(found.fact) != variant_of(whose):
+            continue
+        if found.estimate.value is not None:
+            yield probability, found
+
+
+def _knot_facts(rows: Mapping[str, Row], position: int, family: str) -> list[Fact]:
+    known = _percentiles(rows, position, family)
+    return [found.fact for _, found in known if found.fact is not None]
 
 
 def real_pay_row(mean: Row, prices: Sequence[Fact], frame: Frame) -> Row:
@@ -166,6 +182,7 @@ def real_pay_row(mean: Row, prices: Sequence[Fact], frame: Frame) -> Row:
                     period=level.slice.period,
                 ),
                 formula=_at_prices(estimate.value, error, parity),
+                inputs=(*((mine.fact,) if mine.fact else ()), level),
             )
         )
     return Row(real, translated(real.label), tuple(answers))
@@ -262,7 +279,6 @@ def trend_row(holdings: Sequence[Holding], frame: Frame) -> Row:
         newest = answer(facts[-1], holding, frame)
         estimate = Estimate(value, status=Status.ESTIMATED)
         formula = f"100 × ((${last:,.10g} / ${first:,.10g}) ^ (1 / {years}) − 1) = {value:.2f} %"
-        answers.append(
-            replace(newest, estimate=estimate, margin=None, fact=None, note=note, formula=formula)
-        )
+        computed = replace(newest, estimate=estimate, margin=None, fact=None)
+        answers.append(replace(computed, note=note, formula=formula, inputs=tuple(facts)))
     return Row(trend, translated(trend.label), tuple(answers))

@@ -174,6 +174,7 @@ def _leader(
         items=items,
         note="; ".join(filter(None, notes)),
         place=name if of_place else found.place,
+        inputs=(first, *ties),
     )
 
 

@@ -110,7 +110,8 @@ def _top(facts: Sequence[Fact], id: str, holding: Holding, missing: str, frame: 
     # ratings by eight analysts are all there are; a list of names is not a weak sample
     flags = tuple(flag for flag in lead.flags if flag != "weak")
     note = _withheld(entries[0], id, holding)
-    return replace(lead, estimate=Estimate(None), margin=None, items=items, flags=flags, note=note)
+    found = replace(lead, estimate=Estimate(None), margin=None, items=items)
+    return replace(found, flags=flags, note=note, inputs=tuple(entries))
 
 
 def _withheld(fact: Fact, id: str, holding: Holding) -> str:
@@ -196,7 +197,8 @@ def _stronger(
             margin=None,
             items=(),
         )
-    return replace(lead, estimate=Estimate(None), margin=None, items=items)
+    rated = tuple(fact for _, *both in found[:LENGTH] for fact in both)
+    return replace(lead, estimate=Estimate(None), margin=None, items=items, inputs=rated)
 
 
 def _said(fact: Fact, unit: Unit) -> str:

@@ -55,7 +55,8 @@ def distance_row(ranks: Ranks, holdings: Sequence[Holding], releases: Mapping[st
     """How near each career's goal is, as the rank among related occupations."""
     distance = measure("move.distance")
     answers = []
-    release = next((r for r in releases.values() if r.reader == "onet"), None)
+    editions = [release for release in releases.values() if release.reader == "onet"]
+    release = max(editions, key=lambda edition: edition.period, default=None)
     for origin, leaving in enumerate(holdings):
         goal = 0 if origin else 1
         if leaving.career.occupation == holdings[goal].career.occupation:

@@ -76,6 +76,8 @@ class Answer:
         note: one sentence about this cell; empty otherwise.
         place: what the place of the figure is called; empty where its code is all there is.
         formula: of a figure that the comparison computed, with the numbers put in; else empty.
+        inputs: the facts that such a figure was computed from, or that are the entries of a
+            list; empty for a figure that is one fact.
     """
 
     estimate: Estimate
@@ -89,6 +91,7 @@ class Answer:
     note: str = ""
     place: str = ""
     formula: str = ""
+    inputs: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
