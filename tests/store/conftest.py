@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -23,6 +24,7 @@ from metier.model.records import (
     TitleEntry,
 )
 from metier.model.release import Basis, Release
+from metier.store.layout import locate
 from metier.store.write import write
 
 COLLECTORS = soc("43-3011")
@@ -144,6 +146,12 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("small")
     written(output)
     return output
+
+
+@pytest.fixture
+def copy(small: Path, tmp_path: Path) -> Path:
+    """A snapshot's folder that a test may damage."""
+    return shutil.copytree(locate(small), tmp_path / "copy")
 
 
 @pytest.fixture(scope="session")

@@ -26,18 +26,16 @@ FILES = (
 )
 
 
-@pytest.fixture
-def copy(small: Path, tmp_path: Path) -> Path:
-    """A snapshot's folder that a test may damage."""
-    return shutil.copytree(locate(small), tmp_path / "copy")
-
-
 def of_format(folder: Path, found: object) -> None:
     """Give the manifest another format, and the id that goes with it."""
     manifest = json.loads((folder / MANIFEST).read_text())
     del manifest["snapshot"]
     manifest["format"] = found
     (folder / MANIFEST).write_text(canonical({**manifest, "snapshot": snapshot_id(manifest)}))
+
+
+def test_the_files_above_are_all_there_are(copy: Path) -> None:
+    assert sorted(file.name for file in copy.iterdir()) == list(FILES)
 
 
 @pytest.mark.parametrize("name", FILES)

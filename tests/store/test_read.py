@@ -10,34 +10,12 @@ import pytest
 from metier.model.codes import onet, soc
 from metier.model.fact import Fact
 from metier.model.records import Level, PlaceKind, Relation
-from metier.store.layout import locate
 from metier.store.read import Snapshot
-
-FILES = (
-    "facts.parquet",
-    "industries.parquet",
-    "links.parquet",
-    "manifest.json",
-    "occupations.parquet",
-    "places.parquet",
-    "report.json",
-    "titles.parquet",
-)
-
-
-@pytest.fixture
-def copy(small: Path, tmp_path: Path) -> Path:
-    """A snapshot's folder that a test may damage."""
-    return shutil.copytree(locate(small), tmp_path / "copy")
 
 
 @pytest.fixture(scope="module")
 def snapshot(small: Path) -> Snapshot:
     return Snapshot(small)
-
-
-def test_the_files_below_are_all_there_are(copy: Path) -> None:
-    assert sorted(file.name for file in copy.iterdir()) == list(FILES)
 
 
 @pytest.mark.parametrize("name", ["a b", "it's", 'a "b"', "a[b]", "a*b?", "ä", "%d {x}", "#a;b"])
