@@ -1,59 +1,53 @@
-"""What is kept from one page to the next is never said in the language of another page."""
+"""What is said of an answer is worked out once, for each language and each asking, and goes
+with the answer."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
+import pickle
+from dataclasses import replace
 
-import pytest
-from tests.fixtures.postings import snapshot
+from metier.model.comparison import Answer
+from metier.model.estimate import Estimate
+from metier.words.kept import kept
+from metier.words.language import language, speaking
 
-import metier
-from metier.atlas import Atlas
-
-ASKED = """
-import sys, metier
-folder, language, *titles = sys.argv[1:]
-made = metier.open(folder or None).compare(*titles, language=language)
-sys.stdout.buffer.write(made.to_html().encode())
-"""
-PAIRS = (
-    (None, ("loan servicing specialist", "collections specialist")),
-    ("few", ("loan clerk", "bill collector")),
-)
-TURNS = ("en", "es", "en", "es")
+CALLS: list[tuple[float | None, int, str]] = []
 
 
-@pytest.fixture(scope="module")
-def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder: Path = tmp_path_factory.mktemp("few")
-    snapshot(folder, {"title": "Loan clerk", "occupation": "43-4131"})
-    return folder
+@kept
+def said(answer: Answer, n: int, *, end: str = "") -> str:
+    CALLS.append((answer.estimate.value, n, language()))
+    return f"{answer.estimate.value} {n} {language()}{end}"
 
 
-def alone(folder: str, language: str, titles: tuple[str, ...]) -> str:
-    """The page as a process makes it that makes no other."""
-    made = subprocess.run(
-        [sys.executable, "-c", ASKED, folder, language, *titles], check=True, capture_output=True
-    )
-    return made.stdout.decode()
+def test_the_same_asking_is_answered_once_and_another_anew() -> None:
+    CALLS.clear()
+    answer = Answer(Estimate(1.0))
+    assert said(answer, 1) == said(answer, 1) == "1.0 1 en"
+    assert len(CALLS) == 1
+    assert said(answer, 2) == "1.0 2 en"
+    assert said(answer, 2, end=".") == "1.0 2 en."
+    assert len(CALLS) == 3
 
 
-def test_pages_of_two_atlases_in_turns_of_languages_are_those_of_fresh_processes(
-    few: Path,
-) -> None:
-    folders = {name: str(few) if name else "" for name, _ in PAIRS}
-    atlases: dict[str | None, Atlas] = {
-        name: metier.open(folder or None) for name, folder in folders.items()
-    }
-    expected = {
-        (name, language): alone(folders[name], language, titles)
-        for name, titles in PAIRS
-        for language in ("en", "es")
-    }
-    assert len(set(expected.values())) == 4
-    for language in TURNS:
-        for name, titles in PAIRS:
-            html = atlases[name].compare(*titles, language=language).to_html()
-            assert html == expected[name, language]
+def test_each_language_has_its_own_words() -> None:
+    answer = Answer(Estimate(1.0))
+    assert said(answer, 1) == "1.0 1 en"
+    with speaking("es"):
+        assert said(answer, 1) == "1.0 1 es"
+
+
+def test_a_changed_copy_starts_without_the_words_of_the_first() -> None:
+    answer = Answer(Estimate(1.0))
+    assert said(answer, 1) == "1.0 1 en"
+    other = replace(answer, estimate=Estimate(2.0))
+    assert said(other, 1) == "2.0 1 en"
+    assert said(answer, 1) == "1.0 1 en"
+
+
+def test_answers_are_equal_hashed_and_pickled_with_what_was_said_of_them() -> None:
+    answer, fresh = Answer(Estimate(1.0)), Answer(Estimate(1.0))
+    said(answer, 1)
+    assert answer == fresh
+    assert hash(answer) == hash(fresh)
+    assert pickle.loads(pickle.dumps(answer)) == answer

@@ -57,7 +57,7 @@ def judge(
         confidence: as 0.9.
         teller: who puts the rows into words.
     """
-    contrasts = [None if row.beside else _contrast(row, confidence) for row in rows]
+    contrasts = [None if row.beside else contrast_of(row, confidence) for row in rows]
     matrices = [{} if row.beside else _pairs(row, confidence) for row in rows]
     family = [c for c in contrasts if c and c.p is not None]
     family += [c for pairs in matrices for c in pairs.values() if c.p is not None]
@@ -94,7 +94,39 @@ def _verdict(contrast: Contrast, found: dict[int, bool]) -> Verdict:
     return Verdict.HIGHER if contrast.gap.value > 0 else Verdict.LOWER
 
 
-def _contrast(row: Row, confidence: float) -> Contrast | None:
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """One test among those that were made together.
+
+    Attributes:
+        p: of the two-sided test.
+        tested: how many tests there are.
+        real: how many of them find a difference.
+        limit: the greatest p that does, by the procedure of Benjamini and Hochberg.
+    """
+
+    p: float
+    tested: int
+    real: int
+    limit: float
+
+
+def tested_with(rows: Sequence[Row], row: Row, confidence: float) -> Tested | None:
+    """The test of one of the rows of two careers among those of all; None where it has none.
+
+    Limit: (1 - confidence) x real / tested.
+    """
+    every = (contrast_of(one, confidence) for one in rows if not one.beside)
+    ps = [c.p for c in every if c is not None and c.p is not None]
+    own = contrast_of(row, confidence)
+    if own is None or own.p is None or row.beside:
+        return None
+    real = sum(false_discovery(ps, 1 - confidence))
+    return Tested(own.p, len(ps), real, (1 - confidence) * real / len(ps))
+
+
+def contrast_of(row: Row, confidence: float) -> Contrast | None:
+    """The first career's answer against the others'; None where the row is no quantity."""
     if row.measure.kind is not Kind.QUANTITY or len(row.answers) < 2:
         return None
     if row.level is not None:

@@ -11,14 +11,8 @@ from metier.model.estimate import Status
 from metier.model.measure import Unit
 from metier.model.states import BY_LETTERS
 from metier.words import display, figure, later, say, translated, when
-from metier.words.language import language
 
 _NATION = later("United States")
-
-MOST = 50_000
-"""Figures whose words are kept: careers come back on many pages with the same answers."""
-_Pairs = tuple[tuple[str, str], ...]
-_MADE: dict[tuple[int, Unit, float, str], tuple[Answer, _Pairs]] = {}
 
 
 def address(answer: Answer) -> str | None:
@@ -62,14 +56,7 @@ def evidence(answer: Answer, unit: Unit, confidence: float) -> tuple[tuple[str, 
         unit: of the row's measure.
         confidence: of the margin, as 0.9.
     """
-    key = id(answer), unit, confidence, language()
-    if (found := _MADE.get(key)) is None:
-        pairs = tuple((name, text) for name, text in _all(answer, unit, confidence) if text)
-        # the answer is kept with its words, so that no other can have its identity
-        found = _MADE[key] = answer, pairs
-        if len(_MADE) > MOST:
-            _MADE.pop(next(iter(_MADE)), None)
-    return found[1]
+    return tuple((name, text) for name, text in _all(answer, unit, confidence) if text)
 
 
 def gap_evidence(row: Row, said: str) -> tuple[tuple[str, str], ...]:

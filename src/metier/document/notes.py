@@ -8,6 +8,7 @@ from metier.document.evidence import place_name
 from metier.document.nodes import Cell, Note, Notes
 from metier.model.comparison import Answer
 from metier.words import say, translated, when
+from metier.words.kept import kept
 
 
 class Notebook:
@@ -57,12 +58,17 @@ class Notebook:
 
     def _of(self, answers: Iterable[Answer]) -> Iterable[int]:
         for answer in answers:
-            for text, url in _notes(answer):
+            for text, url in _noted(answer):
                 yield self.mark(text, url)
 
 
 def _says(answers: Iterable[Answer]) -> bool:
     return any(answer.release is not None or answer.note for answer in answers)
+
+
+@kept
+def _noted(answer: Answer) -> tuple[tuple[str, str], ...]:
+    return tuple(_notes(answer))
 
 
 def _notes(answer: Answer) -> Iterable[tuple[str, str]]:

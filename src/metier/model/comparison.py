@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from metier.model.codes import Code
 from metier.model.coding import Coding
@@ -78,6 +80,8 @@ class Answer:
         formula: of a figure that the comparison computed, with the numbers put in; else empty.
         inputs: the facts that such a figure was computed from, or that are the entries of a
             list; empty for a figure that is one fact.
+        kept: what was said of the answer before, by what said it; an answer comes back on
+            many pages.
     """
 
     estimate: Estimate
@@ -92,6 +96,7 @@ class Answer:
     place: str = ""
     formula: str = ""
     inputs: tuple[Fact, ...] = ()
+    kept: dict[Hashable, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,7 @@ class Row:
             None where the row is not a quantity.
         verdicts: of each career against each, for three and more.
         why: the reason for a verdict that is not a test's, in words.
-        sentence: the row in one sentence.
+        teller: who puts the row into one sentence; None for nobody.
         group: the level of a distribution; None otherwise.
         primary: False where another source of the same measure stands first.
         beside: whether it is of records behind those that lead; pages tell of such rows in a
@@ -131,11 +136,16 @@ class Row:
     verdict: Verdict | None = None
     verdicts: tuple[tuple[Verdict | None, ...], ...] = ()
     why: str = ""
-    sentence: str = ""
     group: str | None = None
     primary: bool = True
     beside: bool = False
     level: float | None = None
+    teller: Callable[[Row], str] | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def sentence(self) -> str:
+        """The row in one sentence, put into words when it is asked for; empty without a teller."""
+        return self.teller(self) if self.teller else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
@@ -21,15 +20,13 @@ from metier.document.spoken import in_its_language
 from metier.document.states import StateMap
 from metier.model.comparison import Comparison
 from metier.render.chart import Picture, pictured
-from metier.render.popover import tied
+from metier.render.escaping import escaped
 from metier.render.sheet import TableView, laid_out
 from metier.words import say, say_in
 
 _Part = tuple[str, object]
 _CONFIDENCE = 0.9
 """Of margins where a document is no comparison; there are none on such a page."""
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 @in_its_language
@@ -61,7 +58,7 @@ def environment(*folders: str) -> Environment:
         loader=ChoiceLoader(loaders),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_tied,
+        finalize=_worded,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -97,9 +94,9 @@ def _with_contents(parts: tuple[_Part, ...]) -> tuple[_Part, ...]:
     return (*parts[:start], ("Contents", tuple(entries)), *parts[start:])
 
 
-def _tied(value: object) -> object:
-    """Text as a page has it: what would move a terminal's cursor is left out."""
-    return tied(_CONTROL.sub("", value)) if type(value) is str else value
+def _worded(value: object) -> object:
+    """What a template puts into a page: text escaped, anything else as it is."""
+    return escaped(value) if type(value) is str else value
 
 
 def _is_web(url: str) -> bool:

@@ -1,9 +1,13 @@
-"""The table of a page of HTML: its lines and cells, and what stands behind each figure."""
+"""The table of a page of HTML: its sections, lines and cells, and what stands behind each figure.
+
+Lines are put together here and not by a template, for a page has a hundred of them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from markupsafe import Markup
 
@@ -11,8 +15,10 @@ from metier.document.evidence import gap_evidence
 from metier.document.lines import Interval, absence, intervals, is_list
 from metier.document.nodes import Cell, Group, Line, Subhead, Table
 from metier.model.comparison import Verdict
+from metier.render.escaping import escaped
 from metier.render.popover import button, contents
 from metier.words import say, say_many
+from metier.words.language import language
 
 _PLOT = 112.0
 """Pixels between the ends of the small axis in a line of the table."""
@@ -21,52 +27,23 @@ _CLEAR = (Verdict.HIGHER, Verdict.LOWER)
 
 
 @dataclass(frozen=True, slots=True)
-class CellView:
-    """What one career says in one line; its contents are ready."""
-
-    who: str
-    classes: str
-    contents: Markup
-    marks: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LineView:
-    """One line of the table; a subhead has a label and marks alone.
-
-    Attributes:
-        said: the words about the difference; a button where something stands behind them.
-    """
-
-    label: str
-    marks: tuple[int, ...]
-    subhead: bool
-    classes: str = ""
-    cells: tuple[CellView, ...] = ()
-    absence: str = ""
-    listed: bool = False
-    plot: str | Markup = ""
-    said: str | Markup = ""
-    clear: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class GroupView:
     """Lines under a title, which fold.
 
     Attributes:
         gist: what there is to see when they are unfolded.
+        lines: as rows of the table.
     """
 
     title: str
     anchor: str
     gist: str
-    lines: tuple[LineView, ...]
+    lines: Markup
 
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """The table; `columns` counts all of them.
+    """The table.
 
     Attributes:
         others: what shows the lines of other sources, which are folded; empty for none.
@@ -75,7 +52,6 @@ class TableView:
     caption: str
     careers: tuple[str, ...]
     compared: bool
-    columns: int
     groups: tuple[GroupView, ...]
     others: str
 
@@ -88,19 +64,10 @@ def laid_out(table: Table, confidence: float) -> TableView:
     """
     compared = len(table.careers) > 1
     groups = tuple(
-        GroupView(
-            group.title,
-            group.anchor,
-            _gist(group),
-            tuple(
-                _line(line, f"{group.anchor}-{at}", table, confidence)
-                for at, line in enumerate(group.lines, 1)
-            ),
-        )
+        GroupView(group.title, group.anchor, _gist(group), _rows(group, table, confidence))
         for group in table.groups
     )
-    columns = 1 + len(table.careers) + 2 * compared
-    return TableView(table.caption, table.careers, compared, columns, groups, _others(table))
+    return TableView(table.caption, table.careers, compared, groups, _others(table))
 
 
 def _others(table: Table) -> str:
@@ -120,28 +87,95 @@ def _gist(group: Group) -> str:
     return f"{counted}, {say_many('{n} clear difference', '{n} clear differences', clear)}"
 
 
-def _line(line: Line | Subhead, id: str, table: Table, confidence: float) -> LineView:
-    if isinstance(line, Subhead):
-        return LineView(line.label, line.marks, subhead=True)
-    cells = tuple(
-        _cell(cell, line, f"{id}-{at}", table, at - 1, confidence)
-        for at, cell in enumerate(line.cells, 1)
-    )
-    return LineView(
-        line.label,
-        line.marks,
-        subhead=False,
-        classes=" ".join(["level"] * line.level + ["secondary"] * line.secondary),
-        cells=cells,
-        absence=absence(line) if len(cells) > 1 else "",
-        listed=is_list(line),
-        plot=_plot(intervals(line)),
-        said=_difference(line, f"{id}-0"),
-        clear=line.verdict in _CLEAR,
+def _rows(group: Group, table: Table, confidence: float) -> Markup:
+    return Markup(
+        "\n".join(
+            _subhead(line, table)
+            if isinstance(line, Subhead)
+            else _line(line, f"{group.anchor}-{at}", table, confidence)
+            for at, line in enumerate(group.lines, 1)
+        )
     )
 
 
-def _plot(every: Sequence[Interval]) -> str | Markup:
+def _subhead(line: Subhead, table: Table) -> str:
+    return (
+        '<tr class="sub" role="row"><th scope="rowgroup" role="rowheader" '
+        f'colspan="{_columns(table)}">{escaped(line.label)}{_marks(line.marks)}</th></tr>'
+    )
+
+
+def _columns(table: Table) -> int:
+    """All columns: the labels, a career each, and of a comparison intervals and differences."""
+    careers = len(table.careers)
+    return 1 + careers + 2 * (careers > 1)
+
+
+def _line(line: Line, id: str, table: Table, confidence: float) -> str:
+    classes = " ".join(["level"] * line.level + ["secondary"] * line.secondary)
+    return (
+        f'<tr class="{classes}" role="row">\n'
+        f'<th scope="row" role="rowheader" class="label">{escaped(line.label)}'
+        f"{_marks(line.marks)}</th>\n{_cells(line, id, table, confidence)}</tr>"
+    )
+
+
+def _cells(line: Line, id: str, table: Table, confidence: float) -> str:
+    if len(line.cells) > 1 and (said := absence(line)):
+        wide = _columns(table) - 1
+        return f'<td role="cell" class="none" colspan="{wide}">{escaped(said)}</td>\n'
+    told = [
+        _told(cell, line, f"{id}-{at}", f"{line.label}: {career}", confidence)
+        for at, (cell, career) in enumerate(zip(line.cells, table.careers, strict=True), 1)
+    ]
+    tags = table.tags if len(table.careers) > 1 else ("",)
+    if is_list(line):
+        lists = "".join(
+            f'<div class="{_classes(cell)}">{_head(tag, at)}<div>{one}</div></div>\n'
+            for at, (cell, tag, one) in enumerate(zip(line.cells, tags, told, strict=True), 1)
+        )
+        return (
+            f'<td role="cell" class="listed" colspan="{_columns(table) - 1}">'
+            f'<div class="lists">\n{lists}</div></td>\n'
+        )
+    cells = "".join(
+        f'<td role="cell" class="{_classes(cell)}"><span class="who c{at}" aria-hidden="true">'
+        f"{escaped(tag)}</span><div>{one}</div></td>\n"
+        for at, (cell, tag, one) in enumerate(zip(line.cells, tags, told, strict=True), 1)
+    )
+    if len(line.cells) == 1:
+        return cells
+    clear = " clear" if line.verdict in _CLEAR else ""
+    return (
+        f'{cells}<td role="cell" class="plot">{_plot(intervals(line))}</td>\n'
+        f'<td role="cell" class="said{clear}">{_difference(line, f"{id}-0")}</td>\n'
+    )
+
+
+def _head(tag: str, career: int) -> str:
+    return f'<b class="c{career}">{escaped(tag)}</b>' if tag else ""
+
+
+def _classes(cell: Cell) -> str:
+    return " ".join(["cell"] + ["none"] * (not cell.known) + ["weak"] * cell.weak)
+
+
+def _told(cell: Cell, line: Line, id: str, about: str, confidence: float) -> str:
+    return contents(cell, line.unit, about, confidence, id) + _marks(cell.marks)
+
+
+def _marks(marks: Sequence[int]) -> str:
+    """Numbers that lead to the notes of the table."""
+    return "".join(_mark(mark, language()) for mark in marks)
+
+
+@cache
+def _mark(mark: int, language: str) -> str:
+    label = escaped(say("note {n}", n=mark))
+    return f'<sup><a href="#note-{mark}" aria-label="{label}">{mark}</a></sup>'
+
+
+def _plot(every: Sequence[Interval]) -> str:
     """The intervals of a line on one axis, the mark of each career in its colour."""
     drawn = []
     for at, interval in enumerate(every):
@@ -159,23 +193,11 @@ def _plot(every: Sequence[Interval]) -> str | Markup:
     if not drawn:
         return ""
     box = f"0 0 120 {11 * len(every)}"
-    inside = "".join(drawn)
-    return Markup(f'<svg viewBox="{box}" aria-hidden="true" focusable="false">{inside}</svg>')
+    return f'<svg viewBox="{box}" aria-hidden="true" focusable="false">{"".join(drawn)}</svg>'
 
 
-def _difference(line: Line, id: str) -> str | Markup:
+def _difference(line: Line, id: str) -> str:
+    """The words about a difference; a button where something stands behind them."""
     pairs = gap_evidence(line.rows[0], line.said) if line.said and len(line.rows) == 1 else ()
     about = say("{measure}: difference", measure=line.label)
-    return button(id, about, line.said, pairs) if pairs else line.said
-
-
-def _cell(
-    cell: Cell, line: Line, id: str, table: Table, career: int, confidence: float
-) -> CellView:
-    about = f"{line.label}: {table.careers[career]}"
-    return CellView(
-        table.tags[career] if len(table.tags) > 1 else "",
-        " ".join(["cell"] + ["none"] * (not cell.known) + ["weak"] * cell.weak),
-        contents(cell, line.unit, about, confidence, id),
-        cell.marks,
-    )
+    return button(id, about, line.said, pairs) if pairs else escaped(line.said)

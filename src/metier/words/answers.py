@@ -5,6 +5,7 @@ from __future__ import annotations
 from metier.model.comparison import Answer, Item
 from metier.model.estimate import Estimate, Status
 from metier.model.measure import Unit
+from metier.words.kept import kept
 from metier.words.language import later, say, translated
 from metier.words.numbers import compact, figure, per
 from metier.words.titles import sentence_case
@@ -22,6 +23,7 @@ _SPELLED = frozenset({Unit.YEARS, Unit.MONTHS, Unit.MINUTES})
 """Units that a label may not name, so that the cell does."""
 
 
+@kept
 def display(answer: Answer, unit: Unit, *, exact: bool = False) -> str:
     """What a cell says.
 
