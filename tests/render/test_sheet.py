@@ -43,3 +43,14 @@ def test_lines_of_other_sources_are_counted_for_the_switch_and_not_for_a_section
     sheet = laid_out(replace(table, groups=(other, *table.groups[1:])), 0.9)
     assert sheet.others == "Show other sources too (1 line)"
     assert sheet.groups[0].gist == laid_out(table, 0.9).groups[0].gist
+
+
+def test_marks_lead_to_the_notes_of_the_table() -> None:
+    table = figures()
+    first = table.groups[0]
+    line = next(line for line in first.lines if isinstance(line, Line))
+    cells = (replace(line.cells[0], marks=(7,)), *line.cells[1:])
+    marked = replace(first, lines=(replace(line, marks=(3,), cells=cells),))
+    said = laid_out(replace(table, groups=(marked,)), 0.9).groups[0].lines
+    assert said.count('<sup><a href="#note-7" aria-label="note 7">7</a></sup></div></td>') == 1
+    assert said.count('<sup><a href="#note-3" aria-label="note 3">3</a></sup></th>') == 1

@@ -9,8 +9,9 @@ rows of their own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
-from metier.compare.holding import Frame, Holding, answer, own_first, why_absent
+from metier.compare.holding import NONE, Frame, Holding, answer, why_absent
 from metier.compare.variants import (
     LACKING,
     Facts,
@@ -42,7 +43,7 @@ def rows_of(measure: Measure, holdings: Sequence[Holding], frame: Frame) -> list
     with the measure's own reason.
     """
     facts = [_of(measure, holding) for holding in holdings]
-    groups = _groups(measure, (fact for mine in facts for fact in mine))
+    groups = _groups(measure, (group for mine in facts for group in mine.by_group))
     lead = [_of(_anchor(measure), holding) for holding in holdings]
     variants = _records_second(
         variants_of(facts, frame.place.code, trusted(lead, frame.place.code))
@@ -55,9 +56,9 @@ def rows_of(measure: Measure, holdings: Sequence[Holding], frame: Frame) -> list
         variants = leading(variants)
     on_page = shown(variants)
     for position, variant in enumerate(variants):
-        alike = [mine.by_variant.get(variant, Facts()) for mine in facts]
-        plain = [own_first(mine) for mine in alike]
-        spread = [own_first(mine) for mine in _of_one_place(alike, frame.place.code)]
+        alike = [mine.by_variant.get(variant, NONE) for mine in facts]
+        plain = [mine.own_first for mine in alike]
+        spread = [mine.own_first for mine in _of_one_place(alike, frame.place.code)]
         for group in groups:
             chosen = _choose(holdings, plain if group is None else spread, group, frame)
             if all(fact is None for fact in chosen):
@@ -102,28 +103,28 @@ def _lacking(measure: Measure, holding: Holding, variant: Variant, facts: Sequen
 
 def _of(measure: Measure, holding: Holding) -> Facts:
     """Facts of a quantity in a whole place, of no industry or employer."""
-    return Facts() if measure.kind is Kind.LIST else holding.whole(measure.id)
+    return NONE if measure.kind is Kind.LIST else holding.whole(measure.id)
 
 
-def _groups(measure: Measure, facts: Iterable[Fact]) -> list[str | None]:
-    present = dict.fromkeys(fact.slice.group for fact in facts)
+def _groups(measure: Measure, groups: Iterable[str | None]) -> list[str | None]:
+    present = dict.fromkeys(groups)
     known = [group for group in measure.groups if group in present]
     rest = sorted(group for group in present if group and group not in measure.groups)
     return ([None] if None in present else []) + known + rest
 
 
-def _of_one_place(facts: Sequence[Sequence[Fact]], place: str) -> Sequence[Sequence[Fact]]:
+def _of_one_place(facts: Sequence[Facts], place: str) -> Sequence[Facts]:
     """The facts that a distribution is made of: the place's alone where all careers have some.
 
     A level that nobody of the place has is then missing, and not the nation's.
     """
-    local = [[f for f in mine if f.slice.place == place and f.slice.group] for mine in facts]
+    local = [mine.levels(place) for mine in facts]
     return local if all(local) else facts
 
 
 def _choose(
     holdings: Sequence[Holding],
-    facts: Sequence[Sequence[Fact]],
+    facts: Sequence[Facts],
     group: str | None,
     frame: Frame,
 ) -> list[Fact | None]:
@@ -133,28 +134,34 @@ def _choose(
     that share none give their own newest; the verdict then says why it abstains.
     """
     nearest = [
-        holding.nearest([fact for fact in mine if fact.slice.group == group])
+        holding.nearest(mine.by_group.get(group, NONE))
         for holding, mine in zip(holdings, facts, strict=True)
     ]
-    having = [{_when_and_where(fact) for fact in mine} for mine in nearest if mine]
-    shared = set.intersection(*having) if having else set()
+    having = [mine.dated for mine in nearest if mine]
+    shared = frozenset.intersection(*having) if having else frozenset()
 
+    if all(mine.dated == shared for mine in nearest):
+        # nothing is left out for another career's sake, so that each has one answer to all
+        return [
+            holding.once((frame, "chosen", id(mine)), partial(_best, mine, shared, frame))
+            for holding, mine in zip(holdings, nearest, strict=True)
+        ]
+    return [_best(mine, shared, frame) for mine in nearest]
+
+
+def _best(facts: Facts, shared: frozenset[tuple[str, str]], frame: Frame) -> Fact | None:
     def rank(fact: Fact) -> tuple[bool, bool, bool, str]:
-        spot = _when_and_where(fact)
-        here = fact.slice.place == frame.place.code
-        return spot in shared, here, _whole(fact, frame), fact.slice.period
+        where = fact.slice
+        here = where.place == frame.place.code
+        return (where.place, where.period) in shared, here, _whole(fact, frame), where.period
 
-    return [max(mine, key=rank) if mine else None for mine in nearest]
+    return max(facts, key=rank, default=None)
 
 
 def _whole(fact: Fact, frame: Frame) -> bool:
     """Whether a figure is of all that its release covers, not of one of its months."""
     release = frame.releases.get(fact.source)
     return release is None or not of_records(fact) or release.period == fact.slice.period
-
-
-def _when_and_where(fact: Fact) -> tuple[str, str]:
-    return fact.slice.place, fact.slice.period
 
 
 def level_name(group: str) -> str:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from metier.compare.holding import Frame, Holding, answer
-from metier.compare.variants import variant_of
+from metier.compare.variants import Facts, variant_of
 from metier.compare.verdicts import why_shared
 from metier.model.comparison import Answer, Row, Trend
 from metier.model.estimate import Estimate, Status
 from metier.model.fact import Fact
 from metier.model.measure import measure
 from metier.survey.inference import margin
-from metier.survey.outearn import Knot, outearn_chance
+from metier.survey.outearn import Chance, Knot, outearn_chance
 from metier.words import later, say, translated, when
 
 PERCENTILES = (("p10", 0.10), ("p25", 0.25), ("median", 0.50), ("p75", 0.75), ("p90", 0.90))
@@ -34,6 +35,12 @@ def outearn_row(rows: Sequence[Row]) -> Row:
     return Row(chance, translated(chance.label), tuple(answers), level=50.0)
 
 
+@lru_cache(maxsize=4_096)
+def _chance(mine: tuple[Knot, ...], theirs: tuple[Knot, ...]) -> Chance:
+    """The chance of either career against the other, worked out once for both."""
+    return outearn_chance(mine, theirs) if mine <= theirs else _chance(theirs, mine).reversed
+
+
 def _outearn(rows: Mapping[str, Row], position: int, other: int) -> Answer:
     if position == other:
         return Answer(Estimate.absent(later("needs a second career")))
@@ -46,7 +53,7 @@ def _outearn(rows: Mapping[str, Row], position: int, other: int) -> Answer:
     pair = [rows[f"pay.{family}.median"].answers[at] for at in (position, other)]
     if pair[0].fact is not None and pair[0].fact == pair[1].fact:
         return Answer(Estimate.absent(why_shared(*pair)))
-    low, best, high = outearn_chance(mine, theirs)
+    low, best, high = _chance(tuple(mine), tuple(theirs))
     estimate = Estimate(None if best is None else 100 * best, status=Status.ESTIMATED)
     if best is None:
         estimate = Estimate.absent(
@@ -242,7 +249,7 @@ def _by_year(holding: Holding) -> list[Fact]:
         and fact.estimate.known
         and variant_of(fact)[0] == "oews"
     ]
-    return sorted(holding.nearest(own), key=lambda fact: fact.slice.period)
+    return sorted(holding.nearest(Facts(own)), key=lambda fact: fact.slice.period)
 
 
 def _margin(fact: Fact, frame: Frame) -> float | None:

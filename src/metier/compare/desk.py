@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from metier.coding.titles import spelled_out
@@ -30,6 +30,15 @@ class Desk:
     def __init__(self) -> None:
         self._frames: dict[tuple[str | None, float, str], Frame] = {}
         self._holdings: dict[_Key, Holding] = {}
+
+        self._made: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, make: Callable[[], _V]) -> _V:
+        """What `make` gives, worked out when it is first asked for under this key."""
+        if key not in self._made:
+            self._made[key] = make()
+        found: _V = self._made[key]
+        return found
 
     def frame(self, snapshot: Snapshot, place: str | None, confidence: float) -> Frame:
         """What the answers of a comparison share.

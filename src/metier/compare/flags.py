@@ -231,10 +231,10 @@ def _universes(rows: Sequence[Row]) -> Iterable[Flag]:
 
 def _named(rows: Sequence[Row], ids: Sequence[str]) -> str:
     """Measures as a list in a sentence; percentiles go without saying where the median is there."""
-    labels = {row.measure.id: listed_label(translated(row.measure.label)) for row in rows}
+    labels = {row.measure.id: row.measure.label for row in rows}
     middle = {id.rpartition(".")[0] for id in ids if id.endswith(".median")}
     told = [id for id in dict.fromkeys(ids) if not _goes_with(id, middle)]
-    return compact([labels[id] for id in told], 5)
+    return compact([listed_label(translated(labels[id])) for id in told], 5)
 
 
 def _goes_with(id: str, families: Collection[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
@@ -24,6 +24,10 @@ _T = TypeVar("_T")
 _ARMED_FORCES = "55-"
 _SURVEYED = (Section.PAY, Section.DEMAND, Section.PEOPLE)
 """Sections whose publications are of civilians only."""
+
+
+NONE = Facts()
+"""No facts: the same ones every time."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,11 +57,11 @@ class Holding:
     names: Mapping[Code, str]
 
     @cached_property
-    def _by_measure(self) -> Mapping[str, tuple[Fact, ...]]:
+    def _by_measure(self) -> Mapping[str, Facts]:
         found: dict[str, list[Fact]] = {}
         for fact in self.facts:
             found.setdefault(fact.measure, []).append(fact)
-        return {measure: tuple(facts) for measure, facts in found.items()}
+        return {measure: Facts(facts) for measure, facts in found.items()}
 
     @cached_property
     def _closeness(self) -> Mapping[Code, Closeness]:
@@ -74,9 +78,9 @@ class Holding:
         found: _T = self._made[key]
         return found
 
-    def of(self, measure: str) -> Sequence[Fact]:
+    def of(self, measure: str) -> Facts:
         """The facts of one measure."""
-        return self._by_measure.get(measure, ())
+        return self._by_measure.get(measure, NONE)
 
     def known(self, measure: str) -> Facts:
         """The facts of one measure that have a figure or a name."""
@@ -87,7 +91,7 @@ class Holding:
 
     def whole(self, measure: str) -> Facts:
         """The facts of one measure that are of no industry or employer."""
-        return self._whole.get(measure, Facts())
+        return self._whole.get(measure, NONE)
 
     @cached_property
     def _whole(self) -> Mapping[str, Facts]:
@@ -111,34 +115,23 @@ class Holding:
             return Closeness.TITLE
         return self._closeness[fact.occupation]
 
-    def nearest(self, facts: Sequence[Fact]) -> list[Fact]:
+    def nearest(self, facts: Facts) -> Facts:
         """Those of the facts that are the title's own, else of the nearest code that has any."""
-        if own := titled(facts):
-            return own
+        # the facts are held beside what is found, so that no others come to have their identity
+        return self.once(("nearest", id(facts)), lambda: (facts, self._nearest(facts)))[1]
+
+    def _nearest(self, facts: Facts) -> Facts:
+        if own := [fact for fact in facts if fact.title is not None]:
+            return Facts(own)
         for step in self.reach:
             if mine := [fact for fact in facts if fact.occupation == step.code]:
-                return mine
-        return []
+                return Facts(mine)
+        return Facts()
 
-    @property
+    @cached_property
     def has_own(self) -> bool:
         """Whether there is a figure of the title alone."""
         return any(fact.title is not None and fact.estimate.known for fact in self.facts)
-
-
-def titled(facts: Sequence[Fact]) -> list[Fact]:
-    """Those of the facts that are figures of a title, not of an occupation."""
-    return [fact for fact in facts if fact.title is not None]
-
-
-def own_first(facts: Sequence[Fact]) -> Sequence[Fact]:
-    """A title's own facts alone where one of them is known, else those of occupations.
-
-    So that no level of a distribution is the occupation's where the others are the title's.
-    """
-    own = titled(facts)
-    others = [fact for fact in facts if fact.title is None]
-    return own if any(fact.estimate.known for fact in own) or not others else others
 
 
 def why_absent(measure: Measure, career: Career) -> str:

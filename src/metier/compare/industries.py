@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache, partial
 
 from metier.compare.holding import Frame, Holding, answer
-from metier.compare.variants import Variant, of_records, variant_of
+from metier.compare.variants import Facts, Variant, of_records
 from metier.model.comparison import Answer, Row
 from metier.model.estimate import Estimate, Status
 from metier.model.fact import Fact
@@ -34,14 +35,15 @@ def industry_rows(
         publication and period; none where no two industries are known.
     """
     jobs = measure("employment.jobs")
-    every = [[fact for fact in holding.of(jobs.id) if _is_part(fact)] for holding in holdings]
-    variants = sorted({variant_of(fact) for facts in every for fact in facts})
+    every = [holding.once("industries", partial(_parts, holding)) for holding in holdings]
+    variants = sorted(frozenset().union(*(facts.variants for facts in every)))
     if not variants:
         return ()
     mine = [
-        _newest(facts, variants[0], holding) for facts, holding in zip(every, holdings, strict=True)
+        one.once((frame, "shares", variants[0]), partial(_shares, facts, variants[0], one, frame))
+        for facts, one in zip(every, holdings, strict=True)
     ]
-    codes = sorted({code for facts in mine for code in facts})
+    codes = sorted({code for shares in mine for code in shares})
     if len(codes) < 2:
         return ()
     absent = Answer(Estimate.absent(translated(NOT_PUBLISHED)))
@@ -49,16 +51,14 @@ def industry_rows(
         Row(
             jobs,
             translated(industry_name(names.get(code, code))),
-            tuple(
-                _share(facts, code, holding, frame) if code in facts else absent
-                for facts, holding in zip(mine, holdings, strict=True)
-            ),
+            tuple(shares.get(code, absent) for shares in mine),
             group=code,
         )
         for code in codes
     )
 
 
+@lru_cache(maxsize=2_048)
 def industry_name(title: str) -> str:
     """An official name without what it leaves out, in sentence case.
 
@@ -75,15 +75,20 @@ def _is_part(fact: Fact) -> bool:
     return known and not whole and where.place == "US"
 
 
-def _newest(facts: Sequence[Fact], variant: Variant, holding: Holding) -> Mapping[str, Fact]:
-    """The facts of a variant by industry, of the nearest code and the newest period."""
-    mine = holding.nearest([fact for fact in facts if variant_of(fact) == variant])
+def _parts(holding: Holding) -> Facts:
+    return Facts(fact for fact in holding.of("employment.jobs") if _is_part(fact))
+
+
+def _shares(facts: Facts, variant: Variant, holding: Holding, frame: Frame) -> Mapping[str, Answer]:
+    """The shares of industries, of a variant's nearest code and newest period."""
+    mine = holding.nearest(facts.of((variant,)))
     newest = max((fact.slice.period for fact in mine), default="")
-    return {fact.slice.industry or "": fact for fact in mine if fact.slice.period == newest}
+    parts = {fact.slice.industry or "": fact for fact in mine if fact.slice.period == newest}
+    total = sum(fact.estimate.value or 0.0 for fact in parts.values())
+    return {code: _share(fact, total, holding, frame) for code, fact in parts.items()}
 
 
-def _share(facts: Mapping[str, Fact], code: str, holding: Holding, frame: Frame) -> Answer:
-    total = sum(fact.estimate.value or 0.0 for fact in facts.values())
-    found = answer(facts[code], holding, frame)
+def _share(fact: Fact, total: float, holding: Holding, frame: Frame) -> Answer:
+    found = answer(fact, holding, frame)
     share = 100 * (found.estimate.value or 0.0) / total if total else 0.0
     return replace(found, estimate=Estimate(share, status=Status.ESTIMATED), margin=None)

@@ -154,9 +154,8 @@ def _leader(
     tested = [fact for fact in tested if fact.slice.period == newest]
     of_occupation = [fact for fact in tested if fact.title is None]
     lonely = len(tested) - len(of_occupation) == 1 and of_occupation
-    tested = holding.nearest(of_occupation if lonely else tested)
-    tested.sort(key=lambda fact: fact.estimate.value or 0.0, reverse=True)
-    first, *others = tested
+    nearest = holding.nearest(Facts(of_occupation if lonely else tested))
+    first, *others = sorted(nearest, key=lambda fact: fact.estimate.value or 0.0, reverse=True)
     ties = [f for f in others if not _apart(first, f, 1 - frame.confidence)]
     found = answer(first, holding, frame)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from metier.compare.holding import Holding
 from metier.compare.naming import listed
@@ -42,12 +43,21 @@ def related_ranks(snapshot: Snapshot, holdings: Sequence[Holding]) -> Ranks:
         return {}
     found: dict[tuple[int, int], int] = {}
     for origin, leaving in enumerate(holdings):
-        source = onet(f"{leaving.career.occupation.value}.00")
-        for link in snapshot.links(source, None, Relation.RELATED):
-            for goal, entering in enumerate(holdings):
-                wanted = entering.career.occupation.value
-                if link.target.value[:7] == wanted and link.rank is not None:
-                    found[origin, goal] = min(link.rank, found.get((origin, goal), link.rank))
+        ranks = leaving.once("related", partial(_related, snapshot, leaving))
+        for goal, entering in enumerate(holdings):
+            if (rank := ranks.get(entering.career.occupation.value)) is not None:
+                found[origin, goal] = rank
+    return found
+
+
+def _related(snapshot: Snapshot, leaving: Holding) -> Mapping[str, int]:
+    """O*NET's best rank of each occupation related to a career's, by the code of the SOC."""
+    found: dict[str, int] = {}
+    source = onet(f"{leaving.career.occupation.value}.00")
+    for link in snapshot.links(source, None, Relation.RELATED):
+        if link.rank is not None:
+            code = link.target.value[:7]
+            found[code] = min(link.rank, found.get(code, link.rank))
     return found
 
 

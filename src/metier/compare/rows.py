@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from metier.compare.align import rows_of
 from metier.compare.alike import adjusted_row
 from metier.compare.derived import outearn_row, price_row, real_pay_row, trend_row
+from metier.compare.desk import desk_of
 from metier.compare.holding import Frame, Holding
 from metier.compare.industries import industry_name
 from metier.compare.leaders import leader_rows
@@ -57,7 +58,7 @@ def rows(
     made["pay.outearn.chance"] = [outearn_row(primary)] if len(holdings) > 1 else []
     made["pay.real"] = [real_pay_row(made["pay.annual.mean"][0], prices, frame)]
     made["pay.trend"] = [trend_row(holdings, frame)]
-    spots = _spots(snapshot)
+    spots = desk_of(snapshot).once("spots", lambda: _spots(snapshot))
     for id in _LEADERS:
         made[id] = leader_rows(id, holdings, spots[id], frame)
     for id, measure in MEASURES.items():

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from metier.compare.holding import Frame, Holding, answer
-from metier.compare.variants import PREFERENCE, WEAK, Facts, Variant, of_records, variant_of
+from metier.compare.variants import PREFERENCE, Facts, Variant, of_records, variant_of
 from metier.compare.verdicts import judge
 from metier.model.comparison import Answer, Row, Verdict
 from metier.model.estimate import Estimate
@@ -44,7 +45,7 @@ def state_rows(holdings: Sequence[Holding], frame: Frame) -> tuple[Row, ...]:
         if any(a.estimate.known for row in rows for a in row.answers):
             solid = [row for row in rows if not _weak(row)]
             judged = {row.group: row for row in judge(solid, frame.confidence)[0]}
-            found += [judged.get(row.group, _untested(row)) for row in rows]
+            found += [judged.get(row.group) or _untested(row) for row in rows]
     return tuple(found)
 
 
@@ -66,16 +67,18 @@ def _rows(about: Measure, holdings: Sequence[Holding], frame: Frame) -> Iterator
     if variant is None:
         return
     by_state = [
-        _newest(facts, variant, holding) for facts, holding in zip(every, holdings, strict=True)
+        one.once(
+            (frame, "states", about.id, variant), partial(_answers, facts, variant, one, frame)
+        )
+        for facts, one in zip(every, holdings, strict=True)
     ]
     without = _without(about, holdings, variant)
+    left_out, too_few = (
+        Answer(Estimate.absent(translated(reason))) for reason in (LEFT_OUT, TOO_FEW)
+    )
     for state in HOME:
-        reason = LEFT_OUT if state.name in without else TOO_FEW
-        absent = Answer(Estimate.absent(translated(reason)))
-        answers = tuple(
-            answer(mine[state.letters], holding, frame) if state.letters in mine else absent
-            for mine, holding in zip(by_state, holdings, strict=True)
-        )
+        absent = left_out if state.name in without else too_few
+        answers = tuple([mine.get(state.letters, absent) for mine in by_state])
         yield Row(about, state.name, answers, group=state.letters)
 
 
@@ -102,7 +105,7 @@ def _leading(every: Sequence[Facts]) -> Variant | None:
     solid: Counter[Variant] = Counter()
     for facts in every:
         careers.update(facts.variants)
-        solid.update({variant_of(fact) for fact in facts if (fact.estimate.n or WEAK) >= WEAK})
+        solid.update(facts.peopled)
 
     def rank(variant: Variant) -> tuple[int, int, int, Variant]:
         known = PREFERENCE.index(variant[0]) if variant[0] in PREFERENCE else len(PREFERENCE)
@@ -111,11 +114,17 @@ def _leading(every: Sequence[Facts]) -> Variant | None:
     return min(careers, key=rank, default=None)
 
 
-def _newest(facts: Facts, variant: Variant, holding: Holding) -> Mapping[str, Fact]:
-    """The facts of a variant by state, of the nearest code and the newest period."""
+def _answers(
+    facts: Facts, variant: Variant, holding: Holding, frame: Frame
+) -> Mapping[str, Answer]:
+    """The answers of a variant by state, of the nearest code and the newest period."""
     mine = holding.nearest(facts.of((variant,)))
     newest = max((fact.slice.period for fact in mine), default="")
-    return {fact.slice.place: fact for fact in mine if fact.slice.period == newest}
+    return {
+        fact.slice.place: answer(fact, holding, frame)
+        for fact in mine
+        if fact.slice.period == newest
+    }
 
 
 def _without(about: Measure, holdings: Sequence[Holding], variant: Variant) -> str:

@@ -87,6 +87,49 @@ class Facts(tuple[Fact, ...]):
         return {variant: Facts(facts) for variant, facts in found.items()}
 
     @cached_property
+    def recorded(self) -> bool:
+        """Whether some of them are of records."""
+        return any(map(is_recorded, self.variants))
+
+    @cached_property
+    def peopled(self) -> frozenset[Variant]:
+        """The variants with a figure of no fewer than `WEAK` people, or of a number not told."""
+        return frozenset(variant_of(fact) for fact in self if (fact.estimate.n or WEAK) >= WEAK)
+
+    @cached_property
+    def by_group(self) -> Mapping[str | None, Facts]:
+        """The facts of each level of a distribution, in their order; None is the whole."""
+        found: dict[str | None, list[Fact]] = {}
+        for fact in self:
+            found.setdefault(fact.slice.group, []).append(fact)
+        return {group: Facts(facts) for group, facts in found.items()}
+
+    @cached_property
+    def own_first(self) -> Facts:
+        """A title's own facts alone where one of them is known, else those of occupations.
+
+        So that no level of a distribution is the occupation's where the others are the title's.
+        """
+        own = Facts(fact for fact in self if fact.title is not None)
+        others = Facts(fact for fact in self if fact.title is None)
+        return own if any(fact.estimate.known for fact in own) or not others else others
+
+    @cached_property
+    def dated(self) -> frozenset[tuple[str, str]]:
+        """Places and periods that they are of."""
+        return frozenset((fact.slice.place, fact.slice.period) for fact in self)
+
+    @cached_property
+    def _local(self) -> dict[str, Facts]:
+        return {}
+
+    def levels(self, place: str) -> Facts:
+        """The levels of distributions in a place; the same ones every time."""
+        if place not in self._local:
+            self._local[place] = Facts(f for f in self if f.slice.place == place and f.slice.group)
+        return self._local[place]
+
+    @cached_property
     def _chosen(self) -> dict[tuple[Variant, ...], Facts]:
         return {}
 
@@ -142,19 +185,20 @@ def variants_of(
         own: the records that may lead; None asks `trusted` about the facts themselves.
     """
     each = _known(facts)
+    if not any(mine.recorded for mine in each):
+        known = tuple((mine.variants, mine.presentable) for mine in each)
+        return list(_published(known, place))
     having = Counter(variant for mine in each for variant in mine.variants)
     first = trusted(each, place) if own is None else own
     here = _all_have([mine.presentable for mine in each])
-    preference = {reader: position for position, reader in enumerate(PREFERENCE)}
 
     def rank(variant: Variant) -> tuple[bool, bool, bool, int, int, int, Variant]:
-        preferred = preference.get(variant[0], len(preference))
         return (
             (variant, place) not in here,
             variant not in first,
             variant[0] in FILED,
             -having[variant],
-            preferred,
+            _preferred(variant),
             -_fewest(variant, facts) if is_recorded(variant) else 0,
             variant,
         )
@@ -162,6 +206,29 @@ def variants_of(
     order = sorted(having, key=rank)
     led = [variant for variant in order[:1] if not is_recorded(variant)]
     return _nearest_records(order, each) if led else order
+
+
+_Known = tuple[frozenset[Variant], frozenset[tuple[Variant, str]]]
+
+
+@lru_cache(maxsize=4096)
+def _published(each: tuple[_Known, ...], place: str) -> tuple[Variant, ...]:
+    """The order of publications alone, which is the same for most careers.
+
+    Args:
+        each: of every career the variants, and the `Facts.presentable` ones.
+    """
+    having = Counter(variant for variants, _ in each for variant in variants)
+    here = _all_have([presentable for _, presentable in each])
+
+    def rank(variant: Variant) -> tuple[bool, int, int, Variant]:
+        return (variant, place) not in here, -having[variant], _preferred(variant), variant
+
+    return tuple(sorted(having, key=rank))
+
+
+def _preferred(variant: Variant) -> int:
+    return PREFERENCE.index(variant[0]) if variant[0] in PREFERENCE else len(PREFERENCE)
 
 
 def _nearest_records(order: Sequence[Variant], facts: Sequence[Facts]) -> list[Variant]:

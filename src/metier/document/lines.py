@@ -18,9 +18,10 @@ def is_list(line: Line) -> bool:
 
 def absence(line: Line) -> str:
     """The reason that all cells share for having nothing to show; empty if there is none."""
+    if any(cell.known for cell in line.cells):
+        return ""
     reasons = {cell.words(line.unit) for cell in line.cells}
-    nothing = not any(cell.known for cell in line.cells)
-    return reasons.pop() if nothing and len(reasons) == 1 else ""
+    return reasons.pop() if len(reasons) == 1 else ""
 
 
 def intervals(line: Line) -> tuple[Interval, ...]:

@@ -109,15 +109,16 @@ class Cell:
 
     def words(self, unit: Unit, *, exact: bool = False) -> str:
         """The cell in words; the two ends of a range are joined by "to"."""
-        return ranged([display(answer, unit, exact=exact) for answer in self.answers])
+        said = [display(answer, unit, exact=exact) for answer in self.answers]
+        return said[0] if len(said) == 1 else ranged(said)
 
     @property
     def known(self) -> bool:
         """Whether the cell says more than why there is nothing."""
-        return any(
-            answer.estimate.value is not None or answer.estimate.category or answer.items
-            for answer in self.answers
-        )
+        for answer in self.answers:
+            if answer.estimate.value is not None or answer.estimate.category or answer.items:
+                return True
+        return False
 
     @property
     def weak(self) -> bool:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
 from metier.document.evidence import citation, evidence
 from metier.document.nodes import Cell
 from metier.model.comparison import Answer
@@ -21,8 +19,8 @@ _ID = "\0"
 """Stands in kept words for the cell's name, which is another on every page."""
 
 
-def contents(cell: Cell, unit: Unit, about: str, confidence: float, id: str) -> Markup:
-    """What stands in a cell of the table, without the marks of its notes.
+def contents(cell: Cell, unit: Unit, about: str, confidence: float, id: str) -> str:
+    """What stands in a cell of the table, as HTML without the marks of its notes.
 
     Args:
         unit: of the line's measure.
@@ -30,6 +28,9 @@ def contents(cell: Cell, unit: Unit, about: str, confidence: float, id: str) -> 
         confidence: of the margin, as 0.9.
         id: of the cell, unique on the page.
     """
+    if len(cell.answers) == 1:
+        said = _figure(cell.answers[0], unit, about, confidence).replace(_ID, f"{id}-0")
+        return f"{said}{_weak()}" if cell.weak else said
     # two ends that read the same are said once
     alike = len({display(answer, unit) for answer in cell.answers}) == 1
     answers = cell.answers[:1] if alike else cell.answers
@@ -38,8 +39,11 @@ def contents(cell: Cell, unit: Unit, about: str, confidence: float, id: str) -> 
         for at, answer in enumerate(answers)
     ]
     said = figures[0] if alike else _between().join(figures)
-    weak = f' <span class="weak">{escaped(say("(weak)"))}</span>' if cell.weak else ""
-    return Markup(said + weak)
+    return f"{said}{_weak()}" if cell.weak else said
+
+
+def _weak() -> str:
+    return f' <span class="weak">{escaped(say("(weak)"))}</span>'
 
 
 def _between() -> str:
@@ -55,8 +59,8 @@ def button(
     whole: bool = False,
     margin: str = "",
     credit: str | None = None,
-) -> Markup:
-    """A figure that opens what stands behind it.
+) -> str:
+    """A figure that opens what stands behind it, as HTML.
 
     Args:
         about: what the figure is of, in words.
@@ -70,7 +74,7 @@ def button(
     told = "".join(f"<dt>{escaped(name)}</dt><dd>{escaped(text)}</dd>" for name, text in opened)
     cited = _credit(credit) if credit else ""
     title = escaped(about)
-    return Markup(
+    return (
         f'<button type="button" class="figure" popovertarget="{id}" aria-haspopup="dialog">'
         f"{start}{escaped(value)}</span>{aside}</button>\n"
         f'<div popover class="evidence" id="{id}" role="dialog" aria-label="{title}">\n'
@@ -91,7 +95,7 @@ def _figure(answer: Answer, unit: Unit, about: str, confidence: float) -> str:
         return f"{_entries(answer, unit)}{opening}"
     value, found, margin = words.partition(" ± ")
     margin = f"{found.lstrip()}{margin}"
-    return str(button(_ID, about, value, opened, whole=True, margin=margin, credit=credit))
+    return button(_ID, about, value, opened, whole=True, margin=margin, credit=credit)
 
 
 def _entries(answer: Answer, unit: Unit) -> str:

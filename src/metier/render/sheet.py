@@ -161,7 +161,7 @@ def _classes(cell: Cell) -> str:
 
 
 def _told(cell: Cell, line: Line, id: str, about: str, confidence: float) -> str:
-    return contents(cell, line.unit, about, confidence, id) + _marks(cell.marks)
+    return f"{contents(cell, line.unit, about, confidence, id)}{_marks(cell.marks)}"
 
 
 def _marks(marks: Sequence[int]) -> str:

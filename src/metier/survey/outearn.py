@@ -38,6 +38,15 @@ class Chance(NamedTuple):
     best: float | None
     high: float
 
+    @property
+    def reversed(self) -> Chance:
+        """The chance of the other: ties count half for either.
+
+        >>> Chance(0.25, 0.75, 1.0).reversed
+        Chance(low=0.0, best=0.25, high=0.75)
+        """
+        return Chance(1 - self.high, None if self.best is None else 1 - self.best, 1 - self.low)
+
 
 def outearn_chance(a: Sequence[Knot], b: Sequence[Knot]) -> Chance:
     """The chance that a random worker in A earns more than one in B (ties count half).

@@ -77,12 +77,15 @@ def _salary(comparison: Comparison, at: int) -> Object:
     found: Object = {}
     source = ""
     for row in comparison.rows:
-        name, answer = _PERCENTILES.get(row.measure.id), row.answers[at]
+        name = _PERCENTILES.get(row.measure.id)
+        if name is None:
+            continue
+        answer = row.answers[at]
         figure = answer.estimate
         # a bound is not the percentile, and one of another place is not of this one
         known = figure.status in _EXACT and figure.value is not None and answer.fact is not None
         here = answer.fact is not None and answer.fact.slice.place == comparison.place.code
-        if name and row.primary and row.group is None and known and here:
+        if row.primary and row.group is None and known and here:
             found.setdefault(name, figure.value)
             source = source or (answer.release.citation if answer.release else "")
     if not found:

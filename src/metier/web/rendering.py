@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 import metier
 from metier.document.nodes import Document
@@ -125,7 +126,7 @@ def _unpinned(values: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, 
 
 
 def _laid_out(template: str, document: Document, said: Mapping[str, Any]) -> str:
-    words = {"sections": _sections(), "measures": _measures()}
+    words = {"sections": _sections()}
     known = context(document, linked=True)
     return _environment().get_template(template).render(**known, **words, **said)
 
@@ -134,9 +135,22 @@ def _sections() -> list[tuple[str, str]]:
     return [(name, sentence_case(translated(one))) for name, one in SECTIONS.items()]
 
 
-def _measures() -> list[tuple[str, str]]:
-    careers = (one for one in MEASURES.values() if not one.id.startswith("company."))
-    return [(one.id, translated(one.label)) for one in careers]
+def _ticks(wanted: Sequence[str]) -> Markup:
+    """A box to tick for each measure of careers, those that are wanted ticked."""
+    return _ticked(tuple(wanted), language())
+
+
+@lru_cache(maxsize=64)
+def _ticked(wanted: tuple[str, ...], language: str) -> Markup:
+    careers = [one for one in MEASURES.values() if not one.id.startswith("company.")]
+    return Markup("\n").join(
+        _TICK.format(one.id, Markup(" checked" * (one.id in wanted)), translated(one.label))
+        for one in careers
+    )
+
+
+_OPTION = Markup('<option value="{}">')
+_TICK = Markup('<label class="tick"><input type="checkbox" name="only" value="{}"{}> {}</label>')
 
 
 def _careers(document: Document, path: str) -> tuple[tuple[str, str], ...]:
@@ -173,7 +187,8 @@ def _from(values: Mapping[str, tuple[str, ...]], start: int) -> Mapping[str, tup
 def _environment() -> Environment:
     made = environment("web/templates")
     made.globals["assets"] = {name: asset.address for name, asset in assets().items()}
-    made.globals["states"] = [state.name for state in STATES]
+    made.globals["places"] = Markup("").join(map(_OPTION.format, (one.name for one in STATES)))
+    made.globals["ticks"] = _ticks
     made.globals |= {"say": say, "at": at, "language": language}
     made.globals.update(origin=configured, discovery=discovery, schema_org=linked)
     made.globals["version"] = metier.__version__

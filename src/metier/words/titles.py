@@ -11,6 +11,7 @@ _JOINING = frozenset({"and", "at", "by", "for", "in", "of", "on", "the", "to"})
 _STEM = re.compile(r"^([^\w]*)(.*?)([^\w+#]*)$")
 
 
+@lru_cache(maxsize=8_192)
 def sentence_case(title: str) -> str:
     """A title with a capital at its beginning only; acronyms and proper names keep theirs.
 

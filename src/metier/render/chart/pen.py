@@ -35,8 +35,10 @@ def element(tag: str, content: str = "", /, **attributes: str | float) -> str:
     '<text class="key" x="4%" y="12">A &amp; B</text>'
     """
     said = "".join(
-        f' {_attribute(name)}="{value if isinstance(value, str) else px(value)}"'
-        for name, value in attributes.items()
+        [
+            f' {_attribute(name)}="{value if isinstance(value, str) else px(value)}"'
+            for name, value in attributes.items()
+        ]
     )
     return f"<{tag}{said}>{content}</{tag}>" if content else f"<{tag}{said}/>"
 
@@ -46,6 +48,7 @@ def _attribute(name: str) -> str:
     return name.rstrip("_").replace("_", "-")
 
 
+@lru_cache(maxsize=65_536)
 def px(value: float) -> str:
     """A number with at most one decimal.
 
@@ -64,6 +67,7 @@ def percent(value: float) -> str:
     return f"{px(value)}%"
 
 
+@lru_cache(maxsize=8_192)
 def words(text: str) -> str:
     """Text as it may stand in SVG: escaped, and without what XML cannot hold."""
     return escape(plain(text), quote=False)
@@ -110,7 +114,8 @@ def text(
 
 def rule(x1: float, x2: float, y1: float, y2: float, classes: str) -> str:
     """A straight line from one place to another."""
-    return element("line", x1=percent(x1), x2=percent(x2), y1=y1, y2=y2, class_=classes)
+    across = f'x1="{px(x1)}%" x2="{px(x2)}%"'
+    return f'<line {across} y1="{px(y1)}" y2="{px(y2)}" class="{classes}"/>'
 
 
 def bar(x1: float, x2: float, y: float, height: float, classes: str) -> str:
@@ -123,7 +128,7 @@ def bar(x1: float, x2: float, y: float, height: float, classes: str) -> str:
 def dot(career: int, x: float, y: float) -> str:
     """The mark of one figure of a career."""
     if not career:
-        return element("circle", cx=percent(x), cy=y, r=5.2, class_="dot")
+        return f'<circle cx="{px(x)}%" cy="{px(y)}" r="5.2" class="dot"/>'
     return outline(_OUTLINES[career], x, y)
 
 
@@ -134,10 +139,10 @@ def diamond(x: float, y: float) -> str:
 
 def outline(path: str, x: float, y: float, classes: str = "dot") -> str:
     """A small shape whose middle is at a place."""
-    return element("svg", element("path", d=path, class_=classes), x=percent(x), y=y)
+    return f'<svg x="{px(x)}%" y="{px(y)}"><path d="{path}" class="{classes}"/></svg>'
 
 
 def marked(content: str, career: int, row: int, column: int | None = None) -> str:
     """What one figure is drawn with: in its career's colour, and which cell of the table it is."""
     at = career if column is None else column
-    return element("g", content, class_=f"p s{career + 1}", data_k=str(row), data_c=str(at))
+    return f'<g class="p s{career + 1}" data-k="{row}" data-c="{at}">{content}</g>'

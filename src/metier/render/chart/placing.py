@@ -54,11 +54,12 @@ class Label:
 def fitting(labels: Sequence[Label], width: float) -> list[Label]:
     """Those of the labels that do not meet one before them in the order given."""
     kept: list[Label] = []
+    taken: list[tuple[float, float, float]] = []
     for label in labels:
         start, end = label.span(width)
-        others = [other.span(width) for other in kept if other.y == label.y]
-        if all(end + GAP <= a or b + GAP <= start for a, b in others):
+        if all(y != label.y or end + GAP <= a or b + GAP <= start for y, a, b in taken):
             kept.append(label)
+            taken.append((label.y, start, end))
     return kept
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from metier.document.chart import Chart
 from metier.document.layers import Layer
 from metier.document.lines import chart_words
 from metier.document.states import StateMap
 from metier.render.chart.svg import map_to_svg, to_svg
+from metier.render.escaping import escaped
 from metier.words import say, translated, when
 
 
@@ -33,9 +37,19 @@ class Picture:
     layers: tuple[Layer, ...] = ()
 
     @property
+    def body(self) -> Markup:
+        """The rows of the table, as HTML."""
+        return Markup("").join([_row(key, values) for key, values in self.rows])
+
+    @property
     def careers(self) -> bool:
         """Whether the columns are careers, to be in their colours."""
         return not self.layers
+
+
+def _row(key: str, values: Sequence[str]) -> Markup:
+    cells = "".join([f"<td>{escaped(value)}</td>" for value in values])
+    return Markup(f'<tr><th scope="row">{escaped(key)}</th>{cells}</tr>')
 
 
 def pictured(chart: Chart | StateMap) -> Picture:
