@@ -10,7 +10,7 @@ import pytest
 from tests.check.planted import LINKS, PLANTED, fact, medians, sector
 
 from metier.atlas import Atlas
-from metier.check import FACT_RULES, account, check_facts, joined
+from metier.check import FACT_RULES, account, check_facts
 from metier.check.snapshot import CHECKED
 from metier.model.measure import MEASURES
 from metier.words.language import speaking
@@ -69,13 +69,16 @@ def test_the_account_is_the_same_text_whatever_the_language_and_the_order(rule: 
     assert spanish == json.dumps(account(facts, LINKS))
 
 
-def test_accounts_join_and_a_snapshot_without_one_adds_nothing() -> None:
-    one = account(PLANTED["percentiles-in-order"].fires, ())
-    other = account(PLANTED["part-above-total"].fires, ())
-    assert len(joined(one, other)["findings"]) == 2
-    counts = {rule["rule"]: rule["findings"] for rule in joined(one, other)["rules"]}
+def test_findings_join_those_of_the_figures_before() -> None:
+    one = account(PLANTED["percentiles-in-order"].fires)
+    both = account(PLANTED["part-above-total"].fires, before=one)
+    assert [found["rule"] for found in both["findings"]] == [
+        "percentiles-in-order",
+        "part-above-total",
+    ]
+    counts = {rule["rule"]: rule["findings"] for rule in both["rules"]}
     assert Counter(counts.values()) == {0: len(FACT_RULES) - 2, 1: 2}
-    assert joined({}, other) == other
+    assert account((), before=both) == both
 
 
 def test_sources_are_held_against_each_other_only_where_codes_are_linked() -> None:

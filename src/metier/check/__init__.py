@@ -13,7 +13,7 @@ from metier.check import career, names, pay, people, provenance
 from metier.check.facts import Group
 from metier.check.page import Official, Page, lines_in
 from metier.check.rule import Rule, page_of
-from metier.check.snapshot import CHECKED, FACT_RULES, account, check_facts, findings, joined
+from metier.check.snapshot import CHECKED, FACT_RULES, account, check_facts, findings
 from metier.check.sources import Medians
 from metier.model.claim import Claim
 from metier.model.comparison import Flag
@@ -30,7 +30,6 @@ __all__ = [
     "check_facts",
     "check_page",
     "findings",
-    "joined",
     "lines_in",
     "page_of",
 ]

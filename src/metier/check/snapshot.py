@@ -51,11 +51,8 @@ def check_facts(facts: Iterable[Fact], links: Iterable[Link] = ()) -> tuple[Flag
     Returns:
         One flag for each contradiction, by occupation in the order of codes.
     """
-    by_occupation: dict[tuple[Code, str | None], list[Fact]] = defaultdict(list)
-    for fact in facts:
-        by_occupation[fact.occupation, fact.title].append(fact)
-    each = (by_occupation[key] for key in sorted(by_occupation, key=_order))
-    return tuple(finding.flag for finding in findings(each, links))
+    found = findings(_by_occupation(facts), links)
+    return tuple(finding.flag for finding in found)
 
 
 def findings(occupations: Iterable[Sequence[Fact]], links: Iterable[Link]) -> Iterator[Finding]:
@@ -107,35 +104,31 @@ def _settled(fact: Fact) -> tuple[str | float, ...]:
     return (str(fact.occupation), fact.source, fact.measure, *where, at.group or "", value)
 
 
-def account(facts: Iterable[Fact], links: Iterable[Link]) -> Mapping[str, Any]:
+def account(
+    facts: Iterable[Fact], links: Iterable[Link] = (), before: Mapping[str, Any] | None = None
+) -> Mapping[str, Any]:
     """What a build report says of the checks, in English: counts by rule, and each finding.
 
     Args:
         facts: that the build is about to write, in any order.
         links: see `check_facts`.
+        before: the account of figures that these join; None where there are none, or where a
+            version wrote them that had no account.
     """
-    by_occupation: dict[tuple[Code, str | None], list[Fact]] = defaultdict(list)
-    for fact in facts:
-        if fact.measure in _MEASURES and fact.estimate.value is not None:
-            by_occupation[fact.occupation, fact.title].append(fact)
-    each = (by_occupation[key] for key in sorted(by_occupation, key=_order))
+    looked_at = (fact for fact in facts if fact.measure in _MEASURES)
     with speaking(ENGLISH):
-        found = [_told(finding) for finding in findings(each, links)]
+        told = [_told(finding) for finding in findings(_by_occupation(looked_at), links)]
+    found = [*(before["findings"] if before else ()), *told]
     return {"rules": _rules(found), "findings": found}
 
 
-def joined(first: Mapping[str, Any], second: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The accounts of two sets of facts as one.
-
-    Args:
-        first: of a snapshot; empty where a version wrote it that had none.
-    """
-    found = [*_findings(first), *_findings(second)]
-    return {"rules": _rules(found), "findings": found}
-
-
-def _findings(account: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    return list(account.get("findings", []))
+def _by_occupation(facts: Iterable[Fact]) -> Iterator[list[Fact]]:
+    """The facts that have a number, of one occupation or title at a time."""
+    found: dict[tuple[Code, str], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.estimate.value is not None:
+            found[fact.occupation, fact.title or ""].append(fact)
+    return (found[key] for key in sorted(found))
 
 
 def _rules(found: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
@@ -153,10 +146,6 @@ def _rules(found: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 
 
 _MEASURES = frozenset(CHECKED)
-
-
-def _order(key: tuple[Code, str | None]) -> tuple[Code, str]:
-    return key[0], key[1] or ""
 
 
 def _groups(facts: Iterable[Fact]) -> Iterable[Group]:
