@@ -11,6 +11,7 @@ from typing import Any
 from tests.fixtures.comparisons import clerks_and_collectors, of_three
 from tests.fixtures.employers import atlas as with_companies
 from tests.schema_companies import COMPANIES
+from tests.schema_explained import EXPLAINED
 from tests.schema_snapshots import SNAPSHOTS, snapshot_documents
 from tests.schema_states import SERIES, with_series
 
@@ -150,6 +151,7 @@ OTHERS: Mapping[str, tuple[str, Mapping[str, str]]] = {
         },
     ),
     **COMPANIES,
+    **EXPLAINED,
     "jobs": (
         "`metier jobs`",
         {
@@ -192,19 +194,6 @@ OTHERS: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "facets[].counts[].count": "postings",
         },
     ),
-    "explain": (
-        "`metier explain`",
-        {
-            "schema": "`metier/explanation/1`",
-            "snapshot": "id",
-            "title": "in sentence case",
-            "occupation": "SOC 2018 code",
-            "measure": "id",
-            "figures": "one for each source, the leading one first",
-            "figures[].label": "with its universe",
-            "figures[].trace": "names and values as the text form has them",
-        },
-    ),
     "check": (
         "`metier check`",
         {
@@ -216,27 +205,9 @@ OTHERS: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "flags[].rows": "measures it is about",
         },
     ),
-    "info": (
-        "`metier info`",
-        {
-            "schema": "`metier/info/1`",
-            "snapshot": "id",
-            "counts": "rows by table",
-            "releases": "in order of address",
-            "releases[].address": "publication, edition and part",
-            "releases[].title": "of the publication",
-            "releases[].publisher": "its publisher",
-            "releases[].period": "starts with the year",
-            "releases[].file": "that was read",
-            "releases[].sha256": "of the file",
-            "releases[].url": "official page",
-            "releases[].licence": "in words",
-            "releases[].basis": "survey, model, expert, observed or unsourced",
-        },
-    ),
     **SNAPSHOTS,
 }
-_OPEN = ("counts", "figures[].trace")
+_OPEN = ("counts", "figures[].trace", "differences[].trace")
 """Objects whose keys are data."""
 
 
@@ -271,7 +242,7 @@ def printed() -> Mapping[str, frozenset[str]]:
     fact = two.rows[0].answers[0].fact
     assert fact is not None
     held = Audited(0, measure("age.mean"), fact, two.rows[0].answers[0], Outcome.HOLDS, "why")
-    sheet, rows = atlas.explain("bill collector", "pay.annual.mean")
+    explained = atlas.explain("bill collector", "pay.annual.mean", against="teller")
     flag = two.flags[0]
     documents: Mapping[str, Sequence[Any]] = {
         "compare": [
@@ -284,7 +255,7 @@ def printed() -> Mapping[str, frozenset[str]]:
             companies_document(with_companies().companies("pay", career="bill collector"))
         ],
         "company": [company_document(with_companies().company(n)) for n in ("Elm", "Alder Bank")],
-        "explain": [explanation_document(sheet, rows)],
+        "explain": [explanation_document(*explained, atlas.releases)],
         "check": [flags_document([flag], "page.txt", page=True)],
         "info": [holdings_document(atlas.id, atlas.releases, atlas.sizes)],
         **snapshot_documents(),

@@ -14,6 +14,7 @@ import pytest
 
 from metier.atlas import Atlas
 from metier.build import build
+from metier.check import FACT_RULES
 from metier.errors import InputError, MetierError, UsageError
 from metier.specification import BESIDE, READERS
 from metier.store.layout import CURRENT
@@ -125,6 +126,24 @@ def test_the_summary_accounts_for_every_row_in_words(specification: Path, tmp_pa
     lines = list(build(specification, tmp_path).summary())
     assert lines[0].startswith("national_M2025_dl.xlsx: 1,401 rows = 1,394 used + 7 set aside")
     assert "    966 set aside: further county of an area" in lines
+
+
+def test_the_report_counts_what_every_rule_found_and_gives_each_finding(
+    tmp_path: Path, official: Path
+) -> None:
+    releases = "\n".join(
+        f"[[release]]\nreader = 'oews'\npath = '{official}/oews/national_M{year}_dl.xlsx'\n"
+        for year in (2024, 2025)
+    )
+    built = build(spec(tmp_path, releases), tmp_path / "out")
+    checks = built.report["checks"]
+    counts = {rule["rule"]: rule["findings"] for rule in checks["rules"]}
+    assert set(counts) == {rule.id for rule in FACT_RULES}
+    assert counts["jump-between-editions"] == 1
+    (found,) = checks["findings"]
+    assert [figure["value"] for figure in found["figures"]] == [17_510, 41_050]
+    assert Snapshot(tmp_path / "out").report["checks"] == checks
+    assert [line for line in built.summary() if line.startswith("jump-between-editions: 1")]
 
 
 @pytest.mark.parametrize(

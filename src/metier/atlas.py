@@ -17,7 +17,6 @@ from metier.coding.titles import spelled_out
 from metier.companies import CompanyVerbs
 from metier.compare import assemble
 from metier.compare.places import find_place
-from metier.errors import NotFoundError
 from metier.facts import code_of, frame, of_occupation, with_inherited
 from metier.lookup import Lookup
 from metier.model import comparison as nouns
@@ -280,18 +279,20 @@ class Atlas(CompanyVerbs, CatalogueVerbs, AuditVerbs):
         return standing_of(self._snapshot, posting)
 
     def explain(
-        self, title: str, measure: str, *, place: str | None = None, confidence: float = 0.9
+        self,
+        title: str,
+        measure: str,
+        *,
+        against: str | None = None,
+        place: str | None = None,
+        confidence: float = 0.9,
     ) -> tuple[Comparison, tuple[nouns.Row, ...]]:
-        """The rows of one measure for one career, with all that leads to them.
+        """The rows of one measure for one career, or two, with all that leads to them.
 
         Raises:
             NotFoundError: no such measure or title.
         """
         measure_of(measure)
-        sheet = self.career(title, place=place, confidence=confidence)
-        rows = tuple(row for row in sheet.rows if row.measure.id == measure)
-        if not rows:
-            raise NotFoundError(
-                "measure", "one that a single career can have", repr(measure), "see metier career"
-            )
-        return sheet, rows
+        titles = (title,) if against is None else (title, against)
+        sheet = self.compare(*titles, place=place, confidence=confidence)
+        return sheet, assemble.rows_about(sheet, measure)

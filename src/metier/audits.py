@@ -10,6 +10,7 @@ from metier.compare import assemble
 from metier.compare.official import Official
 from metier.model.claim import Pasted
 from metier.model.comparison import Comparison, Flag
+from metier.model.records import Relation
 from metier.store.read import Snapshot
 
 
@@ -27,10 +28,11 @@ class AuditVerbs:
 
     def check(self: Opened) -> tuple[Flag, ...]:
         """Contradictions between the figures of the snapshot."""
-        from metier.check import CHECKED, check_facts
+        from metier.check import CHECKED, findings
 
-        groups = self._snapshot.by_occupation(CHECKED)
-        return tuple(flag for facts in groups for flag in check_facts(facts))
+        links = self._snapshot.links(None, None, Relation.SAME_AS)
+        found = findings(self._snapshot.by_occupation(CHECKED), links)
+        return tuple(finding.flag for finding in found)
 
     def check_page(self: Opened, page: str | Path | Pasted) -> tuple[Flag, ...]:
         """Contradictions of a published comparison page, in itself and with official figures.

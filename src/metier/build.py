@@ -14,6 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from metier.check import account
 from metier.engine.choice import engine_of
 from metier.errors import InputError, LayoutError, UsageError
 from metier.inputs import unchanged
@@ -41,7 +42,7 @@ class Built:
 
     Attributes:
         snapshot: its id.
-        report: rows in, used and set aside for each file, and every problem.
+        report: rows in, used and set aside for each file, every problem, and what the checks found.
         taken: files of the report, the first ones, that were read by an earlier build.
     """
 
@@ -50,7 +51,7 @@ class Built:
     taken: int = 0
 
     def summary(self) -> Iterator[str]:
-        """Lines for a person: rows of each file read, and where the first problem stands."""
+        """Lines for a person: rows of each file read, its first problem, and findings by rule."""
         for file in self.report["files"][self.taken :]:
             aside = sum(file["set_aside"].values())
             yield (
@@ -66,6 +67,9 @@ class Built:
                     f"    {first['place']}: expected {first['expected']}, "
                     f"found {first['found']}{more}"
                 )
+        for rule in self.report["checks"]["rules"]:
+            if number := rule["findings"]:
+                yield f"{rule['rule']}: {number:,} findings, explained in {rule['page']}"
 
 
 def build(
@@ -118,13 +122,15 @@ def _of_releases(readings: Sequence[Reading], output: Path, workplace: Path) -> 
     reaching = _reaching_old_codes(readings)
     linked = {link.target for reading in reaching for link in reading.links}
     resolved = [resolve(reading, linked) for reading in reaching]
-    report = {"files": [_account(reading) for reading in resolved]}
+    links = [link for reading in resolved for link in reading.links]
+    facts = chain.from_iterable(reading.facts for reading in resolved)
+    report = {"files": [reading.told() for reading in resolved], "checks": account(facts, links)}
     snapshot = write(
         output,
         facts=chain.from_iterable(reading.facts for reading in resolved),
         occupations=chain.from_iterable(reading.occupations for reading in resolved),
         titles=index(chain.from_iterable(reading.titles for reading in resolved)),
-        links=chain.from_iterable(reading.links for reading in resolved),
+        links=links,
         places=chain.from_iterable(reading.places for reading in resolved),
         industries=chain.from_iterable(reading.industries for reading in resolved),
         releases=[reading.release for reading in resolved],
@@ -161,7 +167,11 @@ def _with_records(
         found, previous = made.tables, before(output)
         carried = made.unchanged(previous)
         said("writing the snapshot")
-        report = {"files": [*base.report["files"], *(_account(t.reading) for t in found)]}
+        facts = chain.from_iterable(table.reading.facts for table in found)
+        report = {
+            "files": [*base.report["files"], *(t.reading.told() for t in found)],
+            "checks": account(facts, before=base.report.get("checks")),
+        }
         fresh = chain.from_iterable(table.postings(carried) for table in found)
         snapshot = write(
             output,
@@ -282,19 +292,3 @@ def resolve(reading: Reading, linked: Set[Code]) -> Reading:
     if lost:
         reading.account.set_aside("a title that no crosswalk has", len(lost))
     return replace(reading, facts=tuple(f for f in reading.facts if f.occupation not in lost))
-
-
-def _account(reading: Reading) -> Mapping[str, object]:
-    account = reading.account
-    return {
-        "release": reading.release.address,
-        "file": reading.release.file,
-        "rows_in": account.rows_in,
-        "rows_used": account.rows_used,
-        "set_aside": dict(sorted(account.aside.items())),
-        "facts": len(reading.facts),
-        "problems": [
-            {"place": p.place, "expected": p.expected, "found": p.found, "reason": p.reason}
-            for p in account.problems
-        ],
-    }

@@ -15,6 +15,7 @@ import metier
 from metier import (
     companycommands,
     diffcommands,
+    explaincommands,
     fetchcommands,
     filecommands,
     jobcommands,
@@ -121,23 +122,6 @@ def find(text: str, industry: str | None, limit: int, folder: str | None, form: 
     )
 
 
-@commands.command(epilog='Example: metier explain "bill collector" pay.annual.mean')
-@click.argument("title")
-@click.argument("measure")
-@click.option("--in", "place", metavar="PLACE", help="A state or a metro area.")
-@click.option("--confidence", type=float, default=0.9, show_default=True, help="Of the margin.")
-@atlas_option
-@form_option
-def explain(
-    title: str, measure: str, place: str | None, confidence: float, folder: str | None, form: str
-) -> None:
-    """One figure traced to the cells of the files, with the arithmetic."""
-    from metier.document.explanation import explanation_document
-
-    sheet, rows = _open(folder).explain(title, measure, place=place, confidence=confidence)
-    print_document(explanation_document(sheet, rows), form)
-
-
 @commands.command(epilog="Example: metier check page.txt")
 @click.argument("file", required=False)
 @click.option("--strict", is_flag=True, help="Exit with 1 where something was found.")
@@ -188,6 +172,7 @@ def build(specification: str, output: str, strict: bool, engine: str) -> None:
     write(f"{built.snapshot}\n")
 
 
+commands.add_command(explaincommands.explain)
 commands.add_command(filecommands.code)
 commands.add_command(filecommands.skills)
 commands.add_command(jobcommands.jobs)

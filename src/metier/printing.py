@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -31,11 +31,14 @@ def atlas_option(function: Command) -> Command:
     )(function)
 
 
-def form_option(function: Command) -> Command:
-    """`--format` and `--language`: the form of what is printed, and what it is said in."""
-    in_form = click.option(
-        "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True
-    )
+def form_option(function: Command, more: Sequence[str] = ()) -> Command:
+    """`--format` and `--language`: the form of what is printed, and what it is said in.
+
+    Args:
+        more: forms of this command alone.
+    """
+    forms = click.Choice((*FORMATS, *more))
+    in_form = click.option("--format", "form", type=forms, default="text", show_default=True)
     in_language = click.option(
         "--language",
         type=click.Choice(LANGUAGES),

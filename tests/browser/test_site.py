@@ -2,36 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-import time
-from collections.abc import Iterator
-from importlib import resources
-from typing import Literal
-
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, expect
-
-from metier.web.site import Site
 
 PAIR = "/compare/loan-servicing-specialist-vs-collections-specialist"
 OTHER = "/compare/collections-specialist-vs-loss-mitigation-specialist"
-AXE = resources.files("axe_playwright_python") / "axe.min.js"
 PATHS = ("/", PAIR, "/career/teller?in=MD", "/careers", "/professions", "/jobs", "/sources", "/x")
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """A server on a free port."""
-    server = uvicorn.Server(uvicorn.Config(Site(), port=0, log_level="warning", lifespan="off"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)  # the server tells nobody when it listens
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
 
 
 def test_from_the_first_page_to_a_comparison_by_keyboard_alone(page: Page, address: str) -> None:
@@ -110,24 +86,6 @@ def test_a_page_that_is_not_of_the_site_may_frame_the_small_page_alone(
         timeout=20_000
     )
     expect(refused.get_by_role("heading", level=1)).to_have_count(0)
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(1200, "light"), (390, "dark")])
-def test_no_page_has_what_axe_calls_a_barrier(
-    browser: Browser, address: str, width: int, scheme: Literal["light", "dark"]
-) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
-    )
-    page = context.new_page()
-    for path in (*PATHS, PAIR.replace("compare", "embed"), "/companies", "/methods"):
-        page.goto(f"{address}{path}")
-        page.evaluate("document.querySelectorAll('details').forEach((each) => each.open = true)")
-        page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
-        found = page.evaluate("axe.run()")["violations"]
-        told = [(one["id"], one["nodes"][0]["html"][:200]) for one in found]
-        assert (path, told) == (path, [])
-    context.close()
 
 
 def test_a_place_is_changed_and_the_page_says_what_is_local(page: Page, address: str) -> None:

@@ -2,40 +2,15 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, expect
-from tests.fixtures.postings import snapshot
-
-from metier.web.site import Site
 
 TEXT = """Loan officer and teller compared
 
 Loan officers earn $45,000 a year on average, tellers $39,000 a year.
 """
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server of a snapshot with postings, on a free port."""
-    folder: Path = tmp_path_factory.mktemp("postings")
-    clerk = {"title": "Loan clerk", "occupation": "43-4131", "state": "TX", "pay_low": 50e3}
-    snapshot(folder, *({**clerk, "company": f"Bank {at}"} for at in range(30)))
-    server = uvicorn.Server(
-        uvicorn.Config(Site(folder), port=0, log_level="warning", lifespan="off")
-    )
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)  # the server tells nobody when it listens
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
 
 
 @pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])
@@ -46,8 +21,8 @@ def visitor(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     context.close()
 
 
-def test_from_the_first_page_to_a_job_and_on_and_back(visitor: Page, address: str) -> None:
-    visitor.goto(address)
+def test_from_the_first_page_to_a_job_and_on_and_back(visitor: Page, hiring: str) -> None:
+    visitor.goto(hiring)
     visitor.get_by_label("Words").fill("clerk")
     visitor.get_by_role("button", name="Search").click()
     expect(visitor.get_by_role("heading", level=1)).to_contain_text("30 postings")
@@ -63,19 +38,19 @@ def test_from_the_first_page_to_a_job_and_on_and_back(visitor: Page, address: st
 
 
 def test_counts_narrow_down_and_what_was_asked_stays_in_the_fields(
-    visitor: Page, address: str
+    visitor: Page, hiring: str
 ) -> None:
-    visitor.goto(f"{address}/jobs?q=clerk")
+    visitor.goto(f"{hiring}/jobs?q=clerk")
     visitor.get_by_role("link", name="Bank 3", exact=True).click()
     expect(visitor.get_by_role("heading", level=1)).to_contain_text("1 posting")
     expect(visitor.get_by_label("Words")).to_have_value("clerk")
     expect(visitor.get_by_label("Company", exact=True)).to_have_value("Bank 3")
 
 
-def test_a_pasted_page_is_checked(visitor: Page, address: str) -> None:
-    visitor.goto(address)
+def test_a_pasted_page_is_checked(visitor: Page, hiring: str) -> None:
+    visitor.goto(hiring)
     visitor.get_by_role("link", name="Check a page").click()
     visitor.get_by_label("Text of the page").fill(TEXT)
     visitor.get_by_role("button", name="Check").click()
     expect(visitor.get_by_role("heading", level=1)).to_be_visible()
-    assert visitor.url == f"{address}/check"
+    assert visitor.url == f"{hiring}/check"

@@ -11,7 +11,9 @@ from metier.model.comparison import Comparison
 
 
 def explained(almanac: Atlas, title: str, measure: str, confidence: float = 0.9) -> Document:
-    return explanation_document(*almanac.explain(title, measure, confidence=confidence))
+    return explanation_document(
+        *almanac.explain(title, measure, confidence=confidence), almanac.releases
+    )
 
 
 def lines(document: Document) -> dict[str, str]:

@@ -36,3 +36,16 @@ def test_a_top_coded_figure_is_a_bound_without_an_error(floor: float) -> None:
 def test_an_error_that_is_not_given_is_unknown_rather_than_nil() -> None:
     assert Estimate(1.0).standard_error is None
     assert Estimate(1.0) != Estimate(1.0, standard_error=0.0)
+
+
+def test_no_rounded_error_is_nil() -> None:
+    assert Estimate(1.0, 0.0).rounded().standard_error is None
+    assert Estimate(None).rounded() == Estimate(None)
+
+
+@given(st.floats(-1e9, 1e9), st.floats(1e-6, 1e9))
+def test_rounding_twice_changes_no_more_than_once(value: float, error: float) -> None:
+    once = Estimate(value, error).rounded()
+    assert once.rounded() == once
+    assert once.value == pytest.approx(value, rel=1e-6)
+    assert once.standard_error == pytest.approx(error, rel=1e-3)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from pathlib import Path
 
-import openpyxl
 import pytest
+from tests.fixtures.workbooks import workbook
 
 from metier.errors import CodeError, InputError, LayoutError
 from metier.model.records import Place, PlaceKind
@@ -86,17 +86,10 @@ TITLE = "List 1. CORE BASED STATISTICAL AREAS (CBSAs), JULY 2023"
 ERIE = ["21500", "Erie, PA", METRO, "Pennsylvania"]
 
 
-def workbook(
+def delineation(
     folder: Path, *rows: list[str], title: str = TITLE, header: list[str] = HEADER
 ) -> Path:
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in ([title], header, *rows):
-        sheet.append(row)
-    path = folder / "list1_2023.xlsx"
-    book.save(path)
-    return path
+    return workbook(folder / "list1_2023.xlsx", {"List 1": [[title], header, *rows]})
 
 
 @pytest.mark.parametrize(
@@ -115,20 +108,20 @@ def test_an_unreadable_or_contradicting_area_is_an_error_with_its_cell(
     tmp_path: Path, row: list[str]
 ) -> None:
     with pytest.raises(CodeError) as caught:
-        places.read(workbook(tmp_path, ERIE, row))
-    assert caught.value.place == "list1_2023.xlsx#Sheet!CBSA Code:2"
+        places.read(delineation(tmp_path, ERIE, row))
+    assert caught.value.place == "list1_2023.xlsx#List 1!CBSA Code:2"
 
 
 @pytest.mark.parametrize("column", HEADER[:3])
 def test_a_renamed_column_is_an_error(tmp_path: Path, column: str) -> None:
     header = ["Renamed" if name == column else name for name in HEADER]
     with pytest.raises(LayoutError) as caught:
-        places.read(workbook(tmp_path, ERIE, header=header))
+        places.read(delineation(tmp_path, ERIE, header=header))
     assert column in caught.value.expected
 
 
 def test_the_period_is_asked_for_where_the_title_is_silent(tmp_path: Path) -> None:
-    path = workbook(tmp_path, ERIE, title="List 1")
+    path = delineation(tmp_path, ERIE, title="List 1")
     with pytest.raises(InputError, match="one period"):
         places.read(path)
     assert places.read(path, "2023-07").release.address == "places/2023-07/cbsa"
@@ -136,7 +129,7 @@ def test_the_period_is_asked_for_where_the_title_is_silent(tmp_path: Path) -> No
 
 def test_a_period_that_contradicts_the_title_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="2020-03 and 2023-07"):
-        places.read(workbook(tmp_path, ERIE), "2020-03")
+        places.read(delineation(tmp_path, ERIE), "2020-03")
 
 
 def test_an_empty_or_cut_file_is_an_error(tmp_path: Path, official: Path) -> None:

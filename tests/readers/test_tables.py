@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.fixtures.workbooks import workbook
 
 from metier.errors import InputError, LayoutError
 from metier.readers.tables import (
@@ -20,6 +20,7 @@ from metier.readers.tables import (
     fold,
     number,
     sheet_rows,
+    sheet_table,
     stacked,
     table,
 )
@@ -33,21 +34,10 @@ ROWS: Sequence[Sequence[Value]] = [
 ]
 
 
-def saved(folder: Path, **sheets: Sequence[Sequence[Value]]) -> Path:
-    book = openpyxl.Workbook()
-    book.remove(book.worksheets[0])
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(list(row))
-    path = folder / "book.xlsx"
-    book.save(path)
-    return path
-
-
 @pytest.fixture(scope="module")
-def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return saved(tmp_path_factory.mktemp("tables"), Notes=[["note"]], Figures=ROWS, Blank=[])
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("tables") / "book.xlsx"
+    return workbook(path, {"Notes": [["note"]], "Figures": ROWS, "Blank": []})
 
 
 @given(st.text())
@@ -140,33 +130,42 @@ def test_wider_names_stand_before_narrower_ones_and_an_empty_header_row_is_none(
     assert found.cell(0, 0).row == 4
 
 
-def test_a_sheet_is_found_by_its_position_or_the_beginning_of_its_name(workbook: Path) -> None:
-    name, rows = sheet_rows(workbook, 1)
-    assert (name, rows) == sheet_rows(workbook, "figures")
+def test_a_sheet_is_found_by_its_position_or_the_beginning_of_its_name(book: Path) -> None:
+    name, rows = sheet_rows(book, 1)
+    assert (name, rows) == sheet_rows(book, "figures")
     assert name == "Figures"
     assert rows == [list(row) for row in ROWS]
 
 
 def test_empty_rows_at_the_top_are_kept_so_that_row_numbers_hold(tmp_path: Path) -> None:
-    path = saved(tmp_path, May=[[""], [""], ["OCC_CODE"]])
-    book = openpyxl.load_workbook(path)
-    book["May"]["A1"].value = book["May"]["A2"].value = None
-    book.save(path)
+    path = workbook(tmp_path / "book.xlsx", {"May": [[None], [None], ["OCC_CODE"]]})
     assert sheet_rows(path)[1] == [[""], [""], ["OCC_CODE"]]
+
+
+def test_a_table_begins_below_the_first_row_with_the_names_of_its_columns(book: Path) -> None:
+    found = sheet_table(book, "OCC_CODE", "a mean", sheet=1)
+    assert (found.sheet, found.header) == ("Figures", ["OCC_CODE", "A\nMEAN"])
+    assert found.above == [list(row) for row in ROWS[:2]]
+    assert found.rows == [list(row) for row in ROWS[3:]]
+    assert found.place(1, 0) == "book.xlsx#Figures!A\nMEAN:1"
+    with pytest.raises(LayoutError, match="'OCC_CODE', 'H_MEAN'"):
+        sheet_table(book, "OCC_CODE", "H_MEAN", sheet=1)
+    with pytest.raises(LayoutError, match="in the first 2 rows"):
+        sheet_table(book, "OCC_CODE", sheet=1, within=2)
 
 
 @pytest.mark.parametrize("wanted", [3, "Wages"])
 def test_a_sheet_that_is_not_there_is_an_error_that_lists_the_sheets(
-    workbook: Path, wanted: str | int
+    book: Path, wanted: str | int
 ) -> None:
     with pytest.raises(LayoutError) as caught:
-        sheet_rows(workbook, wanted)
+        sheet_rows(book, wanted)
     assert caught.value.found == "sheets Notes, Figures, Blank"
 
 
-def test_an_empty_sheet_is_an_error(workbook: Path) -> None:
+def test_an_empty_sheet_is_an_error(book: Path) -> None:
     with pytest.raises(InputError, match="an empty sheet"):
-        sheet_rows(workbook, "Blank")
+        sheet_rows(book, "Blank")
 
 
 @pytest.mark.parametrize(
@@ -187,9 +186,9 @@ def test_what_is_no_workbook_is_an_error_that_says_what_it_is(
 @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_a_workbook_cut_short_anywhere_is_an_error(
-    workbook: Path, tmp_path: Path, data: st.DataObject
+    book: Path, tmp_path: Path, data: st.DataObject
 ) -> None:
-    whole = workbook.read_bytes()
+    whole = book.read_bytes()
     path = tmp_path / "cut.xlsx"
     path.write_bytes(whole[: data.draw(st.integers(0, len(whole) - 30))])
     with pytest.raises(InputError):
@@ -199,9 +198,9 @@ def test_a_workbook_cut_short_anywhere_is_an_error(
 @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_a_workbook_with_a_damaged_byte_is_read_or_refused(
-    workbook: Path, tmp_path: Path, data: st.DataObject
+    book: Path, tmp_path: Path, data: st.DataObject
 ) -> None:
-    damaged = bytearray(workbook.read_bytes())
+    damaged = bytearray(book.read_bytes())
     damaged[data.draw(st.integers(0, len(damaged) - 1))] ^= data.draw(st.integers(1, 255))
     path = tmp_path / "damaged.xlsx"
     path.write_bytes(damaged)

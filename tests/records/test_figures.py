@@ -8,10 +8,9 @@ import pytest
 from tests.fixtures import careers
 
 from metier.engine import local
-from metier.model.estimate import Estimate
 from metier.model.measure import MEASURES
 from metier.readers.records import Kind
-from metier.records.figures import HOURS, Maker, Origin, Told, rounded
+from metier.records.figures import HOURS, Maker, Origin, Told
 from metier.records.positions import positions
 from metier.records.samples import Spot, with_employers
 
@@ -90,8 +89,3 @@ def test_within_a_place_there_is_mean_pay_alone(within: str, column: str, where:
     assert key == ("pay.annual.mean", None)
     assert (one.cell.within, one.cell.where) == (within, where)
     assert where in (one.fact.slice.place, one.fact.slice.employer)
-
-
-def test_an_error_is_never_nothing() -> None:
-    assert rounded(Estimate(1.0, 0.0)).standard_error is None
-    assert rounded(Estimate(None)).value is None

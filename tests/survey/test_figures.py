@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pytest
+from tests.fixtures.households import people, plain_mean, replicated
 
 from metier.model.sample import VarianceScheme
 from metier.survey.figures import Figures
@@ -13,9 +12,7 @@ from metier.survey.statistics import means
 from metier.survey.tally import tally
 
 
-def test_a_gap_within_one_sample_has_the_replicate_error_of_the_difference(
-    people: Any, replicated: Any, plain_mean: Any
-) -> None:
+def test_a_gap_within_one_sample_has_the_replicate_error_of_the_difference() -> None:
     batch = people()
     gap = means(tally(batch, replicated()), "pay").gap(("0001",), ("0002",))
     diffs = [plain_mean(batch, "0001", w) - plain_mean(batch, "0002", w) for w in batch.schema.names

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pytest
+from tests.fixtures.households import linear, people
 
 from metier.errors import InputError, UsageError
 from metier.model.sample import Sample, VarianceScheme
@@ -26,7 +26,7 @@ def sample() -> Sample:
 
 @pytest.mark.parametrize("large", [0, 40_000])
 def test_every_figure_is_the_one_of_the_sample_in_memory(
-    tmp_path: Path, people: Any, sample: Sample, large: int
+    tmp_path: Path, sample: Sample, large: int
 ) -> None:
     batch = people(3000)
     weights = pa.array(batch["w"].to_numpy() + large)
@@ -52,7 +52,7 @@ def test_every_figure_is_the_one_of_the_sample_in_memory(
         assert np.array_equal(one.standard_error, two.standard_error)
 
 
-def test_a_changed_byte_is_noticed(tmp_path: Path, people: Any, sample: Sample) -> None:
+def test_a_changed_byte_is_noticed(tmp_path: Path, sample: Sample) -> None:
     layout.write([people()], sample, tmp_path / "rows")
     path = tmp_path / "rows" / "weights.bin"
     data = bytearray(path.read_bytes())
@@ -65,9 +65,7 @@ def test_a_changed_byte_is_noticed(tmp_path: Path, people: Any, sample: Sample) 
         layout.read(tmp_path / "rows", sample)
 
 
-def test_a_layout_of_another_sample_or_none_is_refused(
-    tmp_path: Path, people: Any, sample: Sample
-) -> None:
+def test_a_layout_of_another_sample_or_none_is_refused(tmp_path: Path, sample: Sample) -> None:
     layout.write([people()], sample, tmp_path / "rows")
     other = Sample("w", sample.scheme, ("sex",), ("pay",), sample.replicates)
     with pytest.raises(InputError, match="another"):
@@ -77,16 +75,14 @@ def test_a_layout_of_another_sample_or_none_is_refused(
 
 
 def test_shares_are_not_taken_of_rows_that_were_not_added_up(
-    tmp_path: Path, people: Any, sample: Sample
+    tmp_path: Path, sample: Sample
 ) -> None:
     layout.write([people()], sample, tmp_path / "rows")
     with pytest.raises(UsageError, match="not added up"):
         shares(layout.read(tmp_path / "rows", sample), "pay")
 
 
-def test_a_failed_writing_leaves_what_was_there(
-    tmp_path: Path, people: Any, sample: Sample
-) -> None:
+def test_a_failed_writing_leaves_what_was_there(tmp_path: Path, sample: Sample) -> None:
     layout.write([people()], sample, tmp_path / "rows")
     with pytest.raises(InputError):
         layout.write([people().slice(0, 0)], sample, tmp_path / "rows")
@@ -94,9 +90,7 @@ def test_a_failed_writing_leaves_what_was_there(
     assert [path.name for path in tmp_path.iterdir()] == ["rows"]
 
 
-def test_linearised_samples_and_fractions_are_refused(
-    tmp_path: Path, people: Any, linear: Any, sample: Sample
-) -> None:
+def test_linearised_samples_and_fractions_are_refused(tmp_path: Path, sample: Sample) -> None:
     with pytest.raises(UsageError):
         layout.write([people()], linear(), tmp_path / "rows")
     batch = people()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from typing import Any
+from collections.abc import Callable
 
 import numpy as np
 import pytest
+from tests.fixtures.households import column, linear, people, replicated
 
+from metier.model.sample import Sample
 from metier.survey.figures import Figures
 from metier.survey.merge import merge
 from metier.survey.statistics import means, quantiles, shares, totals
@@ -21,11 +23,11 @@ def same(a: Figures, b: Figures) -> bool:
     )
 
 
-@pytest.mark.parametrize("kind", ["replicated", "linear"])
+@pytest.mark.parametrize("sampled", [replicated, linear])
 def test_the_answer_does_not_depend_on_how_rows_are_cut_into_batches(
-    kind: str, people: Any, replicated: Any, linear: Any, column: Any
+    sampled: Callable[[tuple[str, ...]], Sample],
 ) -> None:
-    sample = {"replicated": replicated, "linear": linear}[kind](("job", "sex"))
+    sample = sampled(("job", "sex"))
     batch = people(2000)
     household = column(batch, "household")
     new = np.flatnonzero(household[1:] != household[:-1]) + 1

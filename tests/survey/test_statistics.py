@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import itertools
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.csv
 import pytest
+from tests.fixtures.households import column, linear, people, plain_mean, replicated
 
 from metier.model.sample import Sample, VarianceScheme
 from metier.survey.inference import margin
@@ -41,10 +41,6 @@ def published(folder: Path) -> dict[str, dict[str, tuple[int, int, int]]]:
             )
             found.setdefault(row["ST"], {})[row["CHARACTERISTIC"]] = tuple(numbers)  # type: ignore[assignment]
     return found
-
-
-def column(batch: pa.RecordBatch, name: str) -> np.ndarray:
-    return np.asarray(batch[name].to_numpy(zero_copy_only=False))
 
 
 def influence(batch: pa.RecordBatch, inside: np.ndarray, x: np.ndarray) -> np.ndarray:
@@ -108,7 +104,7 @@ def test_every_published_estimate_error_and_margin_comes_out_to_the_last_digit(
     ],
 )
 def test_a_mean_and_its_error_follow_the_schemes_formula(
-    scheme: VarianceScheme, factor: float, people: Any, replicated: Any, plain_mean: Any
+    scheme: VarianceScheme, factor: float
 ) -> None:
     batch = people()
     figures = means(tally(batch, replicated(scheme=scheme)), "pay")
@@ -119,9 +115,7 @@ def test_a_mean_and_its_error_follow_the_schemes_formula(
         assert figures.standard_error[at] == pytest.approx((factor * sum(spread)) ** 0.5, rel=1e-9)
 
 
-def test_linearised_means_their_errors_and_covariances_follow_the_formula(
-    people: Any, linear: Any
-) -> None:
+def test_linearised_means_their_errors_and_covariances_follow_the_formula() -> None:
     batch = people()
     figures = means(tally(batch, linear()), "pay")
     pay, job = column(batch, "pay"), column(batch, "job")
@@ -133,9 +127,7 @@ def test_linearised_means_their_errors_and_covariances_follow_the_formula(
                 assert figures.covariance(i, j) == pytest.approx(mine @ other, rel=1e-6, abs=1e-3)
 
 
-def test_linearised_shares_have_the_error_of_a_mean_of_zeros_and_ones(
-    people: Any, linear: Any
-) -> None:
+def test_linearised_shares_have_the_error_of_a_mean_of_zeros_and_ones() -> None:
     batch = people()
     figures = shares(tally(batch, linear()), "sex")
     job, sex = column(batch, "job"), column(batch, "sex")
@@ -144,7 +136,7 @@ def test_linearised_shares_have_the_error_of_a_mean_of_zeros_and_ones(
         assert figures.standard_error[at] == pytest.approx((part @ part) ** 0.5, rel=1e-9)
 
 
-def test_linearised_counts_have_the_error_of_household_totals(people: Any, linear: Any) -> None:
+def test_linearised_counts_have_the_error_of_household_totals() -> None:
     batch = people()
     figures = totals(tally(batch, linear()))
     _, household = np.unique(column(batch, "household"), return_inverse=True)
@@ -155,9 +147,7 @@ def test_linearised_counts_have_the_error_of_household_totals(people: Any, linea
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
-def test_replicate_quantiles_are_those_of_each_weight_alone(
-    share: float, people: Any, replicated: Any
-) -> None:
+def test_replicate_quantiles_are_those_of_each_weight_alone(share: float) -> None:
     batch = people()
     figures = quantiles(tally(batch, replicated()), "pay", share, "replicate")
     for at, (job,) in enumerate(figures.groups):
@@ -167,9 +157,7 @@ def test_replicate_quantiles_are_those_of_each_weight_alone(
         assert figures.standard_error[at] == pytest.approx(variance**0.5, rel=1e-9)
 
 
-def test_woodruffs_error_comes_from_the_proportion_at_or_below_the_median(
-    people: Any, replicated: Any, linear: Any
-) -> None:
+def test_woodruffs_error_comes_from_the_proportion_at_or_below_the_median() -> None:
     batch = people()
     for sample in (replicated(), linear()):
         counted = tally(batch, sample)

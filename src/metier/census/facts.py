@@ -146,7 +146,7 @@ def made(
         census(occupation, records.occupations),
         measure,
         Slice(place, records.release.period, whom, industry, None, name),
-        rounded(estimate),
+        estimate.rounded(),
         records.release.address,
         None,
         method,
@@ -156,18 +156,3 @@ def made(
 def area_of(records: Records) -> str:
     """The part of the country that the records stand for."""
     return records.universe.partition(", ")[2]
-
-
-def rounded(estimate: Estimate) -> Estimate:
-    """An estimate to seven significant digits, its error to four: all that they carry.
-
-    >>> rounded(Estimate(48679.90788855279, 1285.6194856445015)).standard_error
-    1286.0
-    """
-    value, error = estimate.value, estimate.standard_error
-    return replace(
-        estimate,
-        value=None if value is None else float(f"{value:.7g}"),
-        # people who all answer alike leave the error unknown; it is never zero
-        standard_error=float(f"{error:.4g}") if error else None,
-    )

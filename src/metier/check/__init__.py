@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from metier.check import career, facts, names, pay, people, provenance
-from metier.check.facts import CHECKED, Group, check_facts
+from metier.check import career, names, pay, people, provenance
+from metier.check.facts import Group
 from metier.check.page import Official, Page, lines_in
-from metier.check.rule import Rule
+from metier.check.rule import Rule, page_of
+from metier.check.snapshot import CHECKED, FACT_RULES, account, check_facts, findings
+from metier.check.sources import Medians
 from metier.model.claim import Claim
 from metier.model.comparison import Flag
 from metier.model.fact import Fact
@@ -24,9 +26,12 @@ __all__ = [
     "RULES",
     "Official",
     "Rule",
+    "account",
     "check_facts",
     "check_page",
+    "findings",
     "lines_in",
+    "page_of",
 ]
 
 PAGE_RULES: tuple[Rule[Page], ...] = (
@@ -38,11 +43,10 @@ PAGE_RULES: tuple[Rule[Page], ...] = (
 )
 """What is looked for on a published page, in the order of flags."""
 
-FACT_RULES: tuple[Rule[Group], ...] = facts.RULES
-"""What is looked for among the facts of a snapshot."""
-
-RULES: Mapping[str, Rule[Page] | Rule[Group]] = MappingProxyType(
-    {rule.id: rule for rule in FACT_RULES} | {rule.id: rule for rule in PAGE_RULES}
+RULES: Mapping[str, Rule[Page] | Rule[Group] | Rule[Sequence[Fact]] | Rule[Medians]] = (
+    MappingProxyType(
+        {rule.id: rule for rule in FACT_RULES} | {rule.id: rule for rule in PAGE_RULES}
+    )
 )
 """Every rule by id; a rule that serves both stands as the page's."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from metier.check.pay import HOURS_A_YEAR, annual_tolerance
-from metier.check.rule import Found, Rule, decimals, digits, label
-from metier.model.comparison import Flag
+from metier.check.rule import Found, Rule, at, decimals, digits, label, who
 from metier.model.estimate import Status
 from metier.model.fact import Fact
 from metier.model.measure import MEASURES
@@ -16,6 +15,7 @@ from metier.words import later, say
 
 LADDER = ("p10", "p25", "median", "p75", "p90")
 """Percentiles in order."""
+LADDERS = tuple(tuple(f"pay.{unit}.{rung}" for rung in LADDER) for unit in ("annual", "hourly"))
 CHECKED = (
     "employment.jobs",
     *(f"pay.{unit}.{rung}" for unit in ("annual", "hourly") for rung in ("mean", *LADDER)),
@@ -31,10 +31,12 @@ class Group:
     """The facts of one occupation or title in one slice of one release.
 
     Attributes:
+        facts: all of them, each with a number.
         single: by measure.
         spreads: distributions, by measure.
     """
 
+    facts: list[Fact] = field(default_factory=list)
     single: dict[str, Fact] = field(default_factory=dict)
     spreads: dict[str, list[Fact]] = field(default_factory=dict)
 
@@ -45,21 +47,10 @@ def _value(group: Group, measure_id: str) -> float | None:
     return fact.estimate.value if fact and fact.estimate.known else None
 
 
-def _at(fact: Fact) -> str:
-    cell = f", {fact.cell}" if fact.cell else ""
-    return f"{digits(fact.estimate.value or 0)}{cell}"
-
-
-def _who(fact: Fact) -> str:
-    where = [fact.slice.place, fact.slice.period, fact.slice.industry, fact.slice.employer]
-    of = f"{fact.title}, {fact.occupation.value}" if fact.title else fact.occupation.value
-    return f"{of} ({fact.source}; {', '.join(part for part in where if part)})"
-
-
 def _ladders(group: Group) -> Iterator[list[Fact]]:
     """The percentiles at hand, yearly and hourly, lowest first; bounds included."""
-    for unit in ("annual", "hourly"):
-        rungs = [group.single.get(f"pay.{unit}.{rung}") for rung in LADDER]
+    for ladder in LADDERS:
+        rungs = [group.single.get(rung) for rung in ladder]
         yield [fact for fact in rungs if fact and fact.estimate.value is not None]
 
 
@@ -70,13 +61,13 @@ def _in_order(group: Group) -> Found:
             if not bounded and (low.estimate.value or 0) > (high.estimate.value or 0):
                 said = say(
                     "{who}: {low} ({figure}) is above {high} ({other}).",
-                    who=_who(low),
+                    who=who(low),
                     low=label(low.measure),
-                    figure=_at(low),
+                    figure=at(low),
                     high=label(high.measure),
-                    other=_at(high),
+                    other=at(high),
                 )
-                yield said, (low.measure, high.measure)
+                yield said, (low, high)
 
 
 def _mean_inside(group: Group) -> Found:
@@ -99,13 +90,13 @@ def _mean_inside(group: Group) -> Found:
                     text = later("{who}: {mean} ({figure}) is below the {rung} ({other}).")
                 said = say(
                     text,
-                    who=_who(other),
+                    who=who(other),
                     mean=label(mean_id),
-                    figure=_at(group.single[mean_id]),
+                    figure=at(group.single[mean_id]),
                     rung=label(other.measure),
-                    other=_at(other),
+                    other=at(other),
                 )
-                yield said, (mean_id, other.measure)
+                yield said, (printed, other)
 
 
 def _hourly(group: Group) -> Found:
@@ -120,14 +111,14 @@ def _hourly(group: Group) -> Found:
         if abs(hourly * HOURS_A_YEAR - annual) > annual_tolerance(annual):
             said = say(
                 "{who}: {hourly} ({figure}) × 2,080 = {product}, not {yearly} ({other}).",
-                who=_who(year),
+                who=who(year),
                 hourly=label(hour.measure),
-                figure=_at(hour),
+                figure=at(hour),
                 product=digits(round(hourly * HOURS_A_YEAR, 2)),
                 yearly=label(year.measure),
-                other=_at(year),
+                other=at(year),
             )
-            yield said, (year.measure, hour.measure)
+            yield said, (year, hour)
 
 
 def _above_floor(group: Group) -> Found:
@@ -139,12 +130,12 @@ def _above_floor(group: Group) -> Found:
                 said = say(
                     "{who}: {measure} ({figure}) is printed although figures from {floor} are "
                     "top-coded.",
-                    who=_who(fact),
+                    who=who(fact),
                     measure=label(fact.measure),
-                    figure=_at(fact),
+                    figure=at(fact),
                     floor=digits(floor),
                 )
-                yield said, (fact.measure,)
+                yield said, (fact,)
 
 
 def _slack(group: Group, shares: list[float]) -> float:
@@ -174,13 +165,13 @@ def _totals(group: Group) -> Found:
             said = say(
                 "{who}: {measure}: {sum} = {total}, not 100 within the {slack} that rounding "
                 "allows.",
-                who=_who(facts[0]),
+                who=who(facts[0]),
                 measure=label(measure_id),
                 sum=" + ".join(map(digits, values)),
                 total=digits(round(total, 6)),
                 slack=f"{slack:.3g}",
             )
-            yield said, (measure_id,)
+            yield said, facts
 
 
 RULES: tuple[Rule[Group], ...] = (
@@ -221,26 +212,3 @@ RULES: tuple[Rule[Group], ...] = (
         _totals,
     ),
 )
-
-
-def check_facts(facts: Iterable[Fact]) -> tuple[Flag, ...]:
-    """Contradictions between figures of the same occupation, slice and release.
-
-    Args:
-        facts: in any order; withheld and absent ones are passed over.
-
-    Returns:
-        One flag for each contradiction, in the order in which occupations first appear.
-    """
-    groups: dict[object, Group] = {}
-    for fact in facts:
-        if fact.estimate.value is None:
-            continue
-        at = fact.slice
-        where = (at.place, at.period, at.universe, at.industry, at.employer)
-        group = groups.setdefault((fact.occupation, fact.title, fact.source, where), Group())
-        if fact.slice.group is None:
-            group.single.setdefault(fact.measure, fact)
-        elif fact.measure in MEASURES and MEASURES[fact.measure].groups:
-            group.spreads.setdefault(fact.measure, []).append(fact)
-    return tuple(flag for group in groups.values() for rule in RULES for flag in rule.flags(group))

@@ -7,6 +7,7 @@ import numpy as np
 from metier.coding import wordfacts as word
 from metier.coding.kernels import compiled
 from metier.coding.levelrules import MANAGER_LEVEL, NONE, manages, stated
+from metier.coding.numbering import texts_of
 from metier.coding.rowrules import Facts, copy, has, key, rewrite, same
 from metier.coding.rows import Array
 from metier.coding.scanning import PARTS
@@ -193,24 +194,16 @@ def shown(
     values: Array, bounds: Array, own: Array, starts: Array, flags: Array
 ) -> tuple[Array, Array]:
     """Canonical titles in sentence case, as letters with where each begins."""
-    ends = np.zeros(len(bounds), np.int64)
-    total = 0
+    letters, ends = texts_of(values, bounds, own, starts)
     for row in range(len(bounds) - 1):
+        first = ends[row]
         for at in range(bounds[row], bounds[row + 1]):
-            total += starts[values[at] + 1] - starts[values[at]] + (at > bounds[row])
-        ends[row + 1] = total
-    letters = np.empty(total, np.uint8)
-    for row in range(len(bounds) - 1):
-        used = ends[row]
-        for at in range(bounds[row], bounds[row + 1]):
-            if at > bounds[row]:
-                letters[used] = 32
-                used += 1
-            capital = flags[values[at]] & _CAPITAL != 0
-            for place in range(starts[values[at]], starts[values[at] + 1]):
-                letter = own[place]
-                if 97 <= letter <= 122 and (capital or used == ends[row]):
-                    letter -= 32
-                letters[used] = letter
-                used += 1
+            length = starts[values[at] + 1] - starts[values[at]]
+            capitals = 1 if at == bounds[row] else 0
+            if flags[values[at]] & _CAPITAL:
+                capitals = length
+            for place in range(first, first + capitals):
+                if 97 <= letters[place] <= 122:
+                    letters[place] -= 32
+            first += length + 1
     return letters, ends

@@ -20,7 +20,7 @@ from metier.compare.verdicts import judge
 from metier.errors import CodeError, NotFoundError, UsageError
 from metier.model.codes import Code, soc
 from metier.model.coding import Coding
-from metier.model.comparison import Career, Comparison
+from metier.model.comparison import Career, Comparison, Row
 from metier.model.fact import Fact
 from metier.store.read import Snapshot
 from metier.words import later, sentence_case
@@ -93,6 +93,23 @@ def compare(
         state_rows(holdings, frame),
         industry_rows(holdings, snapshot.industries(), frame),
     )
+
+
+def rows_about(sheet: Comparison, id: str) -> tuple[Row, ...]:
+    """The rows of one measure, the leading source first.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    rows = tuple(row for row in sheet.rows if row.measure.id == id)
+    if not rows:
+        wanted = later("one that these careers have")
+        hint = later("see metier compare")
+        if len(sheet.careers) == 1:
+            wanted = later("one that a single career can have")
+            hint = later("name a second career with --against, or see metier career")
+        raise NotFoundError("measure", wanted, repr(id), hint)
+    return rows
 
 
 def read_title(snapshot: Snapshot, coder: Coder, title: str, choice: str | None = None) -> Career:

@@ -6,6 +6,9 @@ build estimated says by which; sums over the people asked are not kept, their nu
 
 from __future__ import annotations
 
+import re
+
+from metier.compare.variants import of_records
 from metier.model.comparison import Answer, Row
 from metier.model.measure import Unit
 from metier.words import difference, figure
@@ -19,7 +22,7 @@ _BY_METHOD = {
         "100 × weights of those counted / weights of all, over the {n} people asked = {value}"
     ),
     "weighted quantile": later(
-        "value that this part of the weights of the {n} people asked lies below = {value}"
+        "value that {part} % of the weights of the {n} people asked lie below = {value}"
     ),
     "weighted count": later("sum of the weights of the {n} people asked = {value}"),
     "ratio of medians": later("100 × (women's median / men's median − 1) = {value}"),
@@ -28,6 +31,24 @@ _BY_METHOD = {
     "people of that age": later("100 × people of that age / people of all ages = {value}"),
 }
 """What a method begins with, and its formula; the sums themselves are not in a snapshot."""
+
+_SHARE = later("100 × weights of those counted / weights of all, over {n} records = {value}")
+_OF_RECORDS = {
+    "weighted mean": later("sum of weight × value / sum of weights, over {n} records = {value}"),
+    "weighted share": _SHARE,
+    "share": _SHARE,
+    "weighted quantile": later(
+        "value that {part} % of the weights of {n} records lie below = {value}"
+    ),
+    "weighted grouped quantile": later(
+        "age that {part} % of the weights of {n} records lie below = {value}"
+    ),
+    "counted": later("records counted = {n}"),
+}
+"""The same of records, of which nobody was asked."""
+
+_PART = re.compile(r"quantile ([\d.]+)")
+_BLEND = re.compile(r": ([\d.e-]+ x \S+ \+ .+? = [\d,.]+)")
 
 
 def formula(answer: Answer, unit: Unit) -> str:
@@ -43,13 +64,18 @@ def formula(answer: Answer, unit: Unit) -> str:
     value = estimate.value
     if fact is None or value is None or not estimate.known:
         return ""
-    message = next((m for begins, m in _BY_METHOD.items() if fact.method.startswith(begins)), "")
+    if blend := _BLEND.search(fact.method):
+        return blend[1].replace(" x ", " × ")
+    messages = _OF_RECORDS if of_records(fact) else _BY_METHOD
+    message = next((m for begins, m in messages.items() if fact.method.startswith(begins)), "")
     if not message or ("{n}" in message and estimate.n is None):
         return ""
     if unit is Unit.NAME:  # the number beside a name
         unit = Unit.USD_YEAR if fact.measure.startswith("pay.") else Unit.PERCENT
+    part = _PART.search(fact.method)
     return say(
         message,
+        part=f"{100 * float(part[1]):g}" if part else "",
         n=f"{estimate.n:,}" if estimate.n is not None else "",
         value=figure(value, unit, exact=True),
         rest=f"{100 - value:.4g}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -51,6 +51,20 @@ class Estimate:
     def known(self) -> bool:
         """Whether there is a figure that is neither a bound nor missing."""
         return self.status in (Status.PUBLISHED, Status.ESTIMATED)
+
+    def rounded(self) -> Estimate:
+        """The value to seven significant digits, its error to four: all that figures carry.
+
+        >>> Estimate(48679.90788855279, 1285.6194856445015).rounded().standard_error
+        1286.0
+        """
+        value, error = self.value, self.standard_error
+        return replace(
+            self,
+            value=None if value is None else float(f"{value:.7g}"),
+            # answers that are all alike leave the error unknown; it is never zero
+            standard_error=float(f"{error:.4g}") if error else None,
+        )
 
     @classmethod
     def withheld(cls, reason: str) -> Estimate:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -87,6 +87,22 @@ class Reading:
     links: tuple[Link, ...] = ()
     places: tuple[Place, ...] = ()
     industries: tuple[Industry, ...] = ()
+
+    def told(self) -> Mapping[str, object]:
+        """What a build report says of it."""
+        account = self.account
+        return {
+            "release": self.release.address,
+            "file": self.release.file,
+            "rows_in": account.rows_in,
+            "rows_used": account.rows_used,
+            "set_aside": dict(sorted(account.aside.items())),
+            "facts": len(self.facts),
+            "problems": [
+                {"place": p.place, "expected": p.expected, "found": p.found, "reason": p.reason}
+                for p in account.problems
+            ],
+        }
 
 
 class Reader(Protocol):

@@ -18,7 +18,7 @@ from metier.model.records import Place, PlaceKind
 from metier.model.release import Basis, Release
 from metier.model.states import states_in_title
 from metier.readers.base import CENSUS_BUREAU, Account, Reading, digest
-from metier.readers.tables import Record, find_header, sheet_rows, table
+from metier.readers.tables import Record, sheet_table
 
 FURTHER = "further county of an area"
 _CODE, _TITLE = "CBSA Code", "CBSA Title"
@@ -46,10 +46,8 @@ def read(path: Path, period: str | None = None) -> Reading:
         InputError: the file is empty, cut short, or does not say its period.
     """
     file_hash = digest(path)
-    name, rows = sheet_rows(path)
-    header = find_header(path.name, name, rows, _CODE, _TITLE, _KIND)
-    stated = _period(path.name, rows[:header], period)
-    sheet = table(path.name, name, rows, header)
+    sheet = sheet_table(path, _CODE, _TITLE, _KIND)
+    stated = _period(path.name, sheet.above, period)
     columns = tuple(sheet.position(name) for name in (_CODE, _TITLE, _KIND))
     account, places = Account(), dict[str, Place]()
     kinds = dict[str, str]()

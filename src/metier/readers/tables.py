@@ -31,6 +31,7 @@ class Table:
         header: position to the publisher's own spelling.
         rows: the rows below the header.
         first_row: the number of the first of them as a spreadsheet shows it, from 1.
+        above: the rows above the header.
     """
 
     file: str
@@ -39,6 +40,7 @@ class Table:
     header: Sequence[str]
     rows: Sequence[Record]
     first_row: int
+    above: Sequence[Record] = ()
 
     def position(self, *names: str) -> int:
         """The position of the column called by one of `names`.
@@ -127,7 +129,8 @@ def table(file: str, sheet: str, rows: Sequence[Record], header_row: int) -> Tab
     columns: dict[str, int] = {}
     for position, name in enumerate(header):
         columns.setdefault(fold(name), position)
-    return Table(file, sheet, columns, header, rows[header_row + 1 :], header_row + 2)
+    below = rows[header_row + 1 :]
+    return Table(file, sheet, columns, header, below, header_row + 2, rows[:header_row])
 
 
 def stacked(
@@ -176,6 +179,21 @@ def find_header(
         f"{first!r} and no such header in the first {within} rows",
         "was the file edited, or is it another publication?",
     )
+
+
+def sheet_table(path: Path, *names: str, sheet: str | int = 0, within: int = 15) -> Table:
+    """The table of a worksheet whose header is the first row that has all of `names` as cells.
+
+    Args:
+        sheet: its position, or the beginning of its name.
+        within: rows in which the header is looked for.
+
+    Raises:
+        InputError: not a workbook, cut short, empty, or larger than memory may be.
+        LayoutError: no such sheet or header.
+    """
+    name, rows = sheet_rows(path, sheet)
+    return table(path.name, name, rows, find_header(path.name, name, rows, *names, within=within))
 
 
 def delimited(

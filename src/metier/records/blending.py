@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from metier.model.fact import Fact
-from metier.records.figures import HOURS, Told, rounded
+from metier.records.figures import HOURS, Told
 from metier.survey.smallarea import blend
 
 LEAST = 3
@@ -71,4 +71,4 @@ def _together(titles: Sequence[Told], official: Fact, scale: float) -> Iterable[
             f"{weight:.6g} x {own[at]:,.2f} + (1 - {weight:.6g}) x {centre:,.2f} = "
             f"{float(found.value[at]):,.2f}; own mean: {one.fact.method}"
         )
-        yield replace(one, fact=replace(one.fact, estimate=rounded(estimate), method=method))
+        yield replace(one, fact=replace(one.fact, estimate=estimate.rounded(), method=method))

@@ -19,7 +19,7 @@ from metier.model.estimate import Estimate, Status
 from metier.model.fact import Fact, Slice
 from metier.readers.records import Kind
 from metier.records.cells import LOG_UNIT, Sums, Whose
-from metier.records.figures import Origin, Told, rounded
+from metier.records.figures import Origin, Told
 from metier.records.positions import SCORE_UNIT
 from metier.records.withholding import Cell
 from metier.survey.disclosure import LEAST
@@ -166,7 +166,7 @@ def _told(
     method: str,
 ) -> Told:
     cell = Cell(variable, whose.occupation, None, "company", whose.company, None, whose.state)
-    return Told(cell, people, _fact(origin, measure, whose, rounded(estimate), method))
+    return Told(cell, people, _fact(origin, measure, whose, estimate.rounded(), method))
 
 
 def _fact(origin: Origin, measure: str, whose: Whose, estimate: Estimate, method: str) -> Fact:

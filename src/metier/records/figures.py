@@ -202,7 +202,7 @@ class Maker:
             slice = replace(slice, **{_TRACED[self.spot.within]: where})
         cell = Cell(variable, occupation, title, self.spot.within or None, where, name)
         fact = Fact(
-            soc(occupation), measure, slice, rounded(estimate), self.origin.source, None,
+            soc(occupation), measure, slice, estimate.rounded(), self.origin.source, None,
             method + self.weighted(whose), title,
         )  # fmt: skip
         return Told(cell, people, fact)
@@ -218,18 +218,3 @@ def ungrouped(told: Told, measure: str, category: str | None = None) -> Told:
     estimate = replace(fact.estimate, category=category)
     slice = replace(fact.slice, group=None)
     return replace(told, fact=replace(fact, measure=measure, slice=slice, estimate=estimate))
-
-
-def rounded(estimate: Estimate) -> Estimate:
-    """An estimate to seven significant digits, its error to four: all that they carry.
-
-    >>> rounded(Estimate(48679.90788855279, 1285.6194856445015)).standard_error
-    1286.0
-    """
-    value, error = estimate.value, estimate.standard_error
-    return replace(
-        estimate,
-        value=None if value is None else float(f"{value:.7g}"),
-        # records that all say the same leave the error unknown; it is never zero
-        standard_error=float(f"{error:.4g}") if error else None,
-    )

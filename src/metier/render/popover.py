@@ -77,8 +77,8 @@ def button(
     return (
         f'<button type="button" class="figure" popovertarget="{id}" aria-haspopup="dialog">'
         f"{start}{escaped(value)}</span>{aside}</button>\n"
-        f'<div popover class="evidence" id="{id}" role="dialog" aria-label="{title}">\n'
-        f"<h4>{title}</h4>\n<dl>{told}</dl>\n{cited}</div>"
+        f'<div popover class="evidence" id="{id}" tabindex="0" role="dialog" aria-label="{title}">'
+        f"\n<h4>{title}</h4>\n<dl>{told}</dl>\n{cited}</div>"
     )
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
+from tests.fixtures.persons import person, rows, written
 
 from metier.model.measure import AGES, RACES, SCHOOLING, SEXES
 
 
-def test_a_worker_has_metiers_columns_with_leading_zeros_and_adjusted_cents(
-    tmp_path: Path, person: Any, written: Any, rows: Any
-) -> None:
+def test_a_worker_has_metiers_columns_with_leading_zeros_and_adjusted_cents(tmp_path: Path) -> None:
     (row,) = rows(written(tmp_path, [person()]))
     assert (row["occupation"], row["industry"], row["state"]) == ("0010", "0770", "AL")
     assert (row["puma"], row["household"]) == ("0100500", "2023HU0000001")
@@ -51,13 +49,7 @@ def test_a_worker_has_metiers_columns_with_leading_zeros_and_adjusted_cents(
     ],
 )
 def test_codes_become_the_groups_of_the_catalogue(
-    tmp_path: Path,
-    changes: dict[str, str],
-    column: str,
-    value: object,
-    person: Any,
-    written: Any,
-    rows: Any,
+    tmp_path: Path, changes: dict[str, str], column: str, value: object
 ) -> None:
     (row,) = rows(written(tmp_path, [person(**changes)]))
     assert row[column] == value

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
+from tests.fixtures.persons import person, written
 
 from metier.errors import LayoutError
 from metier.readers.acs import labels
@@ -18,6 +18,6 @@ def test_the_dictionary_labels_codes_with_their_leading_zeros(official: Path) ->
     assert "4" not in known["WAGP"]
 
 
-def test_a_file_that_is_no_dictionary_is_refused(tmp_path: Path, person: Any, written: Any) -> None:
+def test_a_file_that_is_no_dictionary_is_refused(tmp_path: Path) -> None:
     with pytest.raises(LayoutError, match="NAME or VAL"):
         labels(written(tmp_path, [person()]))

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet
 import pytest
+from tests.fixtures.persons import HEADER, person, rows, text, written
 
 from metier.errors import InputError
 from metier.readers.acs import records
 from metier.readers.acs.records import REPLICATES
 
-HEADER = [
-    "RT", "SERIALNO", "SPORDER", "PUMA", "ST", "ADJINC", "PWGTP", "AGEP", "COW", "JWMNP",
-    "SCHL", "SEX", "WAGP", "WKHP", "WKWN", "ESR", "FOD1P", "HISP", "INDP", "JWTRNS", "MIGSP",
-    "OCCP", "RAC1P", *(f"PWGTP{r}" for r in range(1, 81)),
-]  # fmt: skip
-
 
 def test_problems_are_found_where_they_stand_even_after_a_row_that_was_skipped(
-    tmp_path: Path, person: Any, text: Any
+    tmp_path: Path,
 ) -> None:
     lines = text([person(), person(), person(AGEP="x")]).splitlines()
     path = tmp_path / "psam_p01.csv"
@@ -32,9 +26,7 @@ def test_problems_are_found_where_they_stand_even_after_a_row_that_was_skipped(
     assert [problem.place for problem in source.account.problems] == ["psam_p01.csv!AGEP:4"]
 
 
-def test_zips_and_folders_are_read_and_damaged_ones_refused(
-    tmp_path: Path, person: Any, text: Any, rows: Any
-) -> None:
+def test_zips_and_folders_are_read_and_damaged_ones_refused(tmp_path: Path) -> None:
     whole = tmp_path / "csv_pal.zip"
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
         people = [person(SERIALNO=f"2023HU{at:07d}") for at in range(3000)]
@@ -53,9 +45,7 @@ def test_zips_and_folders_are_read_and_damaged_ones_refused(
         rows(whole)
 
 
-def test_native_files_and_their_parquet_give_the_same_records(
-    tmp_path: Path, person: Any, written: Any, rows: Any
-) -> None:
+def test_native_files_and_their_parquet_give_the_same_records(tmp_path: Path) -> None:
     people = [person(SERIALNO=f"2023HU{at:07d}", OCCP=f"{at:04d}") for at in range(10, 60)]
     as_csv = rows(written(tmp_path, people))
     columns = {

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet
 import pytest
+from tests.fixtures.persons import HEADER, person, rows, text, written
 
 from metier.errors import CodeError, InputError, LayoutError, UsageError
 from metier.model.sample import ROWS, Sample, VarianceScheme
 from metier.readers.acs import records
 from metier.readers.acs.records import NO_OCCUPATION, NO_WEIGHT, NOT_EMPLOYED, REPLICATES
 
-HEADER = [
-    "RT", "SERIALNO", "SPORDER", "PUMA", "ST", "ADJINC", "PWGTP", "AGEP", "COW", "JWMNP",
-    "SCHL", "SEX", "WAGP", "WKHP", "WKWN", "ESR", "FOD1P", "HISP", "INDP", "JWTRNS", "MIGSP",
-    "OCCP", "RAC1P", *(f"PWGTP{r}" for r in range(1, 81)),
-]  # fmt: skip
 
-
-def test_every_row_is_used_or_set_aside_for_a_reason(
-    tmp_path: Path, person: Any, written: Any
-) -> None:
+def test_every_row_is_used_or_set_aside_for_a_reason(tmp_path: Path) -> None:
     people = [
         person(),
         person(OCCP="", ESR=""),
@@ -53,22 +45,20 @@ def test_every_row_is_used_or_set_aside_for_a_reason(
     [({"OCCP": "00A0"}, "OCCP:1"), ({"ST": "99"}, "STATE:1"), ({"INDP": "x770"}, "INDP:1")],
 )
 def test_an_unreadable_code_is_an_error(
-    tmp_path: Path, changes: dict[str, str], place: str, person: Any, written: Any, rows: Any
+    tmp_path: Path, changes: dict[str, str], place: str
 ) -> None:
     with pytest.raises(CodeError, match=place):
         rows(written(tmp_path, [person(**changes)]))
 
 
-def test_a_missing_replicate_column_is_refused(tmp_path: Path, person: Any, text: Any) -> None:
+def test_a_missing_replicate_column_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "psam_p01.csv"
     path.write_text(text([person()], [name for name in HEADER if name != "PWGTP37"]))
     with pytest.raises(LayoutError, match="PWGTP37"):
         records(path)
 
 
-def test_a_five_year_file_needs_its_period_said(
-    tmp_path: Path, person: Any, written: Any, rows: Any
-) -> None:
+def test_a_five_year_file_needs_its_period_said(tmp_path: Path) -> None:
     people = [person(SERIALNO="2017000000001"), person(SERIALNO="2021HU0000001")]
     path = written(tmp_path, people, "psam_pusa.csv")
     with pytest.raises(InputError, match="a record of 2017"):
@@ -79,9 +69,7 @@ def test_a_five_year_file_needs_its_period_said(
         records(path, "5-year")
 
 
-def test_households_are_never_cut_and_must_stand_together(
-    tmp_path: Path, person: Any, rows: Any
-) -> None:
+def test_households_are_never_cut_and_must_stand_together(tmp_path: Path) -> None:
     table = pa.Table.from_pylist(
         [
             {name: value for name, value in person(SERIALNO=f"2023HU{at // 3:07d}").items()
@@ -112,18 +100,14 @@ def test_the_records_at_hand_say_which_states_are_missing(official: Path) -> Non
     assert not source.account.problems
 
 
-def test_the_reader_names_a_sample_that_can_be_tallied(
-    tmp_path: Path, person: Any, written: Any
-) -> None:
+def test_the_reader_names_a_sample_that_can_be_tallied(tmp_path: Path) -> None:
     scheme = VarianceScheme.successive_difference()
     names = set(next(iter(records(written(tmp_path, [person()])))).schema.names)
     sample = Sample("weight", scheme, ("occupation",), (ROWS, "pay"), REPLICATES)
     assert {*sample.weights, *sample.by, "pay"} <= names
 
 
-def test_files_with_codes_before_2010_are_refused(
-    tmp_path: Path, person: Any, written: Any
-) -> None:
+def test_files_with_codes_before_2010_are_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="records of 2010 or later"):
         records(written(tmp_path, [person(SERIALNO="2009000000001")]))
     assert records(written(tmp_path, [person(SERIALNO="2016000000001")])).occupations == "2010"

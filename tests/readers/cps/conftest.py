@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from tests.fixtures.workbooks import workbook
 
 from metier.model.codes import census_title
 from metier.model.fact import Fact
@@ -48,15 +48,8 @@ def write(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     """A workbook of those rows below the publisher's header; `header` is another header."""
 
     def save(*rows: Sequence[object], header: Sequence[Sequence[object]] = HEADER) -> Path:
-        book = Workbook()
-        sheet = book.active
-        assert sheet is not None
-        sheet.title = "cpsaat11"
-        for row in (*header, *rows):
-            sheet.append([None if cell == "" else cell for cell in row])
-        path = tmp_path_factory.mktemp("cps") / "cpsaat11.xlsx"
-        book.save(path)
-        return path
+        cells = [[None if cell == "" else cell for cell in row] for row in (*header, *rows)]
+        return workbook(tmp_path_factory.mktemp("cps") / "cpsaat11.xlsx", {"cpsaat11": cells})
 
     return save
 

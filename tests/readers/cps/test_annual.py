@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.fixtures.cps import BODY
 
 from metier.errors import InputError, LayoutError
 from metier.model.fact import Fact
@@ -13,14 +14,6 @@ from metier.model.release import Basis
 from metier.readers.base import Reading
 from metier.readers.cps import read
 from metier.readers.cps.sheet import SMALL_BASE
-
-BODY = (
-    ("Total, 16 years and over", 161037, 46.9, 76.5, 12.8, 6.9, 18.8),
-    ("", "", "", "", "", "", ""),
-    ("Actuaries", 26, "–", "–", "–", "–", "–"),
-    ("Chief executives", 1780, 30.6, 86.4, 5.2, 6.8, 7.0),
-    ("NOTE: Dash indicates no data.", "", "", "", "", "", ""),
-)
 
 
 @pytest.mark.parametrize("name", ["cpsaat11b_2025", "cpsaat39_2025"])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.fixtures.cps import FILES
 
 from metier.model.estimate import Status
 from metier.model.fact import Fact
@@ -15,18 +16,6 @@ from metier.model.measure import AGES, MEASURES
 from metier.readers.base import Reading
 from metier.readers.cps import read
 from metier.readers.cps.figures import EMPLOYED_BY_RACE, FULL_TIME
-
-FILES = (
-    "cpsaat11_2019",
-    "cpsaat11_2021",
-    "cpsaat11_2022",
-    "cpsaat11_2023",
-    "cpsaat11b_2016",
-    "cpsaat11b_2023",
-    "cpsaat11b_2025",
-    "cpsaat39_2023_header_edited",
-    "cpsaat39_2025",
-)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.fixtures.cps import BODY, FILES
 
 from metier.errors import InputError, LayoutError
 from metier.model.codes import census_title
@@ -14,27 +15,6 @@ from metier.model.fact import Fact
 from metier.readers.base import Reading
 from metier.readers.cps import read
 from metier.readers.cps.sheet import SMALL_BASE, UNPUBLISHED
-
-FILES = (
-    "cpsaat11_2019",
-    "cpsaat11_2021",
-    "cpsaat11_2022",
-    "cpsaat11_2023",
-    "cpsaat11b_2016",
-    "cpsaat11b_2023",
-    "cpsaat11b_2025",
-    "cpsaat39_2023_header_edited",
-    "cpsaat39_2025",
-)
-
-
-BODY = (
-    ("Total, 16 years and over", 161037, 46.9, 76.5, 12.8, 6.9, 18.8),
-    ("", "", "", "", "", "", ""),
-    ("Actuaries", 26, "–", "–", "–", "–", "–"),
-    ("Chief executives", 1780, 30.6, 86.4, 5.2, 6.8, 7.0),
-    ("NOTE: Dash indicates no data.", "", "", "", "", "", ""),
-)
 
 
 @pytest.mark.parametrize("name", FILES)

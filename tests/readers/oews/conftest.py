@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-import openpyxl
 import pytest
+from tests.fixtures.workbooks import workbook as saved
 
 from metier.model.fact import Fact
 from metier.readers import oews
@@ -82,19 +82,11 @@ def workbook(tmp_path: Path) -> Callable[..., Path]:
         renamed: str = "",
         notes: tuple[str, ...] = NOTES,
     ) -> Path:
-        book = openpyxl.Workbook()
-        sheet = book.active
-        assert sheet is not None
-        sheet.title = "estimates"
-        sheet.append(["RENAMED" if column == renamed else column for column in HEADER])
-        for change in changes:
-            sheet.append(list({**ROW, **change}.values()))
+        header = ["RENAMED" if column == renamed else column for column in HEADER]
+        rows = [list({**ROW, **change}.values()) for change in changes]
+        sheets: dict[str, Sequence[Sequence[object]]] = {"estimates": [header, *rows]}
         if notes:
-            page = book.create_sheet("Field Descriptions")
-            for line in notes:
-                page.append([line])
-        path = tmp_path / name
-        book.save(path)
-        return path
+            sheets["Field Descriptions"] = [[line] for line in notes]
+        return saved(tmp_path / name, sheets)
 
     return write

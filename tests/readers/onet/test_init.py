@@ -6,25 +6,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from tests.fixtures.onet import LINK, RATING, folder
 
 from metier.errors import CodeError, InputError, LayoutError
 from metier.model.measure import MEASURES
 from metier.readers import onet as reader
 from metier.readers.base import Reading
-
-RATING = "O*NET-SOC Code\tElement Name\tScale ID\tData Value\tN\tStandard Error\tRecommend Suppress"
-RATING += "\tDate\tDomain Source\n"
-
-
-LINK = "O*NET-SOC Code\tRelated O*NET-SOC Code\tIndex\n"
-
-
-def folder(tmp_path: Path, **files: str) -> Path:
-    path = tmp_path / "onet_29_3"
-    path.mkdir()
-    for name, text in files.items():
-        (path / f"{name.replace('_', ' ')}.txt").write_text(text, encoding="utf-8")
-    return path
 
 
 def test_release_says_what_it_is(release: Reading) -> None:

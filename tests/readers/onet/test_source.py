@@ -5,23 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.fixtures.onet import LINK, RATING, folder
 
 from metier.errors import InputError
 from metier.readers import onet as reader
-
-RATING = "O*NET-SOC Code\tElement Name\tScale ID\tData Value\tN\tStandard Error\tRecommend Suppress"
-RATING += "\tDate\tDomain Source\n"
-
-
-LINK = "O*NET-SOC Code\tRelated O*NET-SOC Code\tIndex\n"
-
-
-def folder(tmp_path: Path, **files: str) -> Path:
-    path = tmp_path / "onet_29_3"
-    path.mkdir()
-    for name, text in files.items():
-        (path / f"{name.replace('_', ' ')}.txt").write_text(text, encoding="utf-8")
-    return path
 
 
 def test_text_for_a_number_is_a_problem_and_not_a_fact(tmp_path: Path) -> None:

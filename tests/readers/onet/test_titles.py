@@ -7,19 +7,12 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.fixtures.onet import folder
 
 from metier.model.codes import onet
 from metier.readers import onet as reader
 from metier.readers.base import Reading
 from metier.readers.onet.titles import names_in
-
-
-def folder(tmp_path: Path, **files: str) -> Path:
-    path = tmp_path / "onet_29_3"
-    path.mkdir()
-    for name, text in files.items():
-        (path / f"{name.replace('_', ' ')}.txt").write_text(text, encoding="utf-8")
-    return path
 
 
 def test_title_lists_are_whole(release: Reading) -> None:

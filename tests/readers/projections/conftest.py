@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from tests.fixtures.workbooks import workbook
 
 from metier.model.fact import Fact
 from metier.readers.base import Reading
@@ -109,22 +109,11 @@ def write(tmp_path: Path) -> Callable[..., Path]:
         index: bool = True,
         schooling: Sequence[Sequence[object]] = (),
     ) -> Path:
-        book = Workbook()
-        sheet = book.active
-        assert sheet is not None
-        if index:
-            for line in ("Occupation.xlsx contents", title, SCHOOLING_TITLE):
-                if schooling or line != SCHOOLING_TITLE:
-                    sheet.append([line])
-            sheet = book.create_sheet("Table 1.2")
-        for row in ([title], header, *rows):
-            sheet.append(list(row))
+        sheets: dict[str, list[Sequence[object]]] = {"Table 1.2": [[title], header, *rows]}
         if schooling:
-            sheet = book.create_sheet("Table 5.3")
-            for row in ([SCHOOLING_TITLE], SCHOOLING_HEADER, *schooling):
-                sheet.append(list(row))
-        path = tmp_path / "occupation.xlsx"
-        book.save(path)
-        return path
+            sheets["Table 5.3"] = [[SCHOOLING_TITLE], SCHOOLING_HEADER, *schooling]
+        contents: list[Sequence[object]] = [[line[0][0]] for line in sheets.values()]
+        first = {"Index": [["Occupation.xlsx contents"], *contents]} if index else {}
+        return workbook(tmp_path / "occupation.xlsx", {**first, **sheets})
 
     return save

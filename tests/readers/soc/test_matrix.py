@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from tests.fixtures.workbooks import workbook
 
 from metier.model.codes import System, onet, soc
 from metier.model.records import Link, Relation
@@ -36,6 +37,19 @@ def test_matrix_crosswalk_accounts_for_every_row(
     same = [link for link in reading.links if link.relation is Relation.SAME_AS]
     counts = Counter(link.target for link in reading.links)
     assert all(counts[link.target] == 1 for link in same)
+
+
+def test_a_row_that_is_printed_twice_is_counted_twice_and_makes_one_link(tmp_path: Path) -> None:
+    title = "National Employment Matrix/SOC Occupational Title"
+    rows = [
+        ["As of 9/8/2021", "", ""],
+        ["Hybrid SOC Code", title, "ACS Code"],
+        ["11-1011", "Chief executives", "0010"],
+        ["11-1011", "Chief executives", "0010"],
+    ]
+    reading = reader.read(workbook(tmp_path / "nem.xlsx", {"NEM SOC ACS crosswalk": rows}))
+    assert (reading.account.rows_used, len(reading.links)) == (2, 1)
+    assert reading.links[0].relation is Relation.SAME_AS
 
 
 def test_onet_codes_stand_under_matrix_codes(onet_nem: Reading) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from tests.fixtures.workbooks import workbook
 
 from metier.errors import InputError
 from metier.model.codes import census, soc
@@ -17,17 +17,6 @@ from metier.readers.base import Reading
 
 def relations(reading: Reading) -> Counter[tuple[str, str]]:
     return Counter((link.target.system.value, link.relation.value) for link in reading.links)
-
-
-def workbook(path: Path, sheets: dict[str, list[list[object]]]) -> Path:
-    book = Workbook()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    book.save(path)
-    return path
 
 
 def test_public_use_codes_join_what_the_full_list_separates(pums: Reading) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from tests.fixtures.workbooks import workbook
 
 from metier.errors import CodeError, InputError, LayoutError
 from metier.model.codes import soc
@@ -17,17 +17,6 @@ from metier.readers.base import Reading
 
 def values(reading: Reading, level: Level) -> set[str]:
     return {o.code.value for o in reading.occupations if o.level is level}
-
-
-def workbook(path: Path, sheets: dict[str, list[list[object]]]) -> Path:
-    book = Workbook()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    book.save(path)
-    return path
 
 
 def test_structure_has_the_counts_bls_states(structure: Reading) -> None:

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from metier.errors import CodeError, InputError, LayoutError
 from metier.readers.archives import DAMAGE, opened
-from metier.readers.tables import find_header, sheet_rows, table
+from metier.readers.tables import sheet_table
 
 LEAST_SHARE = 0.5
 """Of a PUMA's tracts, for it to be given to a metro area."""
@@ -85,9 +85,8 @@ def metros_of_pumas(tracts: Path, areas: Path) -> Mapping[str, tuple[str, float]
 
 
 def _metros_of_counties(path: Path) -> Mapping[str, str]:
-    name, rows = sheet_rows(path)
     names = ("CBSA Code", "Metropolitan/Micropolitan Statistical Area", "FIPS State Code")
-    sheet = table(path.name, name, rows, find_header(path.name, name, rows, *names))
+    sheet = sheet_table(path, *names)
     code, kind, state = (sheet.position(column) for column in names)
     county = sheet.position("FIPS County Code")
     return {
@@ -134,9 +133,8 @@ def sectors_of_industries(path: Path) -> Callable[[str], str | None]:
     Raises:
         LayoutError: no such sheet or columns.
     """
-    name, rows = sheet_rows(path, "Industry")
     heads = ("2017 Industry Code", "2017 NAICS Based Code")
-    sheet = table(path.name, name, rows, find_header(path.name, name, rows, *heads, within=30))
+    sheet = sheet_table(path, *heads, sheet="Industry", within=30)
     code, naics = (sheet.position(head) for head in heads)
     starts: dict[str, str] = {}
     for row in sheet.rows:
@@ -147,7 +145,7 @@ def sectors_of_industries(path: Path) -> Callable[[str], str | None]:
     ordered = sorted(starts)
     if len(set(starts.values())) != len(_SECTORS):
         raise LayoutError(
-            f"{path.name}#{name}", f"{len(_SECTORS)} sectors", f"{len(set(starts.values()))}"
+            f"{path.name}#{sheet.sheet}", f"{len(_SECTORS)} sectors", f"{len(set(starts.values()))}"
         )
 
     def sector_of(industry: str) -> str | None:

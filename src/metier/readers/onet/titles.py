@@ -76,11 +76,7 @@ def read_alternates(source: Source) -> None:
 def _alternates(source: Source) -> tables.Table:
     if source.path.is_dir():
         return source.table("Alternate Titles.txt")
-    sheet, rows = tables.sheet_rows(source.path, 0)
-    header = tables.find_header(
-        source.path.name, sheet, rows, "O*NET-SOC Code", "Alternate Title", within=3
-    )
-    return tables.table(source.path.name, sheet, rows, header)
+    return tables.sheet_table(source.path, "O*NET-SOC Code", "Alternate Title", within=3)
 
 
 def _add(source: Source, printed: str, short: str, code: Code, weight: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from metier.errors import CodeError, InputError
@@ -86,13 +87,16 @@ def corrected(value: tables.Value, place: str, account: Account) -> str:
     return meant
 
 
-def as_of(path: Path, rows: list[list[tables.Value]]) -> str:
+def as_of(path: Path, rows: Sequence[tables.Record]) -> str:
     """The date in a line such as `As of 9/8/2021`, as `2021-09`.
 
+    Args:
+        rows: above a header.
+
     Raises:
-        InputError: none of the first lines has one.
+        InputError: none of the rows has one.
     """
-    for row in rows[:5]:
+    for row in rows:
         found = re.search(r"As of (\d{1,2})/\d{1,2}/(\d{4})", text(row[0]))
         if found:
             return f"{found[2]}-{int(found[1]):02d}"

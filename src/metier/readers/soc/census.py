@@ -56,14 +56,11 @@ def read_code_list(path: Path, period: str | None) -> Reading:
     return Reading(release, account, occupations=(*new, *old), links=tuple(links))
 
 
-def _table(path: Path, sheet: str, *names: str) -> tables.Table:
-    name, rows = tables.sheet_rows(path, sheet)
-    return tables.table(path.name, name, rows, tables.find_header(path.name, name, rows, *names))
-
-
 def _read_list(path: Path, account: Account) -> tuple[dict[Code, tuple[str, str]], list[Link]]:
     """Code to title and printed SOC code; and the headings that are major groups of the SOC."""
-    table = _table(path, "2018 Census Occ Code List", "2018 Census Code", "2018 SOC Code")
+    table = tables.sheet_table(
+        path, "2018 Census Code", "2018 SOC Code", sheet="2018 Census Occ Code List"
+    )
     at_title = table.position("2018 Census Title")
     at_code, at_soc = table.position("2018 Census Code"), table.position("2018 SOC Code")
     listed: dict[Code, tuple[str, str]] = {}
@@ -109,7 +106,9 @@ class _Crosswalk:
 
 
 def _read_crosswalk(path: Path, account: Account) -> _Crosswalk:
-    table = _table(path, "2010 to 2018 Crosswalk", "2010 Census Code", "2018 Census Code")
+    table = tables.sheet_table(
+        path, "2010 Census Code", "2018 Census Code", sheet="2010 to 2018 Crosswalk"
+    )
     at_old, at_old_title = table.position("2010 Census Code"), table.position("2010 Census Title")
     at_new, at_new_title = table.position("2018 Census Code"), table.position("2018 Census Title")
     crossed = _Crosswalk()
@@ -141,7 +140,9 @@ def _read_changes(path: Path, account: Account) -> list[tuple[Code, Code]]:
     A row without a 2010 code goes on with the one above it (a split); a row
     without a 2018 code goes on with the new code above it (a join).
     """
-    table = _table(path, "Occ Code Changes", "2010 Census OCC Code", "New 2018 Census OCC Code")
+    table = tables.sheet_table(
+        path, "2010 Census OCC Code", "New 2018 Census OCC Code", sheet="Occ Code Changes"
+    )
     at_old = table.position("2010 Census OCC Code")
     at_new = table.position("New 2018 Census OCC Code")
     pairs: list[tuple[Code, Code]] = []

@@ -6,7 +6,8 @@ codes of its own, such as `21-1018` for `21-1011` and `21-1014`.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from metier.model.codes import Code, System
@@ -30,23 +31,16 @@ def read_acs(path: Path, period: str | None) -> Reading:
         LayoutError: a column is missing.
         CodeError: a code is unreadable.
     """
-    sheet, rows = tables.sheet_rows(path, 0)
-    header = tables.find_header(path.name, sheet, rows, "Hybrid SOC Code", "ACS Code")
-    table = tables.table(path.name, sheet, rows, header)
-    at_nem, at_acs = table.position("Hybrid SOC Code"), table.position("ACS Code")
+    names = ("Hybrid SOC Code", "ACS Code")
+    table, account = tables.sheet_table(path, *names), Account()
     at_title = table.position("National Employment Matrix/SOC Occupational Title")
-    account = Account()
-    pairs: dict[tuple[Code, Code], None] = {}
+    systems = ((System.SOC, "2018"), (System.CENSUS, cells.PUMS_EDITION))
+    pairs: list[tuple[Code, Code]] = []
     occupations: dict[Code, Occupation] = {}
-    for index, row in enumerate(table.rows):
-        if not cells.text(row[at_nem]):
-            account.set_aside("empty row")
-            continue
-        nem = cells.code(row[at_nem], System.SOC, "2018", table.place(at_nem, index))
-        acs = cells.code(row[at_acs], System.CENSUS, cells.PUMS_EDITION, table.place(at_acs, index))
-        pairs[nem, acs] = None
+    for row, (nem, acs) in _rows(table, names, systems, account):
+        pairs.append((nem, acs))
         occupations[nem] = Occupation(nem, cells.text(row[at_title]), Level.DETAILED)
-    when = period or cells.as_of(path, rows)
+    when = period or cells.as_of(path, table.above)
     release = cells.release(
         path, f"soc/{when}/nem-acs", "NEM to ACS occupation crosswalk", BLS, when, URL
     )
@@ -55,20 +49,36 @@ def read_acs(path: Path, period: str | None) -> Reading:
     )
 
 
-def _related(pairs: dict[tuple[Code, Code], None], account: Account) -> tuple[Link, ...]:
-    by_nem: defaultdict[Code, int] = defaultdict(int)
-    by_acs: defaultdict[Code, int] = defaultdict(int)
-    for nem, acs in pairs:
-        by_nem[nem] += 1
-        by_acs[acs] += 1
-    links: list[Link] = []
+def _rows(
+    table: tables.Table,
+    names: tuple[str, str],
+    systems: tuple[tuple[System, str], tuple[System, str]],
+    account: Account,
+) -> Iterator[tuple[tables.Record, tuple[Code, Code]]]:
+    """The rows that have a code in the first of the two columns, each with its codes."""
+    columns = [(table.position(name), *system) for name, system in zip(names, systems, strict=True)]
+    for index, row in enumerate(table.rows):
+        if not cells.text(row[columns[0][0]]):
+            account.set_aside("empty row")
+            continue
+        first, second = (
+            cells.code(row[at], system, edition, table.place(at, index))
+            for at, system, edition in columns
+        )
+        yield row, (first, second)
+
+
+def _related(pairs: Sequence[tuple[Code, Code]], account: Account) -> tuple[Link, ...]:
+    by_nem = Counter(nem for nem, _ in set(pairs))
+    by_acs = Counter(acs for _, acs in set(pairs))
+    links: dict[Link, None] = {}
     for nem, acs in pairs:
         if by_nem[nem] == 1 and by_acs[acs] == 1:
-            links.append(Link(nem, acs, Relation.SAME_AS))
+            links[Link(nem, acs, Relation.SAME_AS)] = None
         elif by_nem[nem] == 1:
-            links.append(Link(nem, acs, Relation.PART_OF))
+            links[Link(nem, acs, Relation.PART_OF)] = None
         elif by_acs[acs] == 1:
-            links.append(Link(acs, nem, Relation.PART_OF))
+            links[Link(acs, nem, Relation.PART_OF)] = None
         else:
             account.set_aside("codes that overlap, neither part of the other")
             continue
@@ -87,20 +97,13 @@ def read_onet(path: Path, period: str | None) -> Reading:
         LayoutError: a column is missing.
         CodeError: a code is unreadable.
     """
-    sheet, rows = tables.sheet_rows(path, 0)
-    header = tables.find_header(path.name, sheet, rows, "O*NET-SOC Code", "NEM Code")
-    table = tables.table(path.name, sheet, rows, header)
-    at_onet, at_nem = table.position("O*NET-SOC Code"), table.position("NEM Code")
+    names = ("O*NET-SOC Code", "NEM Code")
+    table, account = tables.sheet_table(path, *names), Account()
     at_title = table.position("National Employment Matrix Occupational Title")
-    account = Account()
+    systems = ((System.ONET, "2019"), (System.SOC, "2018"))
     under: defaultdict[Code, list[Code]] = defaultdict(list)
     occupations: dict[Code, Occupation] = {}
-    for index, row in enumerate(table.rows):
-        if not cells.text(row[at_onet]):
-            account.set_aside("empty row")
-            continue
-        detail = cells.code(row[at_onet], System.ONET, "2019", table.place(at_onet, index))
-        nem = cells.code(row[at_nem], System.SOC, "2018", table.place(at_nem, index))
+    for row, (detail, nem) in _rows(table, names, systems, account):
         under[nem].append(detail)
         occupations[nem] = Occupation(nem, cells.text(row[at_title]), Level.DETAILED)
         account.use()
@@ -111,7 +114,7 @@ def read_onet(path: Path, period: str | None) -> Reading:
             links[Link(detail, nem, alone)] = None
             if detail.parents[0] != nem:
                 links[Link(detail.parents[0], nem, Relation.PART_OF)] = None
-    when = period or cells.as_of(path, rows)
+    when = period or cells.as_of(path, table.above)
     release = cells.release(
         path, f"soc/{when}/onet-nem", "O*NET-SOC to NEM crosswalk", BLS, when, URL
     )

@@ -30,10 +30,8 @@ def read_pums(path: Path, period: str | None) -> Reading:
         CodeError: a code is unreadable.
         InputError: a wildcard code is not followed by the codes it combines.
     """
-    sheet, rows = tables.sheet_rows(path, SHEET)
     names = ("2018 Census PUMS Occupation Code", "2018 SOC Code")
-    header = tables.find_header(path.name, sheet, rows, *names)
-    table = tables.table(path.name, sheet, rows, header)
+    table = tables.sheet_table(path, *names, sheet=SHEET)
     list_ = _CodeList(table)
     for index in range(len(table.rows)):
         list_.take(index)

@@ -33,9 +33,7 @@ def read_structure(path: Path, period: str | None) -> Reading:
         CodeError: a code is unreadable.
         InputError: a level does not have as many codes as the 2018 SOC.
     """
-    sheet, rows = tables.sheet_rows(path, 0)
-    header = tables.find_header(path.name, sheet, rows, *_LEVEL_COLUMNS)
-    table = tables.table(path.name, sheet, rows, header)
+    table = tables.sheet_table(path, *_LEVEL_COLUMNS)
     columns = [(table.position(name), level) for name, level in _LEVEL_COLUMNS.items()]
     at_title = columns[-1][0] + 1
     account = Account()
@@ -102,8 +100,7 @@ def read_direct_match(path: Path, period: str | None) -> Reading:
 def _titles(
     path: Path, names: tuple[str, str], listing: str, said: tuple[str, str, str]
 ) -> Reading:
-    sheet, rows = tables.sheet_rows(path, 0)
-    table = tables.table(path.name, sheet, rows, tables.find_header(path.name, sheet, rows, *names))
+    table = tables.sheet_table(path, *names)
     at_code, at_title = (table.position(name) for name in names)
     account = Account()
     titles: list[TitleEntry] = []
