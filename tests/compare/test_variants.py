@@ -7,18 +7,8 @@ from dataclasses import replace
 import pytest
 from tests.fixtures.holdings import OWN, MakeFact
 
-from metier.compare.variants import (
-    WEAK,
-    Facts,
-    Variant,
-    label_of,
-    leading,
-    parted,
-    shown,
-    trusted,
-    variant_of,
-    variants_of,
-)
+from metier.compare.gathered import WEAK, Variant, variant_of
+from metier.compare.variants import label_of, leading, parted, shown, trusted, variants_of
 from metier.model.codes import soc
 from metier.model.fact import Fact
 
@@ -153,11 +143,3 @@ def test_behind_a_publication_records_of_the_titles_stand_before_those_of_the_oc
     weak = of_people(make_fact, title="Ledger keeper", n=WEAK - 1, variant=near)
     mine = [of_people(make_fact, variant=far), weak, make_fact(OWN, "pay.annual.mean", 1.0)]
     assert variants_of([mine], "US") == [OEWS, near, far]
-
-
-def test_facts_of_variants_stand_in_their_order_and_are_gathered_once(make_fact: MakeFact) -> None:
-    raters = ("reviews", "reviews of r.csv")
-    mine = Facts([of_people(make_fact), of_people(make_fact, variant=raters), of_people(make_fact)])
-    assert mine.of([PEOPLE]) == mine.by_variant[PEOPLE] == (mine[0], mine[2])
-    assert mine.of([raters, PEOPLE]) == mine
-    assert mine.of([PEOPLE]) is mine.of([PEOPLE])

@@ -11,20 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 
+from metier.compare.gathered import Facts, Variant, is_recorded, of_records, variant_of
 from metier.compare.holding import NONE, Frame, Holding, answer, why_absent
-from metier.compare.variants import (
-    LACKING,
-    Facts,
-    Variant,
-    is_recorded,
-    label_of,
-    leading,
-    of_records,
-    shown,
-    trusted,
-    variant_of,
-    variants_of,
-)
+from metier.compare.variants import LACKING, label_of, leading, shown, trusted, variants_of
 from metier.model.comparison import Answer, Row
 from metier.model.estimate import Estimate
 from metier.model.fact import Fact

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from metier.compare.gathered import of_records
 from metier.compare.holding import Holding
 from metier.compare.naming import short_name
-from metier.compare.variants import of_records
 from metier.model.comparison import Answer, Audited, Outcome, Row
 from metier.model.estimate import Status
 from metier.model.fact import Fact

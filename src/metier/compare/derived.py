@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from metier.compare.gathered import Facts, variant_of
 from metier.compare.holding import Frame, Holding, answer
-from metier.compare.variants import Facts, variant_of
 from metier.compare.verdicts import why_shared
 from metier.model.comparison import Answer, Row, Trend
 from metier.model.estimate import Estimate, Status

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
+from metier.compare.gathered import of_records
 from metier.compare.holding import Frame, is_own_title
 from metier.compare.naming import capital, listed, listed_label, short_name, wider_name
 from metier.compare.records_flags import beside_official, further, having_own, own_figures
-from metier.compare.variants import of_records
 from metier.model.comparison import Career, Flag, Row, Verdict
 from metier.model.measure import Section
 from metier.model.states import BY_LETTERS

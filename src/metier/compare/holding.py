@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
+from metier.compare.gathered import WEAK, Facts
 from metier.compare.reach import Closeness, Reach
-from metier.compare.variants import WEAK, Facts
 from metier.model.codes import Code, System
 from metier.model.comparison import Answer, Career
 from metier.model.estimate import Status

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 
+from metier.compare.gathered import Facts, Variant, of_records
 from metier.compare.holding import Frame, Holding, answer
-from metier.compare.variants import Facts, Variant, of_records
 from metier.model.comparison import Answer, Row
 from metier.model.estimate import Estimate, Status
 from metier.model.fact import Fact

@@ -6,18 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from metier.compare.gathered import WEAK, Facts, Variant, is_recorded, of_records, variant_of
 from metier.compare.holding import Frame, Holding, answer
-from metier.compare.variants import (
-    LACKING,
-    WEAK,
-    Facts,
-    Variant,
-    is_recorded,
-    label_of,
-    of_records,
-    parted,
-    variant_of,
-)
+from metier.compare.variants import LACKING, label_of, parted
 from metier.model.comparison import Answer, Item, Row
 from metier.model.estimate import Estimate
 from metier.model.fact import Fact

@@ -6,16 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from metier.compare.gathered import Facts, Variant, is_recorded, of_records
 from metier.compare.holding import Frame, Holding, answer
-from metier.compare.variants import (
-    LACKING,
-    Facts,
-    Variant,
-    is_recorded,
-    label_of,
-    of_records,
-    parted,
-)
+from metier.compare.variants import LACKING, label_of, parted
 from metier.compare.verdicts import SAME_READING
 from metier.model.comparison import Answer, Item, Row
 from metier.model.estimate import Estimate, Status

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from metier.compare.gathered import WEAK, is_recorded, variant_of
 from metier.compare.naming import listed, name
-from metier.compare.variants import CALLED, WEAK, is_recorded, label_of, variant_of
+from metier.compare.variants import CALLED, label_of
 from metier.compare.verdicts import NO_FIGURE
 from metier.model.comparison import Answer, Career, Row, Verdict
 from metier.model.fact import Fact

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from metier.compare.gathered import Variant, of_records, variant_of
 from metier.compare.naming import capital, listed, listed_label, name, short_name
-from metier.compare.variants import Variant, of_records, variant_of
 from metier.model.comparison import Answer, Career, Flag, Row
 from metier.model.fact import Fact
 from metier.model.measure import Kind

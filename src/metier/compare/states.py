@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from metier.compare.gathered import Facts, Variant, of_records, variant_of
 from metier.compare.holding import Frame, Holding, answer
-from metier.compare.variants import PREFERENCE, Facts, Variant, of_records, variant_of
+from metier.compare.variants import PREFERENCE
 from metier.compare.verdicts import judge
 from metier.model.comparison import Answer, Row, Verdict
 from metier.model.estimate import Estimate

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from metier.compare.variants import of_records
+from metier.compare.gathered import of_records
 from metier.document.formula import formula, gap_formula, gap_margin, number, standard_error
 from metier.model.comparison import Answer, Row, Verdict
 from metier.model.estimate import Status

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from metier.compare.variants import of_records
+from metier.compare.gathered import of_records
 from metier.document.contrast import contrast_lines
 from metier.document.formula import formula, gap_formula
 from metier.document.nodes import Block, Data, Document, Grid, Heading, Paragraph, Span

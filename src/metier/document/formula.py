@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from metier.compare.variants import of_records
+from metier.compare.gathered import of_records
 from metier.model.comparison import Answer, Row
 from metier.model.measure import Unit
 from metier.words import difference, figure

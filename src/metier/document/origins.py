@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from metier.compare.variants import of_records
+from metier.compare.gathered import of_records
 from metier.document.nodes import Data, Grid
 from metier.model.comparison import Answer
 from metier.model.fact import Fact
