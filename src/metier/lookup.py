@@ -11,7 +11,7 @@ from metier.coding.choice import coder_of
 from metier.coding.coder import BulkReader
 from metier.coding.codings import Codings
 from metier.coding.columns import Values, values_of
-from metier.coding.listing import corrected, listed_under, obstacle
+from metier.coding.listing import NAMED, SMALLEST, corrected, listed_under, obstacle
 from metier.coding.spelling import put_right
 from metier.coding.titles import canonical, normalise, seniority
 from metier.model.codes import Code
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from metier.coding.kinds import Kinds
     from metier.coding.known import KnownWords
     from metier.coding.suggestions import Suggestions
-
-
-NAMED, SMALLEST = 10, 0.005
-"""At most so many occupations are named, and none less likely than this."""
 
 
 class Lookup:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from tests.census.conftest import specified
-from tests.readers.acs.conftest import HEADER, person, text
+from tests.fixtures.persons import HEADER, person, text
 
 from metier import build_snapshot
 from metier.census.reading import NOT_COMPARED

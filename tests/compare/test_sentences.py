@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from metier.atlas import Atlas
 from metier.compare.sentences import full_label, labels
+from metier.model.measure import measure
 
 
 def test_a_level_of_a_distribution_is_named_after_its_measure(world: Atlas) -> None:
@@ -14,9 +17,11 @@ def test_a_level_of_a_distribution_is_named_after_its_measure(world: Atlas) -> N
     ]
 
 
-def test_levels_of_one_distribution_are_counted_in_a_list(world: Atlas) -> None:
+def test_levels_of_one_distribution_are_counted_in_a_list_unless_it_has_all(world: Atlas) -> None:
     rows = world.compare("ledger clerks", "docket clerks").rows
     sexes = [row for row in rows if row.measure.id == "gender.share"]
+    ages = [replace(row, measure=measure("age.share")) for row in sexes]
     pay = [row for row in rows if row.measure.id == "pay.annual.mean"][:1]
-    assert labels([*pay, *sexes]) == ["average pay a year", "sex (2 of its 2 levels)"]
+    told = ["average pay a year", "sex", "age (2 of its 7 levels)"]
+    assert labels([*pay, *sexes, *ages]) == told
     assert labels(sexes[:1]) == ["sex (women)"]

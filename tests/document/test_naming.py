@@ -48,7 +48,7 @@ def test_a_clear_verdict_names_the_career_that_has_more() -> None:
     assert verdict_words(replace(women, verdict=Verdict.LOWER), CLERKS) == "collectors more"
     pay = clerks_and_collectors()["pay.annual.mean"]
     assert verdict_words(pay, CLERKS) == "clerks higher"
-    assert verdict_words(pay, ("a", "b", "c")) == "a higher than the rest"
+    assert verdict_words(pay, ("a", "b", "c")) == "a higher than the others' average"
 
 
 def test_a_gap_that_was_not_tested_is_given_with_the_reason() -> None:

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from tests.fixtures.postings import snapshot
 
 from metier import SnapshotError
-from metier.web import editions
+from metier.web import editions, newest
 from metier.web.editions import Editions
 from metier.web.site import Site
 
@@ -22,7 +22,7 @@ WAIT = 20.0
 
 @pytest.fixture(autouse=True)
 def _often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(editions, "EVERY", 0.01)
+    monkeypatch.setattr(newest, "EVERY", 0.01)
 
 
 def until(true: Callable[[], bool]) -> bool:

@@ -12,7 +12,7 @@ from tests.fixtures.loops import run
 
 from metier.web.kept import Kept, Shelf, is_held, kept, mark_of, takes_gzip
 
-ANSWER = kept("Careers " * 100, "text/plain", mark_of("1", "/careers"))
+ANSWER = kept(b"Careers " * 100, "text/plain", mark_of("1", "/careers"))
 
 
 def sent(answer: Kept, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:

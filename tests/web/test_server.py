@@ -5,58 +5,83 @@ from __future__ import annotations
 import os
 import signal
 import socket
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx2
 import pytest
 from tests.fixtures.loops import aside
+from tests.fixtures.servers import HOST, free_port, served
 
 from metier import SnapshotError, UsageError
 from metier.web.server import from_environment, serve
 
-ROOT = Path(__file__).resolve().parents[2]
-START = 60.0
+
+def under(pid: int) -> list[int]:
+    """The processes that a process has started, and those that they have."""
+    started = [
+        int(child)
+        for task in Path(f"/proc/{pid}/task").iterdir()
+        for child in (task / "children").read_text().split()
+    ]
+    return [*started, *(below for child in started for below in under(child))]
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
-
-
-@contextmanager
-def served(*options: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """A running server and its address."""
-    port = free_port()
-    command = [sys.executable, "-m", "metier.cli", "serve", "--port", str(port), *options]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as process:
-        try:
-            address = f"http://127.0.0.1:{port}"
-            end = time.monotonic() + START
-            while time.monotonic() < end and process.poll() is None:
-                try:
-                    httpx2.get(f"{address}/healthz").raise_for_status()
-                    break
-                except httpx2.TransportError:
-                    time.sleep(0.1)  # another process, which is not listening yet
-            yield address, process
-        finally:
-            process.kill()
+def gone(pids: list[int]) -> bool:
+    """Whether the processes have ended, which they may take a moment for."""
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        if not any(Path(f"/proc/{pid}").exists() for pid in pids):
+            return True
+        time.sleep(0.05)  # a process that is not this one's child tells nobody that it ended
+    return False
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_it_answers_and_stops_when_told(workers: str) -> None:
-    with served("--workers", workers) as (address, process):
-        answer = httpx2.get(f"{address}/career/teller")
+def test_it_answers_and_stops_when_told(tmp_path: Path, workers: str) -> None:
+    with served(tmp_path, "--workers", workers) as server:
+        answer = httpx2.get(f"{server.address}/career/teller")
         assert answer.status_code == 200
         assert "server" not in answer.headers
-        process.send_signal(signal.SIGTERM)
-        process.wait(20)
+        started = under(server.process.pid)
+        server.process.send_signal(signal.SIGTERM)
+        server.process.wait(20)
+        assert gone(started)
+        assert "Traceback" not in server.log.read_text("utf-8")
+        assert "warn" not in server.log.read_text("utf-8").lower()
+
+
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
+def test_what_is_under_way_when_it_is_told_to_stop_is_answered(
+    tmp_path: Path, told: signal.Signals
+) -> None:
+    titles = (b"teller", b"roofer", b"cook", b"nurse-anesthetist")
+    with served(tmp_path) as server, ExitStack() as open_ones:
+        asked = [
+            open_ones.enter_context(socket.create_connection((HOST, server.port), timeout=30))
+            for _ in titles
+        ]
+        for connection, title in zip(asked, titles, strict=True):
+            head = b"GET /career/" + title + b" HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+            connection.sendall(head)
+        # what was sent before is read before
+        assert httpx2.get(f"{server.address}/healthz").status_code == 200
+        for pid in (server.process.pid, *under(server.process.pid)):  # as a supervisor does
+            os.kill(pid, told)
+        answers = [connection.makefile("rb").read() for connection in asked]
+        assert [answer.split(b" ", 2)[1] for answer in answers] == [b"200"] * len(titles)
+        assert all(answer.rstrip().endswith(b"</html>") for answer in answers)
+        server.process.wait(20)
+
+
+def test_a_server_that_is_killed_leaves_no_process(tmp_path: Path) -> None:
+    with served(tmp_path) as server:
+        started = under(server.process.pid)
+        assert started
+        server.process.kill()
+        server.process.wait(20)
+        assert gone(started)
 
 
 def test_an_address_that_is_taken_is_said_so() -> None:

@@ -18,6 +18,8 @@ from metier.coding.index import TitleIndex, detailed, keys, soc_of
 from metier.coding.likeness import Likeness
 from metier.coding.listing import (
     LONGEST,
+    NAMED,
+    SMALLEST,
     corrected,
     like_reason,
     listed_reason,
@@ -38,8 +40,6 @@ _NEAR = 60
 """How many like titles are asked for."""
 _CLEAR = 3.0
 """Unanimous votes from which like titles are not asked."""
-_LISTED = 10
-"""At most so many occupations are named."""
 
 
 class Coder(Protocol):
@@ -51,6 +51,10 @@ class Coder(Protocol):
         Args:
             title: as typed.
             industry: of the employer, in words; None if unknown.
+
+        Returns:
+            Candidates, likeliest first, whose probabilities add up to at most
+            1; none, and a note that says why, where the title was declined.
         """
         ...
 
@@ -87,16 +91,7 @@ class LookupCoder:
         self._index = index
 
     def code(self, title: str, *, industry: str | None = None) -> Coding:
-        """Read one title; never raises, declines instead.
-
-        Args:
-            title: as typed.
-            industry: of the employer, in words; None if unknown.
-
-        Returns:
-            Candidates, likeliest first, whose probabilities add up to at most
-            1; none, and a note that says why, where the title was declined.
-        """
+        """Read one title by the lists, see `Coder.code`."""
         found = obstacle(title)
         if found:
             return Coding(title, "", (), found)
@@ -110,14 +105,16 @@ class LookupCoder:
         else:
             likes = self._likes(title, industry, _NEAR + len(listed))
         shares = blend(votes, likes) if votes else shares_of_likes(likes)
-        named = sorted(shares.items(), key=lambda item: (-item[1], item[0]))[:_LISTED]
+        named = sorted(shares.items(), key=lambda item: (-item[1], item[0]))[:NAMED]
         if not named or (not votes and named[0][1] < LEAST):
             note = (
                 "no listed title is like it" if not likes else "too many occupations are as likely"
             )
             return Coding(title, shown, (), note, grade)
         candidates = tuple(
-            self._candidate(code, share, listed, likes) for code, share in named if share >= 0.005
+            self._candidate(code, share, listed, likes)
+            for code, share in named
+            if share >= SMALLEST
         )
         return Coding(title, shown, candidates, seniority=grade)
 

@@ -15,6 +15,9 @@ from metier.model.records import TitleEntry
 LONGEST = 200
 """Characters of the longest text that is read as a title."""
 
+NAMED, SMALLEST = 10, 0.005
+"""At most so many occupations are named for a title, and none less likely than this."""
+
 _MAIL = re.compile(r"\S@\S+\.\w|https?://|www\.", re.IGNORECASE)
 _PROGRAM = re.compile(
     r"<\s*/?\w+[^>]*>|\b(?:select|insert|update|delete|drop)\b.*\b(?:from|into|set|table)\b.*[;=*]"

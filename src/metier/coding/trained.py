@@ -20,7 +20,7 @@ from metier.coding.bulk import Block, BulkCoder, rounded
 from metier.coding.codings import Codings
 from metier.coding.columns import Values
 from metier.coding.index import TitleIndex, detailed, soc_of
-from metier.coding.listing import like_reason, listed_reason
+from metier.coding.listing import NAMED, SMALLEST, like_reason, listed_reason
 from metier.coding.model import TitleModel
 from metier.coding.seniority import LEVELS
 from metier.coding.titles import normalise
@@ -31,9 +31,8 @@ from metier.model.records import TitleEntry
 if TYPE_CHECKING:
     from metier.coding.foremost import ForemostCoder
 
-_NAMED, _SMALLEST = 10, 0.005
-"""At most so many occupations are named, and none less likely than this."""
 _NEAR = 60
+"""How many like titles are asked for."""
 _WORTH_A_REASON = 0.1
 """An unlisted reading less likely than this is not given the titles it is like."""
 
@@ -56,16 +55,7 @@ class TrainedCoder:
         self._codes = [soc(code) for code in model.codes]
 
     def code(self, title: str, *, industry: str | None = None) -> Coding:
-        """Read one title; never raises, declines instead.
-
-        Args:
-            title: as typed.
-            industry: of the employer, in words; None if unknown.
-
-        Returns:
-            Candidates, likeliest first, whose probabilities add up to at most
-            1; none, and a note that says why, where the title was declined.
-        """
+        """Read one title by lists and classifier, see `metier.coding.coder.Coder.code`."""
         block = self._bulk.block([title])
         if block.asked and industry:
             (key,) = block.keys
@@ -141,14 +131,14 @@ class TrainedCoder:
     def _coding(
         self, block: Block, turn: int, bare: Coding, shares: NDArray[np.float64], foremost: float
     ) -> Coding:
-        order = np.argsort(-shares, kind="stable")[:_NAMED]
+        order = np.argsort(-shares, kind="stable")[:NAMED]
         if note := self._bulk.declined(block, turn, foremost):
             return replace(bare, note=note)
         entries = block.listed[block.asked[turn]].entries
         candidates = (
             self._candidate(self._codes[at], chance, entries)
             for at, chance in zip(order, rounded(shares[order]).tolist(), strict=True)
-            if chance >= _SMALLEST
+            if chance >= SMALLEST
         )
         return replace(bare, candidates=tuple(candidates))
 

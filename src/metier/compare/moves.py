@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+<<<<<<< HEAD
 from functools import partial
+=======
+from math import hypot
+>>>>>>> main
 
 from metier.compare.holding import Holding
 from metier.compare.naming import listed
@@ -150,7 +154,7 @@ def _pay(row: Row, origin: int, goal: int) -> list[Step]:
     unit = row.measure.unit
     pay, often = amount(row, goal), per(unit)
     if verdict in (Verdict.HIGHER, Verdict.LOWER):
-        wide = row.gap.margin if row.gap and len(row.answers) == 2 else None
+        wide = hypot(*(row.answers[at].margin or 0.0 for at in (origin, goal)))
         change = difference(after.value - before.value, unit, wide).partition(" (")[0]
         message = later("{pay} {often}, {change} less")
         if verdict is Verdict.HIGHER:

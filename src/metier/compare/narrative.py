@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from metier.compare.naming import capital, name, short_name, wider_name
+from metier.compare.naming import capital, listed, name, short_name, wider_name
 from metier.compare.outlook_finding import grow, openings, outlook, schooling, span
 from metier.compare.pay_finding import amount, pay
 from metier.compare.records_finding import beside, kind_of
@@ -94,9 +94,22 @@ def _with_notes(
         if own and sentence.rows and not has_own(about):
             notes.append(say(OF_OCCUPATIONS))
             own = False
+        if few := _asked_few(about[:1], careers):
+            notes.append(say("Weak, few people asked: {careers}.", careers=few))
         if any(is_national(row) for row in about if row.measure.section in _OF_PLACES):
             notes.append(say(NATIONAL))
         yield replace(sentence, text=" ".join([sentence.text, *notes]))
+
+
+def _asked_few(rows: Iterable[Row], careers: Sequence[Career]) -> str:
+    """The careers of which official figures come from few people; what titles own says its n."""
+    weak = {
+        at
+        for row in rows
+        for at, answer in enumerate(row.answers)
+        if "weak" in answer.flags and answer.fact is not None and answer.fact.title is None
+    }
+    return listed([name(careers[at]) for at in sorted(weak)])
 
 
 def has_own(rows: Sequence[Row]) -> bool:

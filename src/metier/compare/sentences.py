@@ -33,7 +33,7 @@ class Teller:
 
 def row_sentence(row: Row, careers: Sequence[Career]) -> str:
     """One row in one sentence."""
-    said = [_said(answer, row.measure.unit) for answer in row.answers]
+    said = [display(answer, row.measure.unit) for answer in row.answers]
     label = full_label(row)
     if len(careers) == 1:
         return say("{label}: {told}.", label=label, told=said[0])
@@ -90,6 +90,8 @@ def labels(rows: Sequence[Row]) -> list[str]:
         mine = [row for row in rows if row.measure.id == id]
         if len(mine) == 1 or mine[0].group is None:
             told += [listed_label(full_label(row)) for row in mine]
+        elif len(mine) == len(mine[0].measure.groups):
+            told.append(listed_label(translated(mine[0].measure.label)))
         else:
             told.append(
                 say_many(
@@ -101,12 +103,6 @@ def labels(rows: Sequence[Row]) -> list[str]:
                 )
             )
     return told
-
-
-def _said(answer: Answer, unit: Unit) -> str:
-    text = display(answer, unit)
-    yearly = unit is Unit.PERCENT_YEAR and not _missing(answer)
-    return say("{figure} a year", figure=text) if yearly else text
 
 
 def _missing(answer: Answer) -> bool:

@@ -17,6 +17,7 @@ SAME_READING = later("both titles are read as the same occupation")
 JOINT = later("the figure is published for both together")
 OF_THE_PLACE = later("a figure of the place, the same for every career")
 OF_PERCENTILES = later("computed from percentiles, without an error of its own")
+COMPUTED = later("computed, without an error of its own")
 NO_ERROR = later("no published error")
 NO_SPREAD = later("the sample does not give its error")
 A_BOUND = later("one side is a bound")
@@ -198,11 +199,18 @@ def contrast(first: Answer, second: Answer, confidence: float) -> Contrast:
     if Status.TOP_CODED in (a.status, b.status):
         return _bound(a.value - b.value, first, second)
     if a.standard_error is None or b.standard_error is None:
-        without = [side.status for side in (a, b) if side.standard_error is None]
-        why = NO_SPREAD if set(without) == {Status.ESTIMATED} else NO_ERROR
+        why = _without_error(first, second)
         return Contrast(Gap(a.value - b.value, None), None, Verdict.NOT_TESTED, why)
     gap, error = difference(a.value, a.standard_error, b.value, b.standard_error)
     return Contrast(Gap(gap, margin(error, confidence)), two_sided_p(gap, error), None)
+
+
+def _without_error(first: Answer, second: Answer) -> str:
+    """Why there is no error to test two figures by."""
+    sides = [side for side in (first, second) if side.estimate.standard_error is None]
+    if any(side.estimate.status is not Status.ESTIMATED for side in sides):
+        return NO_ERROR
+    return COMPUTED if any(side.fact is None for side in sides) else NO_SPREAD
 
 
 def _bound(gap: float, first: Answer, second: Answer) -> Contrast:

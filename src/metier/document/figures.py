@@ -104,8 +104,10 @@ def _pay(comparison: Comparison, short: Sequence[str]) -> Chart | None:
     if (shared := overlap(chart)) is not None:
         low, high = (figure(end, Unit.USD_YEAR) for end in shared)
         said.append(say("The ranges share {low} to {high}.", low=low, high=high))
-    elif len(spans) > 1:
+    elif len(spans) == 2:
         said.append(say("The ranges have nothing in common."))
+    elif len(spans) > 2:
+        said.append(say("No pay is within all of the ranges."))
     said.append(_national([row for _, row in keyed]))
     return replace(chart, sentence=" ".join(filter(None, said)))
 

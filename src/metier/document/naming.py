@@ -90,10 +90,10 @@ def _clear(row: Row, tags: Sequence[str]) -> str:
 
 
 _AGAINST_REST = {
-    (True, True): later("{career} more than the rest"),
-    (True, False): later("{career} fewer than the rest"),
-    (False, True): later("{career} higher than the rest"),
-    (False, False): later("{career} lower than the rest"),
+    (True, True): later("{career} more than the others' average"),
+    (True, False): later("{career} fewer than the others' average"),
+    (False, True): later("{career} higher than the others' average"),
+    (False, False): later("{career} lower than the others' average"),
 }
 """By whether a row counts, and whether the first career stands above the others."""
 

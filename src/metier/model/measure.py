@@ -134,7 +134,7 @@ def _catalogue() -> tuple[Measure, ...]:
         Measure("pay.adjusted.error", "Error of a like-for-like gap", Unit.LOG, pay),
         Measure("pay.outearn.chance", "Chance that a random worker earns more", percent, pay),
         Measure("pay.gender.gap", "Women's median pay against men's", percent, pay),
-        Measure("pay.trend", "Change in average pay", Unit.PERCENT_YEAR, pay),
+        Measure("pay.trend", "Change in average pay, a year", Unit.PERCENT_YEAR, pay),
         Measure("employment.jobs", "Jobs", Unit.JOBS, demand),
         Measure("employment.projected", "Jobs projected", Unit.JOBS, demand),
         Measure("employment.change", "Change in jobs projected", Unit.JOBS, demand),

@@ -11,6 +11,8 @@ from metier.errors import UsageError
 
 FORMS = ("json", "md", "csv", "txt")
 """Forms besides HTML that the suffix of an address picks."""
+PROV = "prov"
+"""One more of pages that trace a figure: W3C PROV."""
 
 LONGEST = 2_000
 """Characters of an address."""
@@ -132,7 +134,7 @@ def split_form(name: str) -> tuple[str, str]:
     (('teller', 'json'), ('teller', ''))
     """
     head, dot, form = name.rpartition(".")
-    return (head, form) if dot and form in FORMS else (name, "")
+    return (head, form) if dot and form in (*FORMS, PROV) else (name, "")
 
 
 def address(path: str, asked: Asked, form: str = "") -> str:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from metier.web.kept import Kept, kept, mark_of
+
+_FOR_EVER = b"public, max-age=31536000, immutable"
 _MEDIA = {
     "css": "text/css; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
@@ -46,6 +49,15 @@ class Asset:
 def assets() -> Mapping[str, Asset]:
     """Each file by the name that templates know it by."""
     return {name: _asset(name, paths) for name, paths in _FILES.items()}
+
+
+@cache
+def kept_assets() -> Mapping[str, Kept]:
+    """Each file as an answer, by its address."""
+    return {
+        asset.address: kept(asset.content, asset.media, mark_of(asset.name), caching=_FOR_EVER)
+        for asset in assets().values()
+    }
 
 
 def _asset(name: str, paths: tuple[str, ...]) -> Asset:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from starlette.types import Message, Send
 
-from metier.web.kept import Header
+Header = tuple[bytes, bytes]
 
 _POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -38,14 +38,18 @@ ALWAYS: Sequence[Header] = (
 """Headers of every answer, unless it has its own."""
 
 
+def completed(own: Sequence[Header]) -> list[Header]:
+    """An answer's own headers and, where it has none of that name, those of every answer."""
+    names = {name for name, _ in own}
+    return [*own, *(header for header in ALWAYS if header[0] not in names)]
+
+
 def with_headers(send: Send) -> Send:
     """A `send` that adds the headers of every answer."""
 
     async def adding(message: Message) -> None:
         if message["type"] == "http.response.start":
-            given = list(message.get("headers", ()))
-            own = {name for name, _ in given}
-            message = {**message, "headers": [*given, *(h for h in ALWAYS if h[0] not in own)]}
+            message = {**message, "headers": completed(message.get("headers", ()))}
         await send(message)
 
     return adding

@@ -10,8 +10,12 @@ from dataclasses import dataclass
 
 from starlette.types import Receive, Scope, Send
 
-Header = tuple[bytes, bytes]
-_CACHING = b"public, max-age=300"
+from metier.web.headers import Header, completed
+
+WHOLE = "metier.whole"
+"""The extension of ASGI by which who keeps answers is given one whole, as the message `answer`."""
+CACHING = b"public, max-age=300"
+"""Pages are asked for again after five minutes, and then mostly not sent again."""
 _OVERHEAD = 1_000
 """Bytes that an answer takes besides its body, about."""
 
@@ -22,6 +26,7 @@ class Kept:
 
     Attributes:
         mark: the entity tag; the same for the same address of the same snapshot.
+        headers: all of them, but for those of a coding and a length.
     """
 
     plain: bytes
@@ -36,6 +41,9 @@ class Kept:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send it as far as the reader does not have it yet."""
+        if WHOLE in scope.get("extensions", ()):
+            await send({"type": WHOLE, "answer": self})
+            return
         if is_held(scope["headers"], self.mark):
             await _send(send, 304, self.headers, b"")
             return
@@ -47,17 +55,27 @@ class Kept:
         await _send(send, 200, (*self.headers, *encoding, length), b"" if head else body)
 
 
-def kept(text: str, media: str, mark: bytes, extra: Sequence[Header] = ()) -> Kept:
-    """An answer made ready to be sent many times."""
-    plain = text.encode("utf-8", "replace")
-    headers = (
+def kept(
+    content: bytes,
+    media: str,
+    mark: bytes,
+    extra: Sequence[Header] = (),
+    caching: bytes = CACHING,
+) -> Kept:
+    """An answer made ready to be sent many times.
+
+    Args:
+        extra: headers of its own.
+        caching: how long who asked may keep it.
+    """
+    own = (
         (b"content-type", media.encode("ascii")),
         (b"etag", mark),
-        (b"cache-control", _CACHING),
+        (b"cache-control", caching),
         (b"vary", b"accept-encoding"),
         *extra,
     )
-    return Kept(plain, gzip.compress(plain, 6, mtime=0), mark, headers)
+    return Kept(content, gzip.compress(content, 6, mtime=0), mark, tuple(completed(own)))
 
 
 def mark_of(*parts: str) -> bytes:

@@ -121,7 +121,7 @@ def _checked(name: str, form: str) -> Object:
 
 
 def _shape(form: str) -> Object:
-    return {"type": "object"} if form == "json" else _TEXT
+    return {"type": "object"} if MEDIA.get(form) == MEDIA["json"] else _TEXT
 
 
 def _name(page: Page) -> Iterable[Object]:

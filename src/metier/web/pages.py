@@ -22,7 +22,7 @@ from metier.errors import NotFoundError
 from metier.model.companies import Part
 from metier.model.employers import employer_slug
 from metier.model.postings import Bucket
-from metier.web import checking, comparing
+from metier.web import checking, comparing, explaining
 from metier.web.asked import PER_PAGE, Asked, Parameter, address
 from metier.web.comparing import CONFIDENCE, PLACE
 from metier.web.page import Page
@@ -227,6 +227,7 @@ def _absent(error: NotFoundError, records: str, kind: str, title: str) -> Docume
 PAGES = (
     Page("/", "Where a visit begins.", home, template="home.html", forms=()),
     *comparing.PAGES,
+    explaining.PAGE,
     Page(
         "/careers",
         "Occupations by field.",

@@ -20,8 +20,9 @@ from metier.render.csv import to_csv
 from metier.render.html import context, environment
 from metier.render.json import to_json
 from metier.render.markdown import to_markdown
+from metier.render.prov import to_prov
 from metier.render.text import to_text
-from metier.web.asked import PER_PAGE, Asked, address
+from metier.web.asked import PER_PAGE, PROV, Asked, address
 from metier.web.assets import assets
 from metier.web.comparing import BETWEEN
 from metier.web.editions import Edition
@@ -39,6 +40,7 @@ MEDIA = {
     "md": "text/markdown; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
+    PROV: "application/json",
 }
 """The media type of each form."""
 
@@ -47,8 +49,9 @@ _WRITERS: Mapping[str, Callable[[Document], str]] = {
     "md": to_markdown,
     "csv": to_csv,
     "txt": to_text,
+    PROV: lambda document: to_prov(document, metier.__version__),
 }
-_NAMES = {"json": "JSON", "csv": "CSV", "md": "Markdown", "txt": later("Text")}
+_NAMES = {"json": "JSON", "csv": "CSV", "md": "Markdown", "txt": later("Text"), PROV: "PROV"}
 
 
 def rendered(
@@ -82,9 +85,9 @@ def rendered(
 
 
 def failed(document: Document, form: str) -> str:
-    """An error's page in a form; where there is no table to write, as text."""
+    """An error's page in a form; where there is no table to write, as text, no figure, as JSON."""
     if form != "html":
-        return _WRITERS["txt" if form == "csv" else form](document)
+        return _WRITERS[{"csv": "txt", PROV: "json"}.get(form, form)](document)
     nothing: dict[str, Any] = {
         "canonical": "",
         "forms": {},

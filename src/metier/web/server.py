@@ -11,10 +11,17 @@ import uvicorn
 import metier
 from metier.errors import UsageError
 from metier.web import origin
-from metier.web.site import Site
+from metier.web.front import Front
+from metier.web.patience import Patient
 
 _ATLAS = "METIER_ATLAS"
 """Where worker processes are told the path of the snapshot."""
+_MAKERS = "METIER_MAKERS"
+"""Where they are told how many processes may make pages for each."""
+CONNECTIONS = 1_000
+"""Those that a process has at once, of which the next is told to come again."""
+_MOST = 4
+"""Of them, for each has a snapshot open, which takes memory."""
 _PATIENCE = 10
 """Seconds that answers under way have when the server is stopped."""
 
@@ -33,6 +40,7 @@ def serve(host: str, port: int, workers: int, folder: str | None, base: str = ""
     _free(host, port)
     os.environ[_ATLAS] = folder or ""
     os.environ[origin.VARIABLE] = origin.checked(base) if base else ""
+    os.environ[_MAKERS] = str(makers(os.cpu_count() or 1, workers))
     if workers > 1:
         # the processes open it for themselves; what is wrong with it is told by this one
         metier.open(folder)
@@ -42,6 +50,9 @@ def serve(host: str, port: int, workers: int, folder: str | None, base: str = ""
         host=host,
         port=port,
         workers=workers,
+        http=Patient,
+        ws="none",
+        limit_concurrency=CONNECTIONS,
         log_level="info",
         access_log=False,
         server_header=False,
@@ -49,10 +60,19 @@ def serve(host: str, port: int, workers: int, folder: str | None, base: str = ""
     )
 
 
-def from_environment() -> Site:
-    """The site of one worker process."""
+def from_environment() -> Front:
+    """The site of one process that answers."""
     folder = os.environ.get(_ATLAS)
-    return Site(Path(folder) if folder else None)
+    return Front(Path(folder) if folder else None, int(os.environ.get(_MAKERS, "1")))
+
+
+def makers(processors: int, workers: int) -> int:
+    """How many processes may make pages for each that answers.
+
+    >>> makers(2, 1), makers(2, 8), makers(64, 1)
+    (2, 1, 4)
+    """
+    return min(_MOST, max(1, processors // workers))
 
 
 def _free(host: str, port: int) -> None:

@@ -19,10 +19,10 @@ import metier
 from metier.errors import MetierError
 from metier.web import checking
 from metier.web.asked import LONGEST, Asked, address, split_form, values_of
-from metier.web.assets import assets
+from metier.web.assets import assets, kept_assets
 from metier.web.body import text_sent
 from metier.web.comparing import PLACE, TITLE, address_of, asked_titles
-from metier.web.editions import Edition, Editions
+from metier.web.editions import ROOM, Edition, Editions
 from metier.web.failures import busy, failure
 from metier.web.feed import Feed
 from metier.web.feeds import FEEDS
@@ -33,13 +33,14 @@ from metier.web.openapi import description
 from metier.web.origin import origin_of
 from metier.web.page import SNAPSHOT, Page
 from metier.web.pages import PAGES
+from metier.web.question import target
 from metier.web.rendering import MEDIA, rendered
 from metier.words.language import ENGLISH, speaking
 
 WAITING = 64
 """Pages that may wait to be made; who comes after them is asked to come again."""
 _FOR_A_DAY = {"cache-control": "public, max-age=86400", "vary": "host"}
-_FOR_EVER = {"cache-control": "public, max-age=31536000, immutable"}
+HEALTH = "/healthz"
 
 Made = TypeVar("Made")
 Endpoint = Callable[[Request], Awaitable[Response | Kept]]
@@ -53,13 +54,17 @@ class Site:
 
     Args:
         path: of a snapshot, or of a build's output; None for the embedded almanac.
+        output: the folder that has former snapshots; None where it is `path`.
+        room: bytes of answers to keep.
 
     Raises:
         SnapshotError: there is none.
     """
 
-    def __init__(self, path: Path | None = None) -> None:
-        self._editions = Editions(path)
+    def __init__(
+        self, path: Path | None = None, output: Path | None = None, room: int = ROOM
+    ) -> None:
+        self._editions = Editions(path, output, room)
         self._maker = ThreadPoolExecutor(1, "making")
         self._waiting = 0
         self._app = Starlette(
@@ -72,6 +77,11 @@ class Site:
         )
         self._app.router.redirect_slashes = False
 
+    @property
+    def id(self) -> str:
+        """Of the snapshot in force."""
+        return self._editions.current().atlas.id
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if scope["type"] != "http":
@@ -79,7 +89,7 @@ class Site:
             return
         send = with_headers(send)
         if scope["method"] in ("GET", "HEAD"):
-            found = self._editions.current().shelf.get(_target(scope))
+            found = self._editions.current().shelf.get(target(scope))
             if found is not None:
                 await found(scope, receive, send)
                 return
@@ -87,7 +97,7 @@ class Site:
 
     def _routes(self) -> Sequence[Route]:
         return [
-            Route("/healthz", self._health),
+            Route(HEALTH, self._health),
             Route("/openapi.json", self._description),
             Route("/static/{name}", _asset),
             Route("/compare", self._form),
@@ -100,13 +110,13 @@ class Site:
 
     def _endpoint(self, page: Page) -> Endpoint:
         async def answer(request: Request) -> Response | Kept:
-            if len(_target(request.scope)) > LONGEST:
+            if len(target(request.scope)) > LONGEST:
                 raise HTTPException(414)
             edition = self._editions.current()
             asked, form = _asked(page, request)
             asked = Asked(page.settle(edition.atlas, asked.name), asked.values)
             settled = address(page.path, asked, form)
-            if settled != _target(request.scope):
+            if settled != target(request.scope):
                 return RedirectResponse(settled, 301)
             return await self._made(_make, self._editions, page, asked, form)
 
@@ -114,7 +124,7 @@ class Site:
 
     def _feed(self, feed: Feed) -> Endpoint:
         async def answer(request: Request) -> Response | Kept:
-            if len(_target(request.scope)) > LONGEST:
+            if len(target(request.scope)) > LONGEST:
                 raise HTTPException(414)
             values = values_of(request.query_params.multi_items(), feed.parameters)
             edition = self._editions.current()
@@ -153,18 +163,23 @@ class Site:
         return await self._made(failure, self._editions.current().atlas, request, error)
 
     async def _health(self, _: Request) -> Response:
-        snapshot = self._editions.current().atlas.id
-        return JSONResponse({"status": "ok", "snapshot": snapshot, "version": metier.__version__})
+        return health(self.id)
 
-    async def _description(self, _: Request) -> Response:
-        return JSONResponse(description(PAGES, FEEDS))
+    async def _description(self, _: Request) -> Kept:
+        said = JSONResponse(description(PAGES, FEEDS)).body
+        return kept(bytes(said), MEDIA["json"], mark_of(metier.__version__, "/openapi.json"))
+
+
+def health(id: str) -> Response:
+    """That the site answers, and from which snapshot."""
+    return JSONResponse({"status": "ok", "snapshot": id, "version": metier.__version__})
 
 
 def _make(editions: Editions, page: Page, asked: Asked, form: str) -> Kept:
     """The answer of an address; made before, while it waited for the thread, or now."""
     edition = editions.of(asked.text(SNAPSHOT.name))
-    target = address(page.path, asked, form)
-    found = edition.shelf.get(target)
+    where = address(page.path, asked, form)
+    found = edition.shelf.get(where)
     if found is None:
         path = address(page.path, Asked(asked.name, {}))
         with speaking(asked.text(LANGUAGE.name)):
@@ -172,11 +187,14 @@ def _make(editions: Editions, page: Page, asked: Asked, form: str) -> Kept:
             text = rendered(document, page, asked, form or page.form, path, edition)
         age = "former" if edition.former else "newest"
         style = assets()["site.css"].name
-        mark = mark_of(edition.atlas.id, age, metier.__version__, style, target)
+        mark = mark_of(edition.atlas.id, age, metier.__version__, style, where)
         found = kept(
-            text, MEDIA[form or page.form], mark, (policy(framed=True),) if page.framed else ()
+            text.encode("utf-8", "replace"),
+            MEDIA[form or page.form],
+            mark,
+            (policy(framed=True),) if page.framed else (),
         )
-        edition.shelf.put(target, found)
+        edition.shelf.put(where, found)
     return found
 
 
@@ -225,15 +243,8 @@ def _paths(page: Page) -> Sequence[str]:
     return (page.path, *(f"{page.path}.{form}" for form in page.forms))
 
 
-def _target(scope: Scope) -> str:
-    """The address as it was asked for."""
-    path: bytes = scope.get("raw_path") or scope["path"].encode()
-    query: bytes = scope["query_string"]
-    return (path + b"?" + query if query else path).decode("latin-1")
-
-
-async def _asset(request: Request) -> Response:
-    for asset in assets().values():
-        if asset.name == request.path_params["name"]:
-            return Response(asset.content, media_type=asset.media, headers=_FOR_EVER)
-    raise HTTPException(404)
+async def _asset(request: Request) -> Kept:
+    found = kept_assets().get(request.scope["path"])
+    if found is None:
+        raise HTTPException(404)
+    return found
