@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-<<<<<<< HEAD
 from functools import partial
-=======
 from math import hypot
->>>>>>> main
 
 from metier.compare.holding import Holding
 from metier.compare.naming import listed

@@ -77,7 +77,7 @@ def button(
     return (
         f'<button type="button" class="figure" popovertarget="{id}" aria-haspopup="dialog">'
         f"{start}{escaped(value)}</span>{aside}</button>\n"
-        f'<div popover class="evidence" id="{id}" tabindex="0" role="dialog" aria-label="{title}">'
+        f'<div popover class="evidence" id="{id}" role="dialog" aria-label="{title}" tabindex="0">'
         f"\n<h4>{title}</h4>\n<dl>{told}</dl>\n{cited}</div>"
     )
 
