@@ -31,6 +31,16 @@ def test_a_header_of_persons_in_another_encoding_is_refused(tmp_path: Path) -> N
         list(records(path, "2023"))
 
 
+def test_a_row_of_persons_too_long_and_in_another_encoding_is_refused_without_a_traceback(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "psam_p01.csv"
+    path.write_bytes(seeds.PERSONS + b"P,\xe1" + b",1" * 200 + b"\n")
+    with pytest.raises(InputError, match="person records"):
+        list(records(path, "2023"))
+    assert capfd.readouterr().err == ""
+
+
 def test_a_file_of_persons_of_whom_none_can_be_used_gives_none(tmp_path: Path) -> None:
     path = tmp_path / "psam_p01.csv"
     path.write_bytes(seeds.PERSONS.replace(b",00020,", b",,"))
