@@ -14,6 +14,7 @@ import pytest
 from faults import fuzz_seeds as seeds
 
 from metier.errors import InputError
+from metier.readers import prices
 from metier.readers.acs import records
 
 
@@ -47,6 +48,13 @@ def test_a_file_of_persons_of_whom_none_can_be_used_gives_none(tmp_path: Path) -
     source = records(path, "2023")
     assert sum(batch.num_rows for batch in source) == 0
     assert source.account.rows_in == 2
+
+
+def test_a_text_file_of_nothing_but_a_byte_order_mark_has_no_rows(tmp_path: Path) -> None:
+    path = tmp_path / "SARPP_STATE_2008_2023.csv"
+    path.write_bytes(b"\xef\xbb\xbf")
+    with pytest.raises(InputError, match="expected rows, found none"):
+        prices.read(path)
 
 
 @pytest.mark.parametrize("kind", ["postings", "profiles"])
