@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
+from tests.reference_site import routes_blocks
 from tests.reference_words import CELL_MARKS, HEADINGS, PAGE_FLAGS
 from tests.schema import json_page
 
@@ -177,6 +178,7 @@ def pages() -> Mapping[str, str]:
         "statuses.md": statuses_page(),
         "json.md": page("json", *json_page(table)),
         "errors.md": errors_page(),
+        "routes.md": page("routes", *routes_blocks(table)),
     }
 
 
