@@ -14,7 +14,7 @@ import pytest
 from faults import fuzz_seeds as seeds
 
 from metier.errors import InputError
-from metier.readers import prices
+from metier.readers import soc
 from metier.readers.acs import records
 
 
@@ -51,10 +51,10 @@ def test_a_file_of_persons_of_whom_none_can_be_used_gives_none(tmp_path: Path) -
 
 
 def test_a_text_file_of_nothing_but_a_byte_order_mark_has_no_rows(tmp_path: Path) -> None:
-    path = tmp_path / "SARPP_STATE_2008_2023.csv"
+    path = tmp_path / "soc_2010_to_2018.csv"
     path.write_bytes(b"\xef\xbb\xbf")
     with pytest.raises(InputError, match="expected rows, found none"):
-        prices.read(path)
+        soc.read(path)
 
 
 @pytest.mark.parametrize("kind", ["postings", "profiles"])
