@@ -82,7 +82,12 @@ def libraries(lock: str) -> Iterator[tuple[str, Component]]:
 def _almanac(manifest: Mapping[str, Any]) -> Component:
     """The almanac: its own files, and the publications that its figures are from."""
     files = [
-        Component(name=name, type=ComponentType.FILE, hashes=[_sha256(file["sha256"])])
+        Component(
+            name=name,
+            type=ComponentType.FILE,
+            hashes=[_sha256(file["sha256"])],
+            bom_ref=f"file:{name}",
+        )
         for name, file in manifest["files"].items()
     ]
     releases = [

@@ -1,9 +1,9 @@
 """metier installed in a fresh environment and tried there, without a network.
 
-    python -m release.offline dist/metier-0.1.0-py3-none-any.whl
+    python -m release.offline dist/metier-0.1.0-py3-none-any.whl dist/metier-0.1.0.tar.gz
 
-takes what the wheel needs from a folder of wheels that is downloaded first, by the hashes of
-`requirements/run.lock`; a source archive needs `requirements/build.lock` as well. The test takes
+takes what they need from a folder of wheels that is downloaded first, by the hashes of
+`requirements/run.lock` and, to build the source archive, `requirements/build.lock`. The test takes
 instead what is installed here, which was installed by the same hashes: nothing is downloaded.
 """
 
@@ -116,8 +116,9 @@ def _run(command: list[str], folder: Path | None = None) -> str:
 if __name__ == "__main__":
     with TemporaryDirectory() as name:
         here = Path(name)
-        fresh = environment(here / "environment")
         download(here / "wheels")
-        install(fresh, Path(sys.argv[1]).resolve(), here / "wheels")
-        (here / "elsewhere").mkdir()
-        print(tried(fresh, here / "elsewhere"), end="")
+        for number, archive in enumerate(sys.argv[1:]):
+            fresh = environment(here / f"environment{number}")
+            install(fresh, Path(archive).resolve(), here / "wheels")
+            (elsewhere := here / f"elsewhere{number}").mkdir()
+            print(f"{archive}, {tried(fresh, elsewhere)}", end="")

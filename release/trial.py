@@ -19,6 +19,10 @@ from urllib.request import urlopen
 
 METIER = str(Path(sys.executable).with_name("metier"))
 TITLES = ("loan servicing specialist", "collections specialist")
+PAGE = """| Registered nurse | Cashier | |
+| Yearly salary | $90,000 | $30,000 |
+| Hourly rate | $40.00 | $14.42 |
+"""
 _SET_FLAGS, _UP = 0x8914, 1
 
 
@@ -73,7 +77,8 @@ if __name__ == "__main__":
     print(listen_to_oneself())
     expect("Loan interviewers and clerks earn more", command(METIER, "compare", *TITLES))
     print("metier compare")
-    expect("found in snapshot", command(sys.executable, "-I", "-m", "metier", "check"))
+    Path("page.txt").write_text(PAGE, encoding="utf-8")
+    expect("$83,200", command(sys.executable, "-I", "-m", "metier", "check", "page.txt"))
     print("python -m metier check")
     expect("</html>", served(free_port()))
     print("metier serve")

@@ -1,4 +1,4 @@
-"""Writes `docs/reference/` from the program itself: `python -m tests.reference`.
+"""Writes `docs/reference/` and `docs/rules/` from the program: `python -m tests.reference`.
 
 What only a reader can know (why a mark stands there, what a key holds) is written
 here, and held against the source, so that nothing is missing and nothing is left over.
@@ -13,10 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
+from tests.check.pages import BENDS, bent
+from tests.check.planted import LINKS, PLANTED
+from tests.reference_rules import NOTES
+from tests.reference_site import routes_blocks
 from tests.reference_words import CELL_MARKS, HEADINGS, PAGE_FLAGS
 from tests.schema import json_page
 
-from metier.check import FACT_RULES, PAGE_RULES
+from metier.check import FACT_RULES, PAGE_RULES, check_facts
 from metier.cli import commands
 from metier.model.measure import MEASURES
 
@@ -24,6 +28,8 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "metier"
 GOLDEN = ROOT / "tests" / "golden"
 FOLDER = ROOT / "docs" / "reference"
+RULES = ROOT / "docs" / "rules"
+SNAPSHOT = "In a snapshot"
 WRITTEN = "Written by `python -m tests.reference`; do not edit.\n"
 
 
@@ -90,11 +96,53 @@ def rules_page() -> str:
     )
     blocks = [
         f"## {title}\n\n"
-        + table(head, [(f"`{r.id}`", r.sentence.rstrip("."), r.computes) for r in rules])
+        + table(head, [(_linked(r.id), r.sentence.rstrip("."), r.computes) for r in rules])
         for title, rules in checks
     ]
     flags = table(("id", "says"), [(f"`{id}`", words) for id, words in PAGE_FLAGS.items()])
     return page("rules", *blocks, f'## On a comparison: "What to know"\n\n{flags}')
+
+
+def _linked(rule: str) -> str:
+    return f"[`{rule}`](../rules/{rule}.md)"
+
+
+def rule_pages() -> Mapping[str, str]:
+    """A page for each rule: sentence, arithmetic, an example, and what a finding may mean."""
+    found: dict[str, list[str]] = {}
+    for where, rules in (("On a published page", PAGE_RULES), (SNAPSHOT, FACT_RULES)):
+        for rule in rules:
+            found.setdefault(rule.id, []).append(
+                f"## {where}\n\n{_filled(rule.sentence)}\n"
+                f"    {rule.computes}\n\nFor example:\n\n{_quoted(_example(where, rule.id))}"
+            )
+    return {f"{id}.md": _rule_page(id, blocks) for id, blocks in found.items()}
+
+
+def _rule_page(id: str, blocks: Sequence[str]) -> str:
+    notes = NOTES[id]
+    told = [("What to do", notes.do), ("Innocent causes", notes.innocent)]
+    told += [("What was found", notes.found)] if notes.found else []
+    more = [f"## {title}\n\n{_filled(text)}" for title, text in told]
+    back = "[All rules](../reference/rules.md)\n"
+    return "\n".join((f"# `{id}`\n", WRITTEN, *blocks, *more, back))
+
+
+def _example(where: str, id: str) -> str:
+    """What the rule says of the figures that are planted for its test."""
+    if where == SNAPSHOT:
+        flags = check_facts(PLANTED[id].fires, LINKS)
+    else:
+        flags = bent(*next(changes for rule, changes in BENDS if rule == id))
+    return next(flag.text for flag in flags if flag.rule == id)
+
+
+def _filled(text: str) -> str:
+    return f"{textwrap.fill(text, 120, break_long_words=False, break_on_hyphens=False)}\n"
+
+
+def _quoted(text: str) -> str:
+    return textwrap.indent(textwrap.fill(text, 117, break_on_hyphens=False), "> ") + "\n"
 
 
 def statuses_page() -> str:
@@ -177,10 +225,12 @@ def pages() -> Mapping[str, str]:
         "statuses.md": statuses_page(),
         "json.md": page("json", *json_page(table)),
         "errors.md": errors_page(),
+        "routes.md": page("routes", *routes_blocks(table)),
     }
 
 
 if __name__ == "__main__":
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for file, text in pages().items():
-        (FOLDER / file).write_text(text, encoding="utf-8")
+    for folder, texts in ((FOLDER, pages()), (RULES, rule_pages())):
+        folder.mkdir(parents=True, exist_ok=True)
+        for file, text in texts.items():
+            (folder / file).write_text(text, encoding="utf-8")

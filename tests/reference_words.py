@@ -31,6 +31,12 @@ HEADINGS: Mapping[str, tuple[str, str]] = {
         "`reason`; there is no NaN. New keys may come; these do not change their meaning while "
         "the schema keeps its number.",
     ),
+    "routes": (
+        "Addresses of the site",
+        "What `metier serve` answers, all of it read only. Addresses of pages for readers take "
+        "`lang` and `snapshot` besides; a suffix picks the form. `/openapi.json` says the same "
+        "for programs.",
+    ),
     "errors": (
         "Errors",
         "An error is a place, what was expected there, what was found, and a hint. It goes to "

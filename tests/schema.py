@@ -12,6 +12,7 @@ from tests.fixtures.comparisons import clerks_and_collectors, of_three
 from tests.fixtures.employers import atlas as with_companies
 from tests.schema_companies import COMPANIES
 from tests.schema_explained import EXPLAINED
+from tests.schema_site import SITE, site_documents
 from tests.schema_snapshots import SNAPSHOTS, snapshot_documents
 from tests.schema_states import SERIES, with_series
 
@@ -206,6 +207,7 @@ OTHERS: Mapping[str, tuple[str, Mapping[str, str]]] = {
         },
     ),
     **SNAPSHOTS,
+    **SITE,
 }
 _OPEN = ("counts", "figures[].trace", "differences[].trace")
 """Objects whose keys are data."""
@@ -259,6 +261,7 @@ def printed() -> Mapping[str, frozenset[str]]:
         "check": [flags_document([flag], "page.txt", page=True)],
         "info": [holdings_document(atlas.id, atlas.releases, atlas.sizes)],
         **snapshot_documents(),
+        **site_documents(atlas),
     }
     return {
         name: frozenset(key for made in several for key in paths(json.loads(to_json(made))))

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.store.conftest import FACTS, pay, written
+from tests.fixtures.small import FACTS, pay, written
 
 from metier import cli
 from metier.model.estimate import Estimate

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.store.conftest import FACTS, HERE, RELEASE, pay, written
+from tests.fixtures.rows import OEWS
+from tests.fixtures.small import FACTS, HERE, pay, written
 
 from metier.differences import differences
 from metier.errors import SnapshotError, UsageError
@@ -24,7 +25,7 @@ def found(
     before: Sequence[Fact],
     after: Sequence[Fact],
     *,
-    releases: Sequence[Release] = (RELEASE,),
+    releases: Sequence[Release] = (OEWS,),
     confidence: float = 0.9,
     limit: int = 3,
 ) -> Differences:
@@ -50,10 +51,10 @@ def test_a_snapshot_does_not_differ_from_itself(tmp_path: Path) -> None:
 
 
 def test_releases_that_came_went_or_were_read_anew_are_named(tmp_path: Path) -> None:
-    anew = replace(RELEASE, sha256="1" * 64)
-    other = replace(RELEASE, address="oews/2025-05/state")
+    anew = replace(OEWS, sha256="1" * 64)
+    other = replace(OEWS, address="oews/2025-05/state")
     (changed, added) = found(tmp_path, FACTS, FACTS, releases=(anew, other)).releases
-    assert (changed.address, changed.before, changed.after) == (RELEASE.address, RELEASE, anew)
+    assert (changed.address, changed.before, changed.after) == (OEWS.address, OEWS, anew)
     assert (added.address, added.before, added.after) == (other.address, None, other)
 
 

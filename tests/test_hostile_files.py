@@ -14,6 +14,7 @@ import pytest
 from faults import fuzz_seeds as seeds
 
 from metier.errors import InputError
+from metier.readers import soc
 from metier.readers.acs import records
 
 
@@ -31,12 +32,29 @@ def test_a_header_of_persons_in_another_encoding_is_refused(tmp_path: Path) -> N
         list(records(path, "2023"))
 
 
+def test_a_row_of_persons_too_long_and_in_another_encoding_is_refused_without_a_traceback(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "psam_p01.csv"
+    path.write_bytes(seeds.PERSONS + b"P,\xe1" + b",1" * 200 + b"\n")
+    with pytest.raises(InputError, match="person records"):
+        list(records(path, "2023"))
+    assert capfd.readouterr().err == ""
+
+
 def test_a_file_of_persons_of_whom_none_can_be_used_gives_none(tmp_path: Path) -> None:
     path = tmp_path / "psam_p01.csv"
     path.write_bytes(seeds.PERSONS.replace(b",00020,", b",,"))
     source = records(path, "2023")
     assert sum(batch.num_rows for batch in source) == 0
     assert source.account.rows_in == 2
+
+
+def test_a_text_file_of_nothing_but_a_byte_order_mark_has_no_rows(tmp_path: Path) -> None:
+    path = tmp_path / "soc_2010_to_2018.csv"
+    path.write_bytes(b"\xef\xbb\xbf")
+    with pytest.raises(InputError, match="expected rows, found none"):
+        soc.read(path)
 
 
 @pytest.mark.parametrize("kind", ["postings", "profiles"])

@@ -7,6 +7,8 @@ import json
 import re
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from starlette.testclient import TestClient
 from tests.fixtures.postings import snapshot
@@ -50,6 +52,16 @@ def test_a_damaged_parquet_file_is_called_damaged(tmp_path: Path) -> None:
     path = tmp_path / "in.parquet"
     path.write_bytes(b"PAR1" + b"\xff" * 200 + b"\x10\0\0\0PAR1")
     with pytest.raises(InputError, match="Parquet"):
+        rewrite(path, tmp_path / "out.parquet", "title", lambda texts: {})
+
+
+def test_a_parquet_file_with_a_column_whose_name_is_no_text_is_called_damaged(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "in.parquet"
+    pq.write_table(pa.table({"title": ["cook"], "plain": [1]}), path, store_schema=False)
+    path.write_bytes(path.read_bytes().replace(b"plain", b"pla\xf9n"))
+    with pytest.raises(InputError, match="a Parquet file"):
         rewrite(path, tmp_path / "out.parquet", "title", lambda texts: {})
 
 

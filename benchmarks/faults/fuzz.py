@@ -7,12 +7,14 @@ Small whole inputs are broken at random (fixed seed) and given to every reader, 
 titles, to the audit of published pages and to the site in process. Each target runs in a process
 of its own, whose memory may grow by 1 GB. A fault is an exception that is none of metier's, an
 answer of the site that it failed, more than 2 s of processor time for one input, or an input that
-ends the process. The first input of each fault is kept in a folder.
+ends the process, as one does that has no answer after a minute. The first input of each fault is
+kept in a folder. `tests/test_fuzz.py` is a small campaign.
 """
 
 from __future__ import annotations
 
 import argparse
+import faulthandler
 import json
 import resource
 import subprocess
@@ -20,6 +22,7 @@ import sys
 import time
 import traceback
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -30,9 +33,12 @@ from metier.errors import MetierError
 
 LONGEST = 2.0
 """Seconds of processor time that one input may take."""
+HANGS = 60
+"""Seconds after which an input without an answer ends the process, on however busy a machine."""
 MOST = 2**30
 """Bytes by which a target's process may grow."""
 KEPT = Path("/tmp/metier-fuzz")
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(slots=True)
@@ -72,6 +78,7 @@ def run(name: str, inputs: int, seed: int, kept: Path | None = None) -> Result:
             data = target.mutate(random, random.choice(target.seeds))
             if kept:
                 kept.joinpath("last").write_bytes(data)
+            faulthandler.dump_traceback_later(HANGS, exit=True)
             begun = time.process_time()
             outcome, fault = _answer(target.answer, data, folder)
             took = time.process_time() - begun
@@ -81,6 +88,7 @@ def run(name: str, inputs: int, seed: int, kept: Path | None = None) -> Result:
                 if wrong and kept and wrong not in result.faults:
                     kept.joinpath(f"{name}-{len(result.faults)}").write_bytes(data)
                 result.faults[wrong] += bool(wrong)
+        faulthandler.cancel_dump_traceback_later()
         result.memory = _size() - before
     result.faults += Counter()  # without those counted 0 times
     result.errors += Counter()
@@ -94,7 +102,7 @@ def _answer(answer: Any, data: bytes, folder: Path) -> tuple[str, str]:
     except MetierError as error:
         told = error.place and error.expected and error.found
         return type(error).__name__, "" if told else f"an error without words: {error!r}"
-    except Exception as error:
+    except Exception as error:  # any that is none of metier's is the fault that is looked for
         own = [
             step for step in traceback.extract_tb(error.__traceback__) if "metier" in step.filename
         ]
@@ -115,28 +123,45 @@ def _limited() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
-def _child(name: str, inputs: int, seed: int) -> None:
+def _child(names: Iterable[str], inputs: int, seed: int) -> None:
     from .fuzz_targets import TARGETS
 
-    kept = KEPT / name.replace("/", "-")
-    kept.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as place:
-        for whole in TARGETS[name].seeds:
-            _answer(TARGETS[name].answer, whole, Path(place))
+        for name in names:
+            for whole in TARGETS[name].seeds:
+                _answer(TARGETS[name].answer, whole, Path(place))
     _limited()
-    result = run(name, inputs, seed, kept)
-    print(json.dumps([result.errors, result.faults, result.slowest, result.memory]))
+    for name in names:
+        kept = KEPT / name.replace("/", "-")
+        kept.mkdir(parents=True, exist_ok=True)
+        found = run(name, inputs, seed, kept)
+        told = (found.inputs, found.errors, found.faults, found.slowest, found.memory)
+        print(json.dumps([name, *told]), flush=True)
 
 
-def in_a_process(name: str, inputs: int, seed: int) -> Result:
-    """Run a target in a process of its own."""
-    command = [sys.executable, "-m", "benchmarks.faults.fuzz", str(inputs), "--child", name]
-    whole = subprocess.run([*command, "--seed", str(seed)], capture_output=True, text=True)
+def in_a_process(names: Iterable[str], inputs: int, seed: int) -> Mapping[str, Result]:
+    """Run targets one after another in a process of their own.
+
+    Args:
+        inputs: of each target.
+
+    Returns:
+        Those that came to an end, and the one at which the process ended.
+    """
+    children = [word for name in names for word in ("--child", name)]
+    command = [sys.executable, "-m", "benchmarks.faults.fuzz", str(inputs), "--seed", str(seed)]
+    whole = subprocess.run(
+        [*command, *children], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    results = {}
+    for said in whole.stdout.splitlines():
+        name, of_it, errors, faults, slowest, memory = json.loads(said)
+        results[name] = Result(of_it, Counter(errors), Counter(faults), slowest, memory)
     if whole.returncode:
         end = (whole.stderr.strip().splitlines() or [f"exit {whole.returncode}"])[-1]
-        return Result(inputs, faults=Counter({f"the process ended: {end[:120]}": 1}))
-    errors, faults, slowest, memory = json.loads(whole.stdout.splitlines()[-1])
-    return Result(inputs, Counter(errors), Counter(faults), slowest, memory)
+        at = next((name for name in names if name not in results), "?")
+        results[at] = Result(inputs, faults=Counter({f"the process ended: {end[:120]}": 1}))
+    return results
 
 
 def line(name: str, result: Result) -> str:
@@ -155,7 +180,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("inputs", type=int)
     parser.add_argument("--target", action="append", choices=TARGETS)
-    parser.add_argument("--child", choices=TARGETS)
+    parser.add_argument("--child", action="append", choices=TARGETS)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     if asked.child:
@@ -165,7 +190,7 @@ def main() -> None:
     shares = sum(target.share for target in TARGETS.values())
     for name in asked.target or TARGETS:
         of_it = asked.inputs if asked.target else -(-asked.inputs * TARGETS[name].share // shares)
-        result = in_a_process(name, of_it, asked.seed)
+        result = in_a_process([name], of_it, asked.seed)[name]
         print(line(name, result), flush=True)
         for fault, count in result.faults.most_common():
             print(f"  {count} {fault}", file=sys.stderr, flush=True)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
 
-import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -20,15 +18,27 @@ Sr. Nurse (RN),2,Beta,"Boston, MA",2023-01-05,,31.50,,hour,true,Night shift
 Teller,3,,Remote,2023-02,2023-03-01,"$4,000",,month,,Counts cash
 """
 
-PROFILES = b"""title,person,start,end,pay,company,place,degree,graduated,birth_year,sex,weight
-Teller,p1,2015-03,2018-06,"31,000",Bank,"Dallas, TX",Bachelor's,2014,1992,F,1.5
-Loan Officer,p1,2018-07,,54000,Bank,"Dallas, TX",Bachelor's,2014,1992,F,1.5
-Nurse,p2,2012,,71000,Clinic,"Boston, MA",Master,2011,1985,M,0.8
+PROFILES = b"""title,person,start,end,pay,company,place,degree,graduated,birth_year,sex,race,lgbt,\
+weight
+Teller,p1,2015-03,2018-06,"31,000",Bank,"Dallas, TX",Bachelor's,2014,1992,F,White,no,1.5
+Loan Officer,p1,2018-07,,54000,Bank,"Dallas, TX",Bachelor's,2014,1992,F,White,no,1.5
+Nurse,p2,2012,,71000,Clinic,"Boston, MA",Master,2011,1985,M,Asian,,0.8
 """
 
 REVIEWS = b"""company,title,rating,date,place
 Acme,Loan Officer,4.5,2023-01-31,"Austin, TX"
 Beta,Teller,1,2022-12-01,
+"""
+
+REVIEWED = b"""firm,date_review,job_title,location,overall_rating
+Acme,2020-01-31,Loan Officer,"Austin, TX",4
+Beta,31/12/2019, Anonymous Employee ,,1
+"""
+"""In the layout of a site of reviews."""
+
+PAYROLL = b"""Job Titles,Department,Full or Part-Time,Salary or Hourly,Annual Salary,Hourly Rate
+FOREMAN OF DRIVERS,STREETS,F,HOURLY,,41.41
+FIREFIGHTER-EMT (RECRUIT),FIRE DEPARTMENT,F,SALARY,80448.00,
 """
 
 FILED = b"""CASE_NUMBER,CASE_STATUS,DECISION_DATE,VISA_CLASS,EMPLOYER_NAME,JOB_TITLE,SOC_CODE,SOC_NAME,\
@@ -104,10 +114,18 @@ clerks is 45 years. It takes 6-12 months to become a payroll clerk.
 | Growth rate | -16% | 5% |
 | Number of jobs | 154,300 | 1,200 |
 | Job satisfaction | - | 3.5 |
-| Most common skill | Payroll, 12.5% | Human resources, 8% |
+| Salary range | $35,000 - $60,000 | $90,000 - $200,000 |
+| Most common degree | Bachelor's Degree, 45% | Master's Degree, 30% |
+| Most common major | Accounting | Business |
+| Gender ratio | Male, 23.5% Female, 76.5% | Male, 40% Female, 60% |
+| Race ratio | White, 60.1% Hispanic or Latino, 20% | White, 65% |
+| Highest paying state | Texas | - |
+| Best paying company | Acme | Beta |
 
-| Male | 23% | 40% |
-| Female | 77% | 60% |
+A payroll clerk has an average salary of $50,960, which is lower than the $136,350 average annual \
+salary of a HR manager. The skills for payroll clerk include payroll, Excel and law.
+
+Source: 3,000 profiles, 2021
 """
 
 DICTIONARY = b"""NAME,SEX,C,1,Sex
@@ -154,20 +172,66 @@ columns = { title = "job", place = "where" }
 rake = ["age", "sex"]
 """
 
+_RATED = (
+    b"O*NET-SOC Code\tElement ID\tElement Name\tScale ID\tCategory\tData Value\tN\tStandard Error\t"
+    b"Lower CI Bound\tUpper CI Bound\tRecommend Suppress\tNot Relevant\tDate\tDomain Source\n"
+)
+_CODE = b"43-3011.00\t"
 ONET: Mapping[str, bytes] = {
     "Read Me.txt": b"O*NET 29.3 Database\nMay 2025 Release\n",
     "Occupation Data.txt": b"O*NET-SOC Code\tTitle\tDescription\n"
-    b"43-3011.00\tBill and Account Collectors\tCollect.\n",
+    + (_CODE + b"Bill and Account Collectors\tCollect.\n"),
     "Alternate Titles.txt": b"O*NET-SOC Code\tTitle\tAlternate Title\tShort Title\tSource(s)\n"
-    b"43-3011.00\tBill and Account Collectors\tCollector\tn/a\t02,08\n",
-    "Skills.txt": b"O*NET-SOC Code\tElement ID\tElement Name\tScale ID\tData Value\tN\t"
-    b"Standard Error\tLower CI Bound\tUpper CI Bound\tRecommend Suppress\tNot Relevant\tDate\t"
-    b"Domain Source\n43-3011.00\t2.A.1.a\tReading\tIM\t3.50\t8\t0.19\t3.1\t3.9\tN\tn/a\t08/2023\t"
-    b"Analyst\n43-3011.00\t2.A.1.a\tReading\tLV\t3.25\t8\t0.16\t2.9\t3.6\tN\tN\t08/2023\tAnalyst\n",
+    + (_CODE + b"Bill and Account Collectors\tCollector\tn/a\t02,08\n"),
+    "Sample of Reported Titles.txt": b"O*NET-SOC Code\tReported Job Title\tShown in My Next Move\n"
+    + (_CODE + b"CEO (Chief Executive Officer)\tY\n"),
+    "Skills.txt": _RATED
+    + (_CODE + b"2.A.1.a\tReading\tIM\tn/a\t3.50\t8\t0.19\t3.1\t3.9\tN\tn/a\t08/2023\tAnalyst\n")
+    + (_CODE + b"2.A.1.a\tReading\tLV\tn/a\t3.25\t8\t0.16\t2.9\t3.6\tN\tN\t08/2023\tAnalyst\n"),
+    "Knowledge.txt": _RATED
+    + (_CODE + b"2.C.1.a\tLaw\tIM\tn/a\t4.78\t28\t0.11\t4.5\t5\tN\t\t08/2023\tIncumbent\n")
+    + (_CODE + b"2.C.1.a\tLaw\tLV\tn/a\t6.5\t28\t0.21\t6.0\t6.9\tY\tN\t08/2023\tIncumbent\n"),
+    "Education, Training, and Experience.txt": _RATED
+    + (_CODE + b"2.D.1\tSchooling\tRL\t1\t0\t28\t0\t\t\tN\t\t08/2023\tIncumbent\n")
+    + (_CODE + b"2.D.1\tSchooling\tRL\t2\t4.4\t28\t4.1\t0.6\t25.5\tN\t\t08/2023\tIncumbent\n"),
+    "Education, Training, and Experience Categories.txt": (
+        b"Element ID\tElement Name\tScale ID\tCategory\tCategory Description\n"
+        b"2.D.1\tSchooling\tRL\t1\tLess than a High School Diploma\n"
+        b"2.D.1\tSchooling\tRL\t2\tHigh School Diploma - or the equivalent\n"
+    ),
+    "Job Zones.txt": b"O*NET-SOC Code\tTitle\tJob Zone\tDate\tDomain Source\n"
+    + (_CODE + b"Collectors\t2\t08/2023\tAnalyst\n"),
+    "Technology Skills.txt": b"O*NET-SOC Code\tExample\tHot Technology\tIn Demand\n"
+    + (_CODE + b"Adobe Acrobat\tY\tN\n"),
+    "Tasks to DWAs.txt": b"O*NET-SOC Code\tTask ID\tTask\tDWA ID\n"
+    + (_CODE + b"20461\tReview laws.\t4.A.2.a.4.I09.D03\n"),
+    "DWA Reference.txt": b"Element ID\tElement Name\tDWA ID\tDWA Title\n"
+    b"4.A.2.a.4\tAnalyzing Data\t4.A.2.a.4.I09.D03\tAnalyze impact of changes.\n",
     "Related Occupations.txt": b"O*NET-SOC Code\tRelated O*NET-SOC Code\tRelatedness Tier\tIndex\n"
-    b"43-3011.00\t43-4131.00\tPrimary-Short\t1\n",
+    + (_CODE + b"43-4131.00\tPrimary-Short\t1\n"),
 }
 """Text files of an O*NET release; a zip of them stands for the folder."""
+
+_NEAR = b"O*NET-SOC Code\tRelated O*NET-SOC Code\tIndex\n11-1011.00\t11-9111.00\t1\n"
+ONET_BEFORE: Mapping[str, bytes] = {
+    "Read Me.txt": b"O*NET 24.2 Database\nFebruary 2020 Release\n",
+    "Career Changers Matrix.txt": _NEAR,
+    "Career Starters Matrix.txt": _NEAR,
+}
+"""The matrices that releases before 25.1 have."""
+
+POSTED: Mapping[str, bytes] = {
+    "postings.csv": b"job_id,company_id,title,location,formatted_work_type,original_listed_time,"
+    b"max_salary,min_salary,pay_period,remote_allowed,description\n"
+    b'1,7,Loan Officer,"Austin, TX",Full-time,1692829000000.0,70000,50000,YEARLY,1,Lends\n'
+    b"2,8,Teller,Texas,Part-time,1692829000000.0,,,,,Pays $15 to $17.50 an hour\n",
+    "companies.csv": b"company_id,name\n7,Acme\n8,Beta\n",
+    "salaries.csv": b"job_id,min_salary,max_salary,med_salary,pay_period,currency\n"
+    b"2,,,16,HOURLY,USD\n",
+    "job_industries.csv": b"job_id,industry_id\n1,4\n",
+    "industries.csv": b"industry_id,industry_name\n4,Banking\n",
+}
+"""Postings whose company, pay and industry stand in tables of their own; packed in a zip."""
 
 _PERSON = {
     "RT": "P", "SERIALNO": "2023HU0000001", "SPORDER": "01", "PUMA": "00500", "ST": "01",
@@ -184,19 +248,6 @@ PERSONS = "\n".join(
 PERSONS_ZIPPED = zipped({"psam_p01.csv": PERSONS, "ACS2023_PUMS_README.pdf": b"%PDF"})
 
 
-def workbook(**sheets: Sequence[Sequence[Any]]) -> bytes:
-    """A workbook of those rows."""
-    book = openpyxl.Workbook()
-    book.remove(book.worksheets[0])
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name.replace("_", " "))
-        for row in rows:
-            sheet.append(list(row))
-    whole = io.BytesIO()
-    book.save(whole)
-    return whole.getvalue()
-
-
 def parquet(source: bytes = LINES) -> bytes:
     """A Parquet file of the JSON lines given."""
     table = pa.Table.from_pylist([json.loads(line) for line in source.splitlines()])
@@ -205,87 +256,12 @@ def parquet(source: bytes = LINES) -> bytes:
     return whole.getvalue()
 
 
-_FLOOR = "#  = indicates a wage equal to or greater than $115.00 per hour or $239,200 per year "
-_PAY = (
-    *("AREA", "AREA_TITLE", "AREA_TYPE", "PRIM_STATE", "NAICS", "NAICS_TITLE", "I_GROUP"),
-    *("OWN_CODE", "OCC_CODE", "OCC_TITLE", "O_GROUP", "TOT_EMP", "EMP_PRSE", "H_MEAN", "A_MEAN"),
-    *("MEAN_PRSE", "H_PCT10", "H_PCT25", "H_MEDIAN", "H_PCT75", "H_PCT90"),
-    *("A_PCT10", "A_PCT25", "A_MEDIAN", "A_PCT75", "A_PCT90", "ANNUAL", "HOURLY"),
-)
-_PLACE = ("99", "U.S.", "1", "US", "000000", "Cross-industry", "cross-industry", "1235")
-_COLLECTORS = ("43-3011", "Bill and Account Collectors", "detailed", 1000, 2.0, 24.04, 50000, 0.5)
-_QUANTILES = (15.5, 18, "*", 27, "#", 32000, 38000, 46000, "#", 66000, "", "")
-OEWS = workbook(
-    estimates=[_PAY, (*_PLACE, *_COLLECTORS, *_QUANTILES)],
-    notes=[["May 2024 OEWS Estimates"], ["Notes:"], [_FLOOR]],
-)
+def _persons_in_columns() -> bytes:
+    numbers = {"ADJINC", "PWGTP", "AGEP", "OCCP", "WAGP", "WKHP", "SEX", "INDP"}
+    row = {name: int(value) if name in numbers else value for name, value in _PERSON.items()}
+    whole = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist([row, row]), whole)
+    return whole.getvalue()
 
-_TABLES: Mapping[str, Sequence[Sequence[Any]]] = {
-    "Table 1.2": [
-        ["Table 1.2 Occupational projections, 2024-2034, and worker characteristics, 2024"],
-        [
-            *("2024 National Employment Matrix title", "2024 National Employment Matrix code"),
-            *("Occupation type", "Employment, 2024", "Employment, 2034"),
-            *("Employment change, numeric, 2024-34", "Employment change, percent, 2024-34"),
-            *("Percent self employed, 2024", "Occupational openings, 2024-34 annual average"),
-            *("Typical education needed for entry", "Work experience in a related occupation"),
-            "Typical on-the-job training needed to attain competency in the occupation",
-        ],
-        [
-            *(
-                "Bill and account collectors",
-                "43-3011",
-                "Line item",
-                190.2,
-                171.1,
-                -19.1,
-                -10.0,
-            ),
-            *(0.9, 17.2, "High school diploma or equivalent", "None"),
-            "Moderate-term on-the-job training",
-        ],
-    ]
-}
-PROJECTIONS = workbook(
-    Contents=[
-        ["Occupation.xlsx contents"],
-        ["Table 1.2 Occupational projections, 2024-2034, and worker characteristics, 2024"],
-    ],
-    **_TABLES,
-)
 
-CPS = workbook(
-    cpsaat11=[
-        ["HOUSEHOLD DATA\nANNUAL AVERAGES\n11. Employed persons by detailed occupation, sex, race"],
-        ["[Numbers in thousands]"],
-        ["Occupation", 2023],
-        ["", "Total\nemployed", "Percent of total employed"],
-        ["", "", "Women", "White", "Black or\nAfrican\nAmerican", "Asian", "Hispanic\nor Latino"],
-        [],
-        ["Total, 16 years and over", 161037, 46.9, 76.5, 12.8, 6.9, 18.8],
-        ["Bill and account collectors", 87, 66.4, 60.1, 33.3, 2.6, 25.1],
-        ["Tellers", "-", "–", "-", "-", "-", "-"],
-    ]
-)
-
-DIRECT_MATCH = workbook(
-    Sorted_by_SOC=[
-        ["2018 SOC Direct Match Title File"],
-        ["2018 SOC Code", "2018 SOC Title", "2018 SOC Direct Match Title", "Illustrative"],
-        ["11-1011", "Chief Executives", "CEO", ""],
-        ["43-3011", "Bill and Account Collectors", "Debt collector", "x"],
-    ]
-)
-
-AREAS = workbook(
-    List_1=[
-        ["List 1. Core based statistical areas, July 2023"],
-        [],
-        [
-            *("CBSA Code", "CBSA Title", "Metropolitan/Micropolitan Statistical Area"),
-            *("FIPS State Code", "FIPS County Code"),
-        ],
-        ["12420", "Austin-Round Rock, TX", "Metropolitan Statistical Area", "48", "453"],
-        ["Note: see the standards"],
-    ]
-)
+PERSONS_IN_COLUMNS = _persons_in_columns()

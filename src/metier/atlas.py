@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
@@ -24,6 +24,7 @@ from metier.model.coding import Coding, Suggestion
 from metier.model.measure import measure as measure_of
 from metier.model.release import Release
 from metier.model.skill import Skill
+from metier.store.once import once
 from metier.store.read import Snapshot
 from metier.words.language import speaking
 
@@ -216,7 +217,7 @@ class Atlas(CompanyVerbs, CatalogueVerbs, AuditVerbs):
         """
         return list(self._finder(None if labels is None else Path(labels)).find_all(texts))
 
-    @lru_cache(maxsize=2)  # noqa: B019 - an atlas is kept as long as its program runs
+    @once
     def _finder(self, labels: Path | None) -> SkillFinder:
         from metier.coding.skills import MEASURES, SkillFinder, terms
         from metier.readers import esco

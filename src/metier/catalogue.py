@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
 from itertools import groupby
 from typing import Protocol
 
@@ -15,6 +14,7 @@ from metier.model.catalogue import Catalogue, Entry, Field
 from metier.model.codes import Code, soc
 from metier.model.fact import Fact
 from metier.model.records import Level, Occupation
+from metier.store.once import once
 from metier.store.read import Snapshot
 from metier.words import sentence_case
 
@@ -61,7 +61,7 @@ class CatalogueVerbs:
         )
 
 
-@lru_cache(maxsize=2)
+@once
 def _catalogue(snapshot: Snapshot) -> Catalogue:
     names, jobs = snapshot.titles.detailed, snapshot.jobs()
     pay = _pay(snapshot)
@@ -109,14 +109,14 @@ def _unnamed(digits: str) -> Occupation:
     return Occupation(code, code.value, Level.MAJOR)
 
 
-@lru_cache(maxsize=2)
+@once
 def _addresses(snapshot: Snapshot) -> Mapping[str, str]:
     """The addresses of official names that have marks, by their names in small letters."""
     names = snapshot.titles.detailed.values()
     return {name.casefold(): _plain(name) for name in names if _MARK.search(name)}
 
 
-@lru_cache(maxsize=2)
+@once
 def _official(snapshot: Snapshot) -> Mapping[str, str]:
     """The same names by their addresses."""
     names = snapshot.titles.detailed.values()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from itertools import pairwise
 from math import isfinite
 from typing import Any, TypedDict, Unpack
@@ -21,6 +20,7 @@ from metier.model.measure import Unit
 from metier.model.postings import BANDS, Bucket, Jobs, Posting, Sort, Wanted
 from metier.model.records import Place, PlaceKind
 from metier.model.states import STATES
+from metier.store.once import once
 from metier.store.postings import sources
 from metier.store.read import Snapshot
 from metier.store.search import PostingsIndex
@@ -101,12 +101,12 @@ def find_jobs(
     return Jobs(snapshot.id, _asked(wanted, career, spot), found, period)
 
 
-@lru_cache(maxsize=4)
+@once
 def _index(snapshot: Snapshot) -> PostingsIndex:
     return PostingsIndex(snapshot.folder)
 
 
-@lru_cache(maxsize=4)
+@once
 def _scales(snapshot: Snapshot) -> Scales:
     return Scales(snapshot)
 

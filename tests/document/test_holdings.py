@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tests.fixtures.rows import OEWS
+
 from metier.document.holdings import holdings_document, sources_document
 from metier.document.nodes import Grid
 from metier.model.comparison import Comparison
-from metier.model.release import Basis, Release
 
-RELEASE = Release(
-    "oews/2025-05/national",
-    "OEWS",
-    "BLS",
-    "2025-05",
-    "national_M2025_dl.xlsx",
-    "0" * 64,
-    "https://www.bls.gov/oes/",
-    "public domain",
-    Basis.SURVEY,
-)
+RELEASE = replace(OEWS, title="OEWS")
 OLDER = replace(RELEASE, address="oews/2024-05/national", period="2024-05")
 HELD = {release.address: release for release in (RELEASE, OLDER)}
 

@@ -46,7 +46,8 @@ def test_a_row_without_employer_or_with_an_impossible_rating_or_date_is_set_asid
     tmp_path: Path,
 ) -> None:
     rows = ["Acme,6,", "Acme,0,", "Acme,good,", ",5,", "Acme,,", "Acme,5,2099-01-01", "Acme,5,"]
-    records = open_records(_file(tmp_path, "r.csv", "company,rating,date", *rows), {})
+    path = _file(tmp_path, "r.csv", "company,rating,date", *rows)
+    records = open_records(path, {}, "2024")
     assert len(_all(records)) == 1
     assert records.ledger.rows_in == 7
     assert [(aside.row, aside.reason, aside.found) for aside in records.ledger.listed] == [
@@ -56,6 +57,16 @@ def test_a_row_without_employer_or_with_an_impossible_rating_or_date_is_set_asid
         (4, "no employer", ""),
         (5, "no rating", ""),
         (6, "date in the future", "2099-01-01"),
+    ]
+
+
+def test_without_a_period_a_date_far_beyond_all_others_is_set_aside(tmp_path: Path) -> None:
+    rows = [*[f"Acme,5,2031-01-{day}" for day in range(10, 22)], "Acme,5,2099-01-01"]
+    records = open_records(_file(tmp_path, "r.csv", "company,rating,date", *rows), {})
+    assert len(_all(records)) == 12
+    assert records.release.period == "2031"
+    assert [(aside.row, aside.expected) for aside in records.ledger.listed] == [
+        (13, "a date from 1940 to 2031-12-31")
     ]
 
 

@@ -8,7 +8,7 @@ from math import hypot
 from pathlib import Path
 
 import pytest
-from tests.store.conftest import FACTS, HERE, pay, written
+from tests.fixtures.small import FACTS, HERE, pay, written
 
 from metier.model.estimate import Estimate
 from metier.model.fact import Fact

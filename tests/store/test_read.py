@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.fixtures.small import FACTS
 
 from metier.model.codes import onet, soc
-from metier.model.fact import Fact
 from metier.model.records import Level, PlaceKind, Relation
 from metier.store.read import Snapshot
 
@@ -25,10 +25,8 @@ def test_a_folder_may_have_any_name(small: Path, tmp_path: Path, name: str) -> N
     assert Snapshot(folder).sizes()["places"] == 2
 
 
-def test_facts_are_found_by_code_measure_place_and_title(
-    snapshot: Snapshot, facts: tuple[Fact, ...]
-) -> None:
-    mean, debt, maryland, before, growth, entry = facts
+def test_facts_are_found_by_code_measure_place_and_title(snapshot: Snapshot) -> None:
+    mean, debt, maryland, before, growth, entry = FACTS
     assert set(snapshot.facts()) == {mean, maryland, before, growth, entry}
     assert set(snapshot.facts([soc("43-3011")])) == {mean, maryland, before}
     assert snapshot.facts(measures=["employment.growth"]) == [growth]
@@ -37,9 +35,9 @@ def test_facts_are_found_by_code_measure_place_and_title(
 
 
 def test_facts_with_a_number_come_one_occupation_at_a_time_titles_included(
-    snapshot: Snapshot, facts: tuple[Fact, ...]
+    snapshot: Snapshot,
 ) -> None:
-    mean, debt, maryland, _, growth, _ = facts
+    mean, debt, maryland, _, growth, _ = FACTS
     found = list(
         snapshot.by_occupation(["pay.annual.mean", "employment.growth", "education.entry"])
     )

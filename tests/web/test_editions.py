@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from tests.fixtures.postings import snapshot
 
 from metier import SnapshotError
 from metier.web import editions, newest
-from metier.web.editions import Editions
+from metier.web.editions import Edition, Editions
 from metier.web.site import Site
 
 WAIT = 20.0
@@ -115,6 +117,48 @@ def test_few_former_snapshots_are_open_at_once(tmp_path: Path) -> None:
     for id in ids[1:-1]:
         assert shelf.of(id).atlas.id == id
     assert shelf.of(ids[0]) is not first
+
+
+def test_a_former_snapshot_is_freed_when_it_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerks = [{"title": "Loan clerk", "description": "Opens accounts"}]
+    old, *_ = (snapshot(tmp_path, *clerks * count).id for count in (1, 2))
+    site = Site(tmp_path)
+    with TestClient(site) as client:
+        for page in ("jobs", "careers"):
+            assert client.get(f"/{page}?snapshot={old}").status_code == 200
+        former = site._editions.of(old)
+        assert site._editions.of(old) is former
+        atlas, held = weakref.ref(former.atlas), weakref.ref(former.atlas._snapshot)
+        del former
+        monkeypatch.setattr(editions, "IDLE", 0.0)
+        assert client.get("/careers").status_code == 200
+        gc.collect()
+        assert (atlas(), held()) == (None, None)
+
+
+def test_nothing_that_was_worked_out_of_a_snapshot_keeps_it() -> None:
+    edition = Edition(None)
+    compared = edition.atlas.compare("loan officer", "teller", place="MD")
+    assert compared.rows
+    edition.atlas.career("roofer")
+    edition.atlas.skills(["Python"])
+    held = weakref.ref(edition.atlas._snapshot)
+    del edition, compared
+    gc.collect()
+    assert held() is None
+
+
+def test_a_snapshot_that_another_took_the_place_of_is_freed(tmp_path: Path) -> None:
+    snapshot(tmp_path, {"title": "Loan clerk"})
+    with TestClient(site := Site(tmp_path)) as client:
+        for path in ("/jobs", "/careers", "/career/teller", "/compare/cook-vs-teller"):
+            client.get(path)
+        held = weakref.ref(site._editions.current().atlas._snapshot)
+        new = snapshot(tmp_path, {"title": "Loan clerk"}, {"title": "Bill collector"}).id
+        assert until(lambda: client.get("/healthz").json()["snapshot"] == new)
+        assert until(lambda: gc.collect() >= 0 and held() is None)
 
 
 def test_a_snapshot_that_is_named_itself_never_changes(tmp_path: Path) -> None:

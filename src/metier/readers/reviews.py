@@ -6,7 +6,7 @@ A known layout is told by its header. `Anonymous Employee` is no job title: it i
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -24,6 +24,7 @@ from metier.readers.fields import (
     own_release,
     slashed_date,
     within,
+    years_in,
 )
 from metier.readers.records import REVIEWS, Kind, Ledger, Records
 
@@ -71,8 +72,8 @@ def open_records(path: Path, columns: Mapping[str, str], period: str | None = No
     Args:
         path: CSV, JSON lines or Parquet, with metier's columns or in a known layout.
         columns: from metier's names to the file's, where they differ.
-        period: the year as of which the ratings are; nothing may be dated later. Without one,
-            today is the last day.
+        period: the year as of which the ratings are; nothing may be dated later. Without one it
+            is the newest plausible year of their dates.
 
     Raises:
         InputError: nothing there, or not of its kind.
@@ -86,7 +87,9 @@ def open_records(path: Path, columns: Mapping[str, str], period: str | None = No
     mapped = {**layout, **columns}
     wanted = (*OWN, _COUNTRY) if _COUNTRY in mapped else OWN
     match(path.name, header, wanted, mapped, _REQUIRED)
-    date = dated(_iso_or_day_first if layout else iso_date, last_day(period))
+    day = _iso_or_day_first if layout else iso_date
+    last = last_day(period, lambda: _years(path, mapped, day))
+    date = dated(day, last)
     ledger = Ledger()
 
     def batches() -> Iterator[pa.RecordBatch]:
@@ -96,6 +99,14 @@ def open_records(path: Path, columns: Mapping[str, str], period: str | None = No
 
     release = own_release("reviews", path, period, batches, ("date",))
     return Records(release, Kind.REVIEWS, f"reviews of {path.name}", ledger, batches)
+
+
+def _years(
+    path: Path, mapped: Mapping[str, str], read: Callable[[str], datetime.date | None]
+) -> Mapping[int, int]:
+    dates = {"date": mapped["date"]} if "date" in mapped else {}
+    found = (part.batch for part in parts(path, ("date",), dates, Ledger()))
+    return years_in(found, ("date",), read)
 
 
 def _check(batch: pa.RecordBatch, file: str, date: Parse) -> Checked:

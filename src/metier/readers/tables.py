@@ -218,6 +218,8 @@ def delimited(
             for row in reader:
                 yield line, row
                 line = reader.line_num + 1
+            if line == 1:
+                raise InputError(path.name, "rows", "none", "fetch the file again")
     except UnicodeDecodeError as error:
         raise InputError(
             path.name,

@@ -23,6 +23,7 @@ from metier.store.layout import FACT_COLUMNS, MODEL, locate
 from metier.store.manifest import verified
 from metier.store.memory import Memory
 from metier.store.names import Names
+from metier.store.once import once
 from metier.store.titles import Titles
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Snapshot:
     """
 
     def __init__(self, path: Path) -> None:
-        self.folder = locate(path)
+        self.folder: Path = locate(path)
         manifest = verified(self.folder)
         self.id: str = manifest["snapshot"]
         self.files: Mapping[str, Mapping[str, Any]] = manifest["files"]
@@ -193,7 +194,7 @@ class Snapshot:
     def _industries(self) -> Mapping[str, str]:
         return dict(self._rows(f"SELECT industry, title FROM {self._file('industries')}", []))
 
-    @lru_cache(maxsize=64)  # noqa: B019 - as many industries as there are, for as long as it is open
+    @once
     def jobs(self, industry: str | None = None, period: str | None = None) -> Mapping[Code, float]:
         """Jobs in the nation of every SOC occupation and group that has a figure.
 

@@ -183,6 +183,10 @@ def _text(value: object) -> str | None:
     return None if value is None else value if isinstance(value, str) else json.dumps(value)
 
 
+_DAMAGE = (pa.ArrowException, OSError, UnicodeDecodeError)
+"""What a damaged Parquet file raises; its names and texts are decoded as they are used."""
+
+
 class _Parquet:
     """Parquet; the new columns have the types Arrow gives their values."""
 
@@ -191,10 +195,10 @@ class _Parquet:
 
     def read(self, path: Path, column: str, size: int) -> Iterator[Batch]:
         file = self._file(path)
-        names = file.schema_arrow.names
-        if column not in names:
-            raise LayoutError(path.name, f"a column {column!r}", f"columns {', '.join(names)}")
         try:
+            names = file.schema_arrow.names
+            if column not in names:
+                raise LayoutError(path.name, f"a column {column!r}", f"columns {', '.join(names)}")
             table = file.schema_arrow.empty_table()
             done = 0
             for part in file.iter_batches(batch_size=size):
@@ -204,14 +208,14 @@ class _Parquet:
                     yield self._batch(table.slice(0, size), column, done)
                     table = table.slice(size)
             yield self._batch(table, column, done + table.num_rows)
-        except (pa.ArrowException, OSError) as error:
+        except _DAMAGE as error:
             raise InputError(path.name, "a Parquet file", str(error)) from error
 
     @staticmethod
     def _file(path: Path) -> pq.ParquetFile:
         try:
             return pq.ParquetFile(path)
-        except (pa.ArrowException, OSError) as error:
+        except _DAMAGE as error:
             raise InputError(path.name, "a Parquet file", str(error)) from error
 
     @staticmethod

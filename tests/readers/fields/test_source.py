@@ -7,13 +7,18 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from metier.readers.fields.source import (
     last_day,
+    newest_year,
     own_release,
     stated_period,
     year_in_name,
+    years_in,
 )
+from metier.readers.fields.values import iso_date
 
 
 def _file(folder: Path, name: str) -> Path:
@@ -61,8 +66,47 @@ def test_the_year_stands_in_the_name_or_it_does_not(name: str, year: str | None)
     assert year_in_name(name) == year
 
 
-def test_the_last_day_is_that_of_the_period_or_today() -> None:
-    assert last_day("2023") == datetime.date(2023, 12, 31)
-    assert last_day("2023-02") == datetime.date(2023, 2, 28)
-    assert last_day(None) >= datetime.date(2024, 1, 1)
-    assert last_day("2017-21") == last_day(None)
+def test_the_last_day_is_that_of_the_period_else_of_the_newest_plausible_year() -> None:
+    def none() -> dict[int, int]:
+        return {}
+
+    assert last_day("2023", none) == datetime.date(2023, 12, 31)
+    assert last_day("2023-02", lambda: {2030: 5}) == datetime.date(2023, 2, 28)
+    assert last_day("2017-21", lambda: {2019: 5, 2021: 1}) == datetime.date(2021, 12, 31)
+    assert last_day(None, lambda: {2031: 5}) == datetime.date(2031, 12, 31)
+    assert last_day(None, none) is None
+
+
+@pytest.mark.parametrize(
+    ("years", "newest"),
+    [
+        ({2010: 40, 2020: 3}, 2020),  # ten years without a date are no gap
+        ({2010: 40, 2021: 3}, 2010),  # eleven are, where few dates are later
+        ({2010: 40, 2021: 5}, 2021),  # not where one in ten is
+        ({2010: 99, 2050: 1, 2090: 1}, 2010),
+        ({2010: 20, 2021: 9, 2090: 1}, 2021),
+        ({1939: 3, 2100: 90, 9999: 500}, None),
+        ({2005: 1, 9999: 50}, 2005),
+    ],
+)
+def test_a_few_dates_far_beyond_the_others_are_slips(
+    years: dict[int, int], newest: int | None
+) -> None:
+    assert newest_year(years) == newest
+
+
+@given(st.dictionaries(st.integers(1900, 2200), st.integers(1, 1000)))
+def test_most_dates_are_never_taken_for_slips(years: dict[int, int]) -> None:
+    newest = newest_year(years)
+    possible = {year: n for year, n in years.items() if 1940 <= year <= 2099}
+    assert (newest is None) == (not possible)
+    if newest is not None:
+        later = sum(n for year, n in possible.items() if year > newest)
+        assert newest in possible
+        assert later * 10 < sum(possible.values())
+
+
+def test_years_are_counted_over_batches_and_columns_of_dates() -> None:
+    first = pa.record_batch({"start": ["2001-05", "x", None], "end": ["2003", "2003", "now"]})
+    found = years_in([first, pa.record_batch({"start": ["2001"]})], ("start", "end"), iso_date)
+    assert found == {2001: 2, 2003: 2}

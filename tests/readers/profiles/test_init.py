@@ -109,3 +109,11 @@ def test_many_rows_come_in_batches_that_an_independent_count_agrees_with(tmp_pat
     assert len(sizes) > 1
     assert sum(sizes) == sum(row[2] >= "1940" and row[4] == "50000" for row in rows)
     assert records.ledger.rows_in == 30_000
+
+
+def test_years_of_birth_are_believed_where_no_date_says_how_new_the_file_is(tmp_path: Path) -> None:
+    path = tmp_path / "p.csv"
+    path.write_text("title,birth_year\nNurse,1950\nCook,1995\nClerk,1700\n", encoding="utf-8")
+    records = open_records(path, {})
+    assert [row["birth_year"] for row in _all(records)] == [1950, 1995]
+    assert records.release.period == "undated"

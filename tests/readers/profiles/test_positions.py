@@ -10,7 +10,7 @@ import pytest
 from metier.readers.profiles.positions import OWN, Rules
 from metier.readers.records import PROFILES, Discreet
 
-RULES = Rules.until("2023")
+RULES = Rules.until(datetime.date(2023, 12, 31))
 
 
 def _check(**texts: str) -> tuple[list[dict[str, object]], Discreet]:

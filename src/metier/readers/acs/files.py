@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -184,6 +185,25 @@ def _parquet(
     return list(own), rows
 
 
+class _Text:
+    """A stream that ends in an error where it is not UTF-8.
+
+    Arrow decodes a row with a wrong number of fields before it hands it over, and where it cannot,
+    Python prints the error and goes on.
+    """
+
+    closed = False
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder("utf-8")()
+
+    def read(self, size: int) -> bytes:
+        block: bytes = self._stream.read(size)
+        self._decoder.decode(block, final=not block)
+        return block
+
+
 def _csv(
     part: Part, stream: Any, columns: Sequence[str] | None, account: Account
 ) -> tuple[list[str], Iterator[pa.RecordBatch]]:
@@ -200,7 +220,7 @@ def _csv(
         return names, iter(())
     part.skipped.clear()
     reader = pa.csv.open_csv(
-        pa.PythonFile(stream, mode="r"),
+        pa.PythonFile(_Text(stream), mode="r"),
         pa.csv.ReadOptions(use_threads=False, block_size=_BLOCK, column_names=names),
         pa.csv.ParseOptions(invalid_row_handler=ragged),
         pa.csv.ConvertOptions(

@@ -2,8 +2,17 @@
 
 from metier.readers.fields import people
 from metier.readers.fields.checking import Checked
-from metier.readers.fields.source import last_day, own_release, owned, stated_period, stem
+from metier.readers.fields.source import (
+    last_day,
+    own_release,
+    owned,
+    stated_period,
+    stem,
+    years_in,
+)
 from metier.readers.fields.values import (
+    FIRST_YEAR,
+    LAST_YEAR,
     YEARLY,
     Fault,
     Parse,
@@ -20,6 +29,8 @@ from metier.readers.fields.values import (
 )
 
 __all__ = [
+    "FIRST_YEAR",
+    "LAST_YEAR",
     "YEARLY",
     "Checked",
     "Fault",
@@ -40,4 +51,5 @@ __all__ = [
     "whole",
     "within",
     "yearly",
+    "years_in",
 ]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pyarrow as pa
@@ -12,12 +14,14 @@ import pyarrow.compute as pc
 
 from metier.model.release import Basis, Release
 from metier.readers.base import digest
-from metier.readers.fields.values import iso_date
+from metier.readers.fields.values import FIRST_YEAR, LAST_YEAR, iso_date
 
 _YEAR = re.compile(r"(?<!\d)(?:FY)?((?:19|20)\d\d|(?<=FY)\d\d)(?!\d)", re.IGNORECASE)
-
-
 Batches = Callable[[], Iterator[pa.RecordBatch]]
+
+_RARE = 10
+_APART = 10
+"""Years so far beyond all others are not believed where fewer than one date in ten is of them."""
 
 
 def own_release(
@@ -90,7 +94,64 @@ def year_in_name(name: str) -> str | None:
     return found[1] if len(found[1]) == 4 else f"20{found[1]}"
 
 
-def last_day(period: str | None) -> datetime.date:
-    """The last day that a date of a record may have: of the period, or today without one."""
+def last_day(period: str | None, years: Callable[[], Mapping[int, int]]) -> datetime.date | None:
+    """The last day that a date of a record may have; what day it is when they are read is nothing.
+
+    Args:
+        period: as the specification gives it; its last day.
+        years: how many dates are of each year, asked for where there is no such period: the last
+            day of the newest that is plausible.
+
+    Returns:
+        None where nothing says it.
+    """
     stated = iso_date(period, last=True) if period else None
-    return stated or datetime.date.today()
+    if stated is None and (newest := newest_year(years())) is not None:
+        stated = datetime.date(newest, 12, 31)
+    return stated
+
+
+def years_in(
+    batches: Iterable[pa.RecordBatch],
+    columns: Sequence[str],
+    read: Callable[[str], datetime.date | None],
+) -> Counter[int]:
+    """How many dates are of each year.
+
+    Args:
+        batches: with columns of texts.
+        columns: those of dates; one that a batch has not has none.
+        read: a date of a text.
+    """
+    texts: Counter[str] = Counter()
+    for batch in batches:
+        for name in columns:
+            if name in batch.schema.names:
+                for one in pc.value_counts(pc.drop_null(batch.column(name))):
+                    texts[one["values"].as_py()] += one["counts"].as_py()
+    years: Counter[int] = Counter()
+    for text, times in texts.items():
+        if date := read(text):
+            years[date.year] += times
+    return years
+
+
+def newest_year(years: Mapping[int, int]) -> int | None:
+    """The newest plausible year of dates that may leave years out, as those of careers do.
+
+    Years outside of 1940 to 2099 are none. Where more than ten years lie between two neighbours
+    and fewer than one date in ten is later, the dates after them are taken for slips.
+
+    Args:
+        years: how many dates are of each.
+
+    >>> newest_year({1999: 5, 2024: 20, 2098: 2}), newest_year({1990: 1, 2020: 1}), newest_year({})
+    (2024, 2020, None)
+    """
+    dated = {year: n for year, n in years.items() if FIRST_YEAR <= year <= LAST_YEAR}
+    newest, later = max(dated, default=None), 0
+    for before, year in reversed([*pairwise(sorted(dated))]):
+        later += dated[year]
+        if year - before > _APART and later * _RARE < sum(dated.values()):
+            newest = before
+    return newest

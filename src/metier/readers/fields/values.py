@@ -41,8 +41,8 @@ class Unstated:
 Parse = Callable[[str], object]
 """From a text to a value, a `Fault`, an `Unstated`, or None for a missing field."""
 
-FIRST_YEAR = 1940
-"""Nothing earlier is taken for a date of a record."""
+FIRST_YEAR, LAST_YEAR = 1940, 2099
+"""Nothing earlier or later is taken for a date of a record."""
 
 LOWEST_PAY, HIGHEST_PAY = 1_000.0, 5_000_000.0
 """Outside of these, USD a year, a figure of pay is taken for an error of unit or of typing."""
@@ -105,8 +105,9 @@ def _date(year: int, month: int, day: int | None, *, last: bool) -> datetime.dat
         return None
 
 
-def dated(read: Callable[[str], datetime.date | None], until: datetime.date) -> Parse:
-    """Dates from 1940 to `until`; what `read` cannot read is a fault."""
+def dated(read: Callable[[str], datetime.date | None], last: datetime.date | None) -> Parse:
+    """Dates from 1940 to `last`, or to 2099 without it; what `read` cannot read is a fault."""
+    until = last or datetime.date(LAST_YEAR, 12, 31)
     span = f"a date from {FIRST_YEAR} to {until.isoformat()}"
     unreadable = Fault("an ISO date, as 2023-06-30", "unreadable date")
     early, late = Fault(span, f"date before {FIRST_YEAR}"), Fault(span, "date in the future")

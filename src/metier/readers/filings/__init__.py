@@ -24,6 +24,7 @@ from metier.readers.fields import (
     slashed_date,
     stated_period,
     stem,
+    years_in,
 )
 from metier.readers.filings.layouts import FIELDS, Layout, layout_of
 from metier.readers.filings.rows import OWN, check
@@ -38,7 +39,8 @@ def open_records(path: Path, columns: Mapping[str, str], period: str | None = No
             `company`, `place`, `date`, `pay`, `pay_unit`, `industry`, `degree`, `major`, `sex`,
             `workers`), with `pay` in USD a year where `pay_unit` is empty.
         columns: from metier's names to the file's; where any are given, no layout is looked for.
-        period: the year, where the file's name does not say; nothing may be dated later.
+        period: the year, where the file's name does not say; nothing may be dated later. Without
+            one nothing may be dated later than in the newest plausible year of the dates.
 
     Raises:
         InputError: nothing there, or not of its kind.
@@ -55,7 +57,8 @@ def open_records(path: Path, columns: Mapping[str, str], period: str | None = No
     wanted = tuple(found)
     constant = layout.constant if layout else {}
     ledger = Ledger() if layout and not layout.people else Discreet()
-    date = dated(_date, last_day(period))
+    last = last_day(period, lambda: _years(path, found))
+    date = dated(_date, last)
 
     def batches() -> Iterator[pa.RecordBatch]:
         ledger.begin()
@@ -74,6 +77,12 @@ def open_records(path: Path, columns: Mapping[str, str], period: str | None = No
 
 def _date(text: str) -> datetime.date | None:
     return iso_date(text) or slashed_date(text)
+
+
+def _years(path: Path, found: Mapping[str, str]) -> Mapping[int, int]:
+    dates = {name: theirs for name, theirs in found.items() if name == "date"}
+    read = (part.batch for part in parts(path, tuple(dates), dates, Ledger())) if dates else ()
+    return years_in(read, ("date",), _date)
 
 
 def _complete(batch: pa.RecordBatch, constant: Mapping[str, str]) -> pa.RecordBatch:

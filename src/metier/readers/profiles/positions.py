@@ -10,6 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from metier.readers.fields import (
+    FIRST_YEAR,
+    LAST_YEAR,
     Checked,
     Fault,
     Parse,
@@ -17,7 +19,6 @@ from metier.readers.fields import (
     annual_pay,
     dated,
     iso_date,
-    last_day,
     people,
     whole,
     within,
@@ -26,6 +27,9 @@ from metier.readers.records import PROFILES
 
 OWN = tuple(name for name in PROFILES.names if name != "row")
 """Metier's own columns; the first has to be there."""
+
+DATES = ("start", "end")
+"""Those that say how new a file is."""
 
 _TEXTS = ("title", "person", "company", "place", "major", "college")
 _NOW = frozenset({"present", "current", "now", "today", "ongoing"})
@@ -54,10 +58,11 @@ class Rules:
     fields: dict[str, tuple[Parse, pa.DataType]]
 
     @classmethod
-    def until(cls, period: str | None) -> Rules:
-        """The rules where nothing may be dated after the period (without one: after today)."""
-        day = last_day(period)
-        birth = within(day.year - _OLDEST, day.year - _YOUNGEST, "birth year")
+    def until(cls, last: datetime.date | None) -> Rules:
+        """The rules where nothing may be dated after a day; None where nothing says which."""
+        day = last or datetime.date(LAST_YEAR, 12, 31)
+        born = (last.year if last else FIRST_YEAR) - _OLDEST
+        birth = within(born, day.year - _YOUNGEST, "birth year")
         fields: dict[str, tuple[Parse, pa.DataType]] = {
             "start": (dated(iso_date, day), pa.date32()),
             "end": (_end(dated(partial(iso_date, last=True), _year_end(day))), pa.date32()),
