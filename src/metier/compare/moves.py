@@ -11,7 +11,7 @@ from metier.compare.naming import listed
 from metier.compare.pay_finding import amount
 from metier.compare.verdicts import SAME_READING
 from metier.model.codes import onet
-from metier.model.comparison import Answer, Move, Row, Step, Verdict
+from metier.model.comparison import CLEAR, Answer, Move, Row, Step, Verdict
 from metier.model.estimate import Estimate
 from metier.model.measure import measure
 from metier.model.records import Relation
@@ -150,7 +150,7 @@ def _pay(row: Row, origin: int, goal: int) -> list[Step]:
         return [Step(say("Average pay"), translated(verdict))]
     unit = row.measure.unit
     pay, often = amount(row, goal), per(unit)
-    if verdict in (Verdict.HIGHER, Verdict.LOWER):
+    if verdict in CLEAR:
         wide = hypot(*(row.answers[at].margin or 0.0 for at in (origin, goal)))
         change = difference(after.value - before.value, unit, wide).partition(" (")[0]
         message = later("{pay} {often}, {change} less")

@@ -10,11 +10,10 @@ from metier.compare.outlook_finding import grow, openings, outlook, schooling, s
 from metier.compare.pay_finding import amount, pay
 from metier.compare.records_finding import beside, kind_of
 from metier.compare.sentences import labels
-from metier.model.comparison import Career, Row, Sentence, Verdict
+from metier.model.comparison import CLEAR, Career, Row, Sentence, Verdict
 from metier.model.measure import Kind, Section, Unit
 from metier.words import compact, figure, later, mid_sentence, per, say, translated
 
-_CLEAR = (Verdict.HIGHER, Verdict.LOWER)
 _LEVELS = ("p10", "p25", "median", "p75", "p90")
 _SAID_OF_PAY = frozenset(
     {"pay.real"}
@@ -52,7 +51,7 @@ def findings(rows: Sequence[Row], careers: Sequence[Career]) -> tuple[Sentence, 
         None,
     )
     people = _people(women, careers)
-    clear = women is not None and women.verdict in _CLEAR
+    clear = women is not None and women.verdict in CLEAR
     told = [
         *alike,
         pay(by_id, careers, rows),
@@ -248,7 +247,7 @@ def _people(row: Row | None, careers: Sequence[Career]) -> Sentence | None:
         )
         for a, c in zip(row.answers, careers, strict=True)
     )
-    if row.verdict in _CLEAR or row.verdict is None:
+    if row.verdict in CLEAR or row.verdict is None:
         return Sentence(say("Women: {told}.", told=told), (row.measure.id,))
     verdict = translated(row.verdict)
     if row.why:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from metier.compare.naming import capital, listed, name
 from metier.compare.records_finding import beside, kind_of
 from metier.compare.verdicts import A_BOUND, beyond
-from metier.model.comparison import Answer, Career, Row, Sentence, Verdict
+from metier.model.comparison import CLEAR, Answer, Career, Row, Sentence, Verdict
 from metier.model.estimate import Status
 from metier.words import (
     compact,
@@ -22,7 +22,6 @@ from metier.words import (
     translated,
 )
 
-_CLEAR = (Verdict.HIGHER, Verdict.LOWER)
 _LEADING = ("pay.annual.mean", "pay.hourly.mean", "pay.annual.median", "pay.hourly.median")
 """Rows that may carry the finding: those with a test first, what people know best before."""
 
@@ -55,7 +54,7 @@ def _told(row: Row, rows: Mapping[str, Row], careers: Sequence[Career]) -> Sente
         return _of_many(row, careers)
     if not all(map(_has, row.answers)):
         return _one_sided(row, careers)
-    if row.verdict in _CLEAR and row.gap is not None:
+    if row.verdict in CLEAR and row.gap is not None:
         return _clear(row, rows, careers)
     return _unclear(row, careers)
 

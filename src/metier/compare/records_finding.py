@@ -8,11 +8,9 @@ from metier.compare.gathered import WEAK, is_recorded, variant_of
 from metier.compare.naming import listed, name
 from metier.compare.variants import CALLED, label_of
 from metier.compare.verdicts import NO_FIGURE
-from metier.model.comparison import Answer, Career, Row, Verdict
+from metier.model.comparison import CLEAR, Answer, Career, Row
 from metier.model.fact import Fact
 from metier.words import figure, later, say, say_many, translated
-
-_CLEAR = (Verdict.HIGHER, Verdict.LOWER)
 
 
 def kind_of(row: Row) -> str:
@@ -99,7 +97,7 @@ def _against(row: Row, lead: Row) -> str:
         return ""
     if row.gap.value * lead.gap.value >= 0:
         return ""
-    clear = row.verdict in _CLEAR and lead.verdict in _CLEAR
+    clear = row.verdict in CLEAR and lead.verdict in CLEAR
     if clear:
         return say("; the two contradict each other")
     return say("; the other way round, but not clearly")

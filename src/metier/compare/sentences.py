@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from metier.compare.align import PROPER
 from metier.compare.naming import listed, listed_label, name
 from metier.compare.verdicts import A_BOUND, beyond
-from metier.model.comparison import Answer, Career, Row, Verdict
+from metier.model.comparison import CLEAR, Answer, Career, Row, Verdict
 from metier.model.estimate import Status
 from metier.model.measure import Unit
 from metier.words import difference, display, later, mid_sentence, say, say_many, translated
 from metier.words.language import speaking
 
-_CLEAR = (Verdict.HIGHER, Verdict.LOWER)
 _COUNTED = (Unit.JOBS, Unit.OPENINGS, Unit.POSTINGS, Unit.PERCENT)
 
 
@@ -113,7 +112,7 @@ def _ending(row: Row, careers: Sequence[Career]) -> str:
     if row.verdict is None:
         return ""
     unit = row.measure.unit
-    if row.verdict in _CLEAR and row.gap is not None:
+    if row.verdict in CLEAR and row.gap is not None:
         if len(careers) > 2:
             way = _WAYS[unit in _COUNTED, row.verdict]
             return say(way, career=name(careers[0]))

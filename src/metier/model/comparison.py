@@ -26,6 +26,10 @@ class Verdict(StrEnum):
     CANNOT_TELL = "cannot tell"
 
 
+CLEAR = (Verdict.HIGHER, Verdict.LOWER)
+"""The verdicts of a test that found a difference."""
+
+
 @dataclass(frozen=True, slots=True)
 class Career:
     """What the reader asked for, and the occupation it was read as.
