@@ -204,6 +204,7 @@ OTHERS: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "flags[].rule": "id, see [Rules](rules.md)",
             "flags[].text": "with the arithmetic",
             "flags[].rows": "measures it is about",
+            "flags[].page": "of the documentation, which explains the rule",
         },
     ),
     **SNAPSHOTS,

@@ -51,7 +51,12 @@ def test_the_data_form_is_a_list_of_flags() -> None:
     subject = flags_document(FLAGS[:1], "page.txt", page=True).subject
     assert not isinstance(subject, Comparison)
     assert subject["flags"] == [
-        {"rule": "race-total", "text": "61.0 + 29.8 = 90.8", "rows": ["race.share"]}
+        {
+            "rule": "race-total",
+            "text": "61.0 + 29.8 = 90.8",
+            "rows": ["race.share"],
+            "page": "docs/rules/race-total.md",
+        }
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from metier.check import FACT_RULES, PAGE_RULES, RULES
+from metier.check import FACT_RULES, PAGE_RULES, RULES, page_of
 from metier.document.nodes import Bullets, Data, Document, Heading, Paragraph, Role, Span
 from metier.model.comparison import Flag
 from metier.words import say, say_many, translated
@@ -42,5 +42,8 @@ def flags_data(flags: Sequence[Flag], subject: str) -> Data:
     return {
         "schema": "metier/check/1",
         "subject": subject,
-        "flags": [{"rule": f.rule, "text": f.text, "rows": list(f.rows)} for f in flags],
+        "flags": [
+            {"rule": f.rule, "text": f.text, "rows": list(f.rows), "page": page_of(f.rule)}
+            for f in flags
+        ],
     }
