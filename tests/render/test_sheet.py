@@ -21,6 +21,16 @@ def figures() -> Table:
     return next(block for block in blocks if isinstance(block, Table))
 
 
+def test_no_markup_is_shown_as_words() -> None:
+    table = figures()
+    first = table.groups[0]
+    line = next(line for line in first.lines if isinstance(line, Line))
+    noted = replace(line, cells=tuple(replace(cell, marks=(7,)) for cell in line.cells))
+    said = laid_out(replace(table, groups=(replace(first, lines=(noted,)),)), 0.9).groups[0].lines
+    assert said.count('<sup><a href="#note-7"') == 2
+    assert "&lt;" not in said
+
+
 def test_every_figure_and_difference_has_a_name_of_its_own() -> None:
     said = "".join(group.lines for group in laid().groups)
     names = re.findall(r'<div popover [^>]*id="([^"]+)"', said)

@@ -198,6 +198,15 @@ def methods_document(snapshot: str, shown: Comparison | None = None) -> Document
     blocks.append(
         Paragraph((sources, Span(". "), Span(say("Snapshot {id}.", id=snapshot))), Role.METHOD)
     )
-    data: Data = {"schema": "metier/methods/1", "snapshot": snapshot, "sections": told}
+    careers = [
+        {"canonical_title": career.title, "occupation_title": career.occupation_title}
+        for career in (shown.careers if shown else ())
+    ]
+    data: Data = {
+        "schema": "metier/methods/1",
+        "snapshot": snapshot,
+        "sections": told,
+        "careers": careers,
+    }
     summary = say("How titles are read, figures compared and margins computed.")
     return Document("methods", say("Methods"), summary, tuple(blocks), data)

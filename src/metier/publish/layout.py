@@ -8,6 +8,7 @@ from typing import Any
 
 import metier
 from metier.document.nodes import Document
+from metier.render.english import with_english
 from metier.render.html import context, environment
 from metier.web.assets import assets
 
@@ -18,7 +19,7 @@ def laid_out(template: str, document: Document, said: Mapping[str, Any]) -> str:
     Args:
         said: what the template is told besides the document.
     """
-    return _render(template)(**context(document, linked=True), **said)
+    return with_english(_render(template)(**context(document, linked=True), **said), document)
 
 
 @cache

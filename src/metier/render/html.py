@@ -20,6 +20,7 @@ from metier.document.spoken import in_its_language
 from metier.document.states import StateMap
 from metier.model.comparison import Comparison
 from metier.render.chart import Picture, pictured
+from metier.render.english import with_english
 from metier.render.escaping import escaped
 from metier.render.sheet import TableView, laid_out
 from metier.words import say, say_in
@@ -36,7 +37,8 @@ def to_html(document: Document) -> str:
     Returns:
         The same text for the same document, every time; all words are escaped.
     """
-    return environment().get_template("page.html").render(context(document))
+    page = environment().get_template("page.html").render(context(document))
+    return with_english(page, document)
 
 
 @cache

@@ -164,9 +164,9 @@ def _told(cell: Cell, line: Line, id: str, about: str, confidence: float) -> str
     return f"{contents(cell, line.unit, about, confidence, id)}{_marks(cell.marks)}"
 
 
-def _marks(marks: Sequence[int]) -> str:
+def _marks(marks: Sequence[int]) -> Markup:
     """Numbers that lead to the notes of the table."""
-    return "".join(_mark(mark, language()) for mark in marks)
+    return Markup("".join(_mark(mark, language()) for mark in marks))
 
 
 @cache

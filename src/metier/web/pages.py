@@ -65,6 +65,7 @@ def home(atlas: Atlas, _: Asked) -> Document:
     summary = say("Two to five job titles compared on official figures, each with its margin.")
     postings = sum(n for table, n in atlas.sizes.items() if table.startswith("postings."))
     data = {"schema": "metier/home/1", "snapshot": atlas.id, "postings": postings}
+    data["examples"] = [title for titles in _EXAMPLES for title in titles]
     return Document("home", title, summary, (Paragraph(spread(text, links)),), data)
 
 

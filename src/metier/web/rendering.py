@@ -17,6 +17,7 @@ from metier.model.comparison import Comparison
 from metier.model.measure import MEASURES
 from metier.model.states import STATES
 from metier.render.csv import to_csv
+from metier.render.english import with_english
 from metier.render.html import context, environment
 from metier.render.json import to_json
 from metier.render.markdown import to_markdown
@@ -131,7 +132,8 @@ def _unpinned(values: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, 
 def _laid_out(template: str, document: Document, said: Mapping[str, Any]) -> str:
     words = {"sections": _sections()}
     known = context(document, linked=True)
-    return _environment().get_template(template).render(**known, **words, **said)
+    page = _environment().get_template(template).render(**known, **words, **said)
+    return with_english(page, document)
 
 
 def _sections() -> list[tuple[str, str]]:
