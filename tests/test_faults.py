@@ -72,7 +72,7 @@ def test_an_input_that_changes_while_it_is_read_is_refused_and_the_old_snapshot_
             threading.Thread(target=later).start()
 
     def later() -> None:
-        time.sleep(0.2)
+        time.sleep(0.2)  # the reader is told of after it begins: now it is in the middle
         file.write_bytes(file.read_bytes() + b"\0")
 
     with pytest.raises(InputError, match="the same file from beginning to end"):

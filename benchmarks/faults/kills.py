@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def at_any_moment(case: Case, output: Path, draw: random.Random) -> str:
     """Kill a build at a random moment from its start to a little after its end."""
     process = _started(case, output)
-    time.sleep(draw.uniform(0, case.seconds * 1.1))
+    time.sleep(draw.uniform(0, case.seconds * 1.1))  # the random moment itself
     return _killed(process, case, output)
 
 
@@ -30,8 +30,8 @@ def while_writing(case: Case, output: Path, draw: random.Random) -> str:
     """Kill a build at a random moment after it began to write the snapshot, or soon after it."""
     process = _started(case, output)
     while process.poll() is None and not any(output.glob(f"{PREFIX}*/snapshot/*")):
-        time.sleep(0.001)
-    time.sleep(draw.uniform(0, case.seconds / 2))
+        time.sleep(0.001)  # nothing tells when another process begins to write
+    time.sleep(draw.uniform(0, case.seconds / 2))  # the random moment itself
     return _killed(process, case, output)
 
 

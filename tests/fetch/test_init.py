@@ -220,7 +220,7 @@ def test_a_fetch_that_is_killed_goes_on_where_it_was(
     part = folder / "pay.csv.part"
     deadline = time.monotonic() + 20
     while not (part.exists() and part.stat().st_size >= 16_384) and time.monotonic() < deadline:
-        time.sleep(0.02)
+        time.sleep(0.02)  # another process writes: nothing tells when so much has come
     os.kill(running.pid, signal.SIGKILL)
     running.wait()
     assert names(folder) == ["pay.csv.part", "pay.csv.part.json"]

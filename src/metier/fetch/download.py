@@ -69,6 +69,7 @@ def download(wire: Wire, url: str, part: Part, page: str, tell: Tell) -> Receive
             if answer is not None:
                 answer.close()
         if left:
+            # as long as the publisher asks for, or longer each time: a busy one is left in peace
             time.sleep(_pause(url, answer, manners.tries - left, manners))
     raise InputError(
         url,
