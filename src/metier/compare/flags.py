@@ -9,12 +9,7 @@ from metier.compare.gathered import of_records
 from metier.compare.holding import Frame, is_own_title
 from metier.compare.naming import capital, listed, listed_label, short_name, wider_name
 from metier.compare.records_flags import beside_official, further, having_own, own_figures
-<<<<<<< src/metier/compare/flags.py
-from metier.compare.variants import of_records
 from metier.model.comparison import CLEAR, Career, Flag, Row, Verdict
-=======
-from metier.model.comparison import Career, Flag, Row, Verdict
->>>>>>> /tmp/leadx/theirs.tmp
 from metier.model.measure import Section
 from metier.model.states import BY_LETTERS
 from metier.words import compact, join, later, mid_sentence, say, translated
