@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +10,7 @@ from enum import StrEnum
 from metier.model.comparison import Answer, Row, Verdict
 from metier.model.measure import Unit
 from metier.words import difference, display, join, later, mid_sentence, say, translated
+from metier.words.kept import kept
 
 _CLASSES = 4
 """Shades of a layer, each with about as many states."""
@@ -84,7 +86,9 @@ def career_layers(rows: Sequence[Row], short: Sequence[str], label: str) -> list
         if len(known) >= FEW:
             unit = rows[0].measure.unit
             bounds = _bounds(known)
-            tiles = tuple(_tile(row, career, bounds) for row in rows)
+            tiles = tuple(
+                [_tile(row.answers[career], row.group or "", unit, career, bounds) for row in rows]
+            )
             made.append(
                 Layer(say(label, career=tag), tiles, _legend(tiles, known, bounds, unit, career))
             )
@@ -100,27 +104,27 @@ def _value(answer: Answer) -> float:
     return answer.estimate.value or 0.0
 
 
-def _bounds(known: Sequence[float]) -> list[float]:
+def _bounds(known: Sequence[float]) -> tuple[float, ...]:
     """The lowest value of each shade but the first; about as many states in each."""
     ranked = sorted(known)
-    return [ranked[len(ranked) * at // _CLASSES] for at in range(1, _CLASSES)]
+    return tuple(ranked[len(ranked) * at // _CLASSES] for at in range(1, _CLASSES))
 
 
 def _shade(value: float, bounds: Sequence[float]) -> Shade:
-    return SHADES[sum(value >= bound for bound in bounds)]
+    return SHADES[bisect_right(bounds, value)]
 
 
-def _tile(row: Row, career: int, bounds: Sequence[float]) -> Tile:
-    one = row.answers[career]
-    words = display(one, row.measure.unit)
+@kept
+def _tile(one: Answer, state: str, unit: Unit, career: int, bounds: tuple[float, ...]) -> Tile:
+    words = display(one, unit)
     if not one.estimate.known:
-        return Tile(row.group or "", Shade.NONE, None, "", words)
-    short = _short(_value(one), row.measure.unit)
+        return Tile(state, Shade.NONE, None, "", words)
+    short = _short(_value(one), unit)
     if not solid(one):
         n = one.estimate.n or 0
         said = say("{figure} (weak: {n} people)", figure=words, n=n)
-        return Tile(row.group or "", Shade.WEAK, career, short, said)
-    return Tile(row.group or "", _shade(_value(one), bounds), career, short, words)
+        return Tile(state, Shade.WEAK, career, short, said)
+    return Tile(state, _shade(_value(one), bounds), career, short, words)
 
 
 def _legend(
