@@ -60,6 +60,7 @@ PAGE_FLAGS: Mapping[str, str] = {
     "weak-sample": "figures that rest on fewer than 30 people",
     "top-coded": "figures at or above the highest pay published",
     "sources-opposed": "measures on which two sources, beyond their errors, say the opposite",
+    "doubted": "figures that the checks of the build object to, with the sentence of the rule",
     "different-universe": "measures whose sources do not count the same people",
 }
 

@@ -257,6 +257,7 @@ def test_a_full_disk_behind_standard_output_is_said() -> None:
     assert done.returncode == 2
     assert done.stderr == (
         b"standard output: expected room to write, found no space left on device\n"
+        b"hint: make room there\n"
     )
 
 

@@ -8,7 +8,7 @@ import click
 import pytest
 
 from metier.errors import UsageError
-from metier.usage import usage_error
+from metier.usage import Commands, usage_error
 
 
 @click.group()
@@ -23,6 +23,18 @@ def app() -> None:
 @click.option("--share", type=float)
 def show(**_: object) -> None:
     """Do nothing."""
+
+
+def test_a_command_that_is_misspelled_is_named() -> None:
+    assert wrong("shwo").hint == "see app --help; did you mean show?"
+    assert wrong("frob").hint == "see app --help"
+
+
+def test_the_list_of_commands_has_each_first_sentence_to_its_end() -> None:
+    first = "What it does, in more words than one line of a terminal would have room for."
+    every = Commands("app", commands={"one": click.Command("one", help=f"{first}\n\nMore.")})
+    with click.Context(every, info_name="app", max_content_width=60) as context:
+        assert first in " ".join(every.get_help(context).split())
 
 
 def wrong(*arguments: str) -> UsageError:

@@ -23,7 +23,7 @@ from metier import (
 )
 from metier.errors import MetierError
 from metier.printing import atlas_option, form_option, print_document, write
-from metier.usage import usage_error
+from metier.usage import Commands, usage_error
 
 if TYPE_CHECKING:
     from metier.atlas import Atlas
@@ -32,6 +32,7 @@ ENGINES = ("local", "spark")
 
 
 @click.group(
+    cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog='Example: metier compare "loan officer" "bill collector"',
 )

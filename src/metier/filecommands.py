@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 import metier
+from metier.printing import atlas_option
 from metier.terminal import progress
 
 if TYPE_CHECKING:
@@ -18,19 +19,13 @@ _COLUMN = click.option("--column", metavar="NAME", required=True, help="The colu
 _OUTPUT = click.option(
     "--output", metavar="FILE", required=True, help="What to write, in the form of what is read."
 )
-_ATLAS = click.option(
-    "--atlas",
-    "folder",
-    metavar="DIR",
-    help="A snapshot, or a build's output folder; the embedded almanac if left out.",
-)
 
 
 @click.command(epilog="Example: metier code postings.csv --column title --output coded.csv")
 @click.argument("file")
 @_COLUMN
 @_OUTPUT
-@_ATLAS
+@atlas_option
 def code(file: str, column: str, output: str, folder: str | None) -> None:
     """Occupations that the job titles of a CSV, JSON lines or Parquet file name, in new columns.
 
@@ -52,7 +47,7 @@ def code(file: str, column: str, output: str, folder: str | None) -> None:
 @click.option(
     "--labels", metavar="FILE", help="ESCO's skills_en.csv, whose labels are looked for as well."
 )
-@_ATLAS
+@atlas_option
 def skills(file: str, column: str, output: str, labels: str | None, folder: str | None) -> None:
     """Skills that the texts of a CSV, JSON lines or Parquet file ask for, in a new column."""
     from metier.streams import rewrite

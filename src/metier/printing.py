@@ -61,11 +61,23 @@ def print_document(document: Document, form: str) -> None:
     if form == "text":
         from metier.render.text import to_text
 
-        terminal = sys.stdout.isatty()
         width = shutil.get_terminal_size((80, 24)).columns
-        write(to_text(document, width, colour=terminal))
+        # https://no-color.org
+        colour = is_terminal() and not os.environ.get("NO_COLOR")
+        write(to_text(document, width, colour=colour))
     else:
         write(_writer(form)(document))
+
+
+def is_terminal() -> bool:
+    """Whether standard output is a terminal.
+
+    Raises:
+        UsageError: it is closed.
+    """
+    if sys.stdout is None:
+        raise UsageError("standard output", "room to write", "it closed", "send it to a file")
+    return sys.stdout.isatty()
 
 
 def write(text: str) -> None:
@@ -75,7 +87,7 @@ def write(text: str) -> None:
         UsageError: nothing more can be written there.
     """
     try:
-        click.echo(text.removesuffix("\n"), color=sys.stdout.isatty())
+        click.echo(text.removesuffix("\n"), color=is_terminal())
         sys.stdout.flush()
     except BrokenPipeError:
         # the reader of a pipe has seen enough; what is left to flush at exit goes nowhere
@@ -83,7 +95,8 @@ def write(text: str) -> None:
         sys.exit(0)
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise UsageError("standard output", "room to write", str(error.strerror).lower()) from error
+        reason = str(error.strerror).lower()
+        raise UsageError("standard output", "room to write", reason, "make room there") from error
 
 
 def _writer(form: str) -> Callable[[Document], str]:

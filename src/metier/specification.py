@@ -152,10 +152,13 @@ def _known(
 ) -> None:
     """Refuse a table with another reader or other keys."""
     if not isinstance(reader, str) or reader not in readers:
-        raise UsageError(place, f"a reader ({', '.join(readers)})", repr(reader))
+        known = f"a reader ({', '.join(readers)})"
+        found = "none" if reader is None else repr(reader)
+        raise UsageError(place, known, found, "see docs/how-to/build.md")
     unknown = sorted(set(entry) - set(keys))
     if unknown:
-        raise UsageError(place, ", ".join(keys), f"key {unknown[0]!r}")
+        found = f"key {unknown[0]!r}"
+        raise UsageError(place, ", ".join(keys), found, "see docs/how-to/build.md")
 
 
 def _period(place: str, entry: Mapping[str, object]) -> str | None:
@@ -169,7 +172,8 @@ def _found(specification: Path, place: str, entry: Mapping[str, object]) -> list
     """The files of a table's path."""
     pattern = entry.get("path")
     if not isinstance(pattern, str):
-        raise UsageError(place, "a path", repr(pattern))
+        found = "none" if pattern is None else repr(pattern)
+        raise UsageError(place, "a path", found, "see docs/how-to/build.md")
     paths = _paths(specification.parent, pattern)
     if not paths:
         raise UsageError(
@@ -195,6 +199,8 @@ def _inputs(specification: Path, place: str, entry: Mapping[str, object]) -> lis
 def _beside(specification: Path, place: str, name: str, entry: Mapping[str, object]) -> Path:
     """The other file of that name."""
     pattern = entry.get(name)
+    if pattern is None:
+        raise UsageError(place, f"{name} = one file", "none", "see docs/how-to/build.md")
     found = _paths(specification.parent, pattern) if isinstance(pattern, str) else []
     if len(found) != 1:
         raise UsageError(

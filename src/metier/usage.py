@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 import click
 
 from metier.errors import UsageError
+
+
+class Commands(click.Group):
+    """Commands whose list says each one's first sentence to its end."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list below the options."""
+        named = ((name, self.commands[name]) for name in self.list_commands(ctx))
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, one.get_short_help_str(limit=500)) for name, one in named])
 
 
 def usage_error(error: click.ClickException) -> UsageError:
@@ -32,7 +44,10 @@ def usage_error(error: click.ClickException) -> UsageError:
     said = error.message.rstrip(".")
     begin, _, found = said.partition(" ('" if said.endswith("')") else " '")
     if begin == "No such command":
-        return UsageError(command, f"a command ({_commands(context)})", f"'{found}", hint)
+        known = _commands(context)
+        alike = get_close_matches(found, known.split(", "), n=1)
+        also = f"; did you mean {alike[0]}?" if alike else ""
+        return UsageError(command, f"a command ({known})", f"'{found}", hint + also)
     if "extra argument" in said:
         extra = said.partition("(")[2].rstrip(")")
         return UsageError(command, "no further argument", repr(extra), hint)

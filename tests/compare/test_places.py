@@ -55,3 +55,18 @@ def test_an_unknown_place_is_an_error_that_names_near_ones() -> None:
     with pytest.raises(NotFoundError) as caught:
         find_place("Atlantis", KNOWN)
     assert caught.value.hint == "use a state, or a metro area's city"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("Marylnd", "Maryland"), ("Vancuver", "Portland-Vancouver-Hillsboro, OR-WA")]
+)
+def test_a_misspelled_state_or_city_is_named(text: str, name: str) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        find_place(text, KNOWN)
+    assert caught.value.hint.startswith(f"did you mean {name}")
+
+
+def test_an_empty_place_could_not_be_any() -> None:
+    with pytest.raises(NotFoundError) as caught:
+        find_place(" ", KNOWN)
+    assert caught.value.hint == "use a state, or a metro area's city"

@@ -58,7 +58,7 @@ def test_a_place_is_called_by_its_name_and_not_said_twice() -> None:
 def test_a_figure_of_a_wider_occupation_says_whose_it_is() -> None:
     notebook = Notebook()
     notebook.cells([[replace(MEANS[0], flags=("wider occupation",))]])
-    assert "Published only for Loan interviewers and clerks (43-4131) as a whole." in [
+    assert "Published only for loan interviewers and clerks (43-4131) as a whole." in [
         note.text for note in notebook.notes.items
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 
 import pytest
@@ -11,9 +12,11 @@ from tests.fixtures.comparisons import clerks_and_collectors
 
 from metier import UsageError
 from metier.atlas import Atlas
+from metier.document.chart import Chart
 from metier.document.comparison import comparison_document
 from metier.document.nodes import Table
 from metier.document.order import SECTIONS, Order, arranged, sections_of
+from metier.document.states import StateMap
 from metier.model.measure import MEASURES, Section
 
 PAGE = clerks_and_collectors()
@@ -53,6 +56,35 @@ def test_the_table_and_the_findings_begin_with_what_matters(almanac: Atlas) -> N
     about = [MEASURES[f.rows[0]].section for f in made.findings if f.rows]
     assert about[0] is Section.DEMAND
     assert sections_of(page.rows)[0] is Section.PAY
+
+
+def test_the_charts_follow_the_table(almanac: Atlas) -> None:
+    page = almanac.compare("loan servicing specialist", "collections specialist")
+
+    def drawn(order: Order) -> list[str]:
+        blocks = comparison_document(arranged(page, order)).blocks
+        return [block.anchor for block in blocks if isinstance(block, Chart | StateMap)]
+
+    every = drawn(Order())
+    assert every[:2] == ["chart-pay", "chart-trend"]
+    assert drawn(Order(("people",))) == ["chart-age", *(n for n in every if n != "chart-age")]
+    assert drawn(Order(("work",)))[:3] == ["chart-industries", "chart-skills", "chart-pay"]
+    assert drawn(Order(only=("people",))) == ["chart-age"]
+    assert drawn(Order(only=("places",))) == ["chart-states", "chart-industries"]
+
+
+def test_the_chart_before_the_table_is_of_what_matters_first(almanac: Atlas) -> None:
+    page = almanac.compare("loan servicing specialist", "collections specialist")
+
+    def opening(order: Order) -> list[str]:
+        blocks = comparison_document(arranged(page, order)).blocks
+        before = itertools.takewhile(lambda block: not isinstance(block, Table), blocks)
+        return [block.anchor for block in before if isinstance(block, Chart | StateMap)]
+
+    assert opening(Order()) == ["chart-pay"]
+    assert opening(Order(("people",))) == ["chart-age"]
+    assert opening(Order(("demand",))) == ["chart-pay"]  # none is about demand
+    assert opening(Order(only=("places",))) == []
 
 
 def test_every_form_follows_the_order(almanac: Atlas) -> None:

@@ -51,5 +51,11 @@ def test_a_list_cut_short_loses_its_last_line_alone(tmp_path: Path) -> None:
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "site").write_text("")
-    with pytest.raises(UsageError, match="DIR: expected a folder"):
+    with pytest.raises(UsageError, match="site: expected a folder, found a file in its place"):
         Edition(tmp_path / "site", "1")
+
+
+def test_a_folder_that_cannot_be_made_is_an_error_in_words() -> None:
+    edition = Edition(Path("/proc/none/site"), "1")
+    with pytest.raises(UsageError, match="/proc/none/site: expected a folder to write into"):
+        edition.__enter__()

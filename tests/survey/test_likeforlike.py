@@ -12,7 +12,7 @@ import pytest
 
 from metier.errors import LayoutError
 from metier.survey import likeforlike
-from metier.survey.likeforlike import Limits, like_for_like, prepare
+from metier.survey.likeforlike import like_for_like, prepare
 from metier.survey.quasivariance import quasi_variances
 
 STATES = (11, 24, 51)
@@ -50,10 +50,6 @@ def test_a_row_out_of_bounds_is_set_aside_under_its_first_reason(
 @pytest.mark.parametrize("changes", [{"age": 18}, {"age": 64}, {"pay_hourly": 363}])
 def test_the_bounds_themselves_are_inside(changes: dict[str, object]) -> None:
     assert prepare(person(**changes)).batch.num_rows == 1
-
-
-def test_the_limits_can_be_changed() -> None:
-    assert prepare(person(age=70), limits=Limits(oldest=70)).batch.num_rows == 1
 
 
 def test_a_missing_column_is_named() -> None:

@@ -191,6 +191,7 @@ def _figure(fact: Fact) -> Mapping[str, Any]:
         "industry": at.industry,
         "employer": at.employer,
         "period": at.period,
+        "universe": at.universe,
         "source": fact.source,
         "cell": str(fact.cell) if fact.cell else None,
         "value": fact.estimate.value,

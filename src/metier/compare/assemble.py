@@ -8,6 +8,7 @@ from metier.coding.coder import Coder, suggest
 from metier.compare.audit import audit
 from metier.compare.derived import trends
 from metier.compare.desk import desk_of
+from metier.compare.doubt_flags import doubted
 from metier.compare.flags import flags_of
 from metier.compare.industries import industry_rows
 from metier.compare.moves import moves, related_ranks
@@ -84,7 +85,7 @@ def compare(
         tuple(careers),
         told,
         findings(told, careers),
-        flags_of(told, careers, frame),
+        (*flags_of(told, careers, frame), *doubted(desk.doubts(snapshot), told, holdings)),
         moves(ranks, holdings, told),
         series,
         tested,

@@ -228,14 +228,14 @@ def trends(holdings: Sequence[Holding], frame: Frame) -> tuple[Trend, ...]:
             position,
             tuple(
                 (fact.slice.period, fact.estimate.value or 0.0, _margin(fact, frame))
-                for fact in _yearly(holding)
+                for fact in yearly(holding)
             ),
         )
         for position, holding in enumerate(holdings)
     )
 
 
-def _yearly(holding: Holding) -> list[Fact]:
+def yearly(holding: Holding) -> list[Fact]:
     """The nation's average pay in the survey of establishments, oldest first."""
     return holding.once("yearly", lambda: _by_year(holding))
 
@@ -265,7 +265,7 @@ def trend_row(holdings: Sequence[Holding], frame: Frame) -> Row:
     """
     trend = measure("pay.trend")
     answers = []
-    series = [_yearly(holding) for holding in holdings]
+    series = [yearly(holding) for holding in holdings]
     since = max((facts[0].slice.period for facts in series if facts), default="")
     for holding, every in zip(holdings, series, strict=True):
         facts = [fact for fact in every if fact.slice.period >= since]

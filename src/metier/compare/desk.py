@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from metier.coding.titles import spelled_out
+from metier.compare.doubt_flags import Doubts, doubts_of
 from metier.compare.holding import Frame, Holding
 from metier.compare.places import find_place
 from metier.compare.reach import Reach, reach
@@ -30,6 +31,7 @@ class Desk:
     def __init__(self) -> None:
         self._frames: dict[tuple[str | None, float, str], Frame] = {}
         self._holdings: dict[_Key, Holding] = {}
+        self._doubts: Doubts | None = None
 
         self._made: dict[Hashable, Any] = {}
 
@@ -52,6 +54,12 @@ class Desk:
             found = Frame(spot, confidence, snapshot.releases)
             _keep(self._frames, key, found)
         return found
+
+    def doubts(self, snapshot: Snapshot) -> Doubts:
+        """What the checks of the snapshot found, by figure."""
+        if self._doubts is None:
+            self._doubts = doubts_of(snapshot.report)
+        return self._doubts
 
     def hold(self, snapshot: Snapshot, careers: Sequence[Career], place: str) -> list[Holding]:
         """All that a snapshot has for each career in the place asked for and the nation.

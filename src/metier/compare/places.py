@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 from metier.errors import NotFoundError, UsageError
 from metier.model.records import Place, PlaceKind
@@ -40,15 +41,28 @@ def find_place(text: str | None, known: Sequence[Place]) -> Place:
     for place in metros:
         if wanted in (place.code, _plain(place.name)):
             return place
-    begin = [place for place in metros if _begins(place, wanted)]
+    begin = [place for place in metros if wanted and _begins(place, wanted)]
     if len(begin) == 1:
         return begin[0]
     if begin:
         names = "; ".join(f"{place.name} ({place.code})" for place in begin[:6])
         raise UsageError("--in", "one place", f"{text!r}, which could be {names}", "use its code")
-    near = [place.name for place in metros if wanted[:4] in _plain(place.name)][:3]
+    near = _near(wanted, metros)
     hint = f"did you mean {'; '.join(near)}?" if near else "use a state, or a metro area's city"
     raise NotFoundError("--in", "a state or metro area", repr(text), hint)
+
+
+def _near(wanted: str, metros: Sequence[Place]) -> list[str]:
+    """Up to three states and metro areas that are spelled nearly so, or have its beginning."""
+    names = {state.name.lower(): state.name for state in STATES}
+    names |= {
+        city: place.name
+        for place in metros
+        for city in place.name.lower().partition(",")[0].split("-")
+    }
+    alike = [names[name] for name in get_close_matches(wanted, names, cutoff=0.8) if wanted]
+    begun = [place.name for place in metros if wanted and wanted[:4] in _plain(place.name)]
+    return list(dict.fromkeys([*alike, *begun]))[:3]
 
 
 def _plain(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from metier.document.audited import audited_blocks
-from metier.document.figures import PAY_CHART, pictures
+from metier.document.figures import PAY_CHART, pictures, section_of
 from metier.document.naming import heads, page_title
 from metier.document.nodes import (
     Block,
@@ -20,10 +20,12 @@ from metier.document.nodes import (
     Steps,
 )
 from metier.document.notes import Notebook
+from metier.document.order import sections_of
 from metier.document.reading import other_readings
 from metier.document.spans import slot, spread
 from metier.document.tables import table
 from metier.model.comparison import Comparison, Move
+from metier.model.measure import Section
 from metier.words import join, later, mid_sentence, plural, say, say_many
 from metier.words.language import speaking
 
@@ -37,7 +39,8 @@ _SAID = frozenset({"inherited", "own-figures", "ambiguous-title"})
 def comparison_document(comparison: Comparison) -> Document:
     """The page of a comparison; of one career alone, its own page.
 
-    Order: how the titles were read, the findings, the chart of pay, the table with its
+    Order: how the titles were read, the findings, the chart of what
+    matters first (pay, unless a reader says otherwise), the table with its
     notes, the other charts, a published page's figures where one was given, the way from
     one career to another, what to know, and the method.
     """
@@ -49,7 +52,13 @@ def _document(comparison: Comparison) -> Document:
     notebook = Notebook()
     figures = table(comparison, notebook)
     drawn = pictures(comparison)
-    first = [chart for chart in drawn[:1] if chart.anchor == PAY_CHART]
+    opening = sections_of(comparison.rows)[:1]
+    first = [
+        chart
+        for chart in drawn[:1]
+        if chart.anchor == PAY_CHART
+        or (opening != (Section.PAY,) and (section_of(chart),) == opening)
+    ]
     drawn = drawn[len(first) :]
     blocks: list[Block] = [*_reading(comparison), *_findings(comparison), *first]
     blocks += [Heading(say("The figures"), "figures"), figures, notebook.notes]

@@ -9,11 +9,12 @@ from metier.document.chart import Chart, ChartKind, Point
 from metier.document.industries import industry_chart
 from metier.document.modes import most_common, within
 from metier.document.naming import tags
+from metier.document.order import sections_of
 from metier.document.sources import source_line
 from metier.document.states import StateMap, state_map
 from metier.model.comparison import Answer, Comparison, Item, Row
 from metier.model.estimate import Status
-from metier.model.measure import Unit
+from metier.model.measure import Section, Unit
 from metier.words import compact, figure, join, later, mid_sentence, say, translated, when
 
 PERCENTILES = (
@@ -26,7 +27,7 @@ PERCENTILES = (
 """Measures of the pay chart and the name of each percentile."""
 
 PAY_CHART = "chart-pay"
-"""The anchor of the chart of pay, which a page shows first."""
+"""The anchor of the chart of pay, which a page shows first unless another matters more."""
 
 MEAN = later("average")
 """The key of the mean in the pay chart."""
@@ -47,12 +48,28 @@ def charts(comparison: Comparison) -> tuple[Chart, ...]:
 
 
 def pictures(comparison: Comparison) -> tuple[Chart | StateMap, ...]:
-    """The charts with the map of the states after those of pay, if there is one."""
+    """The charts and the map of the states, in the order of the table's sections."""
     drawn = charts(comparison)
     of_states = state_map(comparison, tags(comparison.careers))
     paid = [chart for chart in drawn if chart.kind in (ChartKind.RANGE, ChartKind.TREND)]
     others = [chart for chart in drawn if chart not in paid]
-    return (*paid, *([of_states] if of_states else ()), *others)
+    order = tuple(dict.fromkeys([*sections_of(comparison.rows), *Section]))
+    every = (*paid, *([of_states] if of_states else ()), *others)
+    return tuple(sorted(every, key=lambda drawing: order.index(section_of(drawing))))
+
+
+def section_of(drawing: Chart | StateMap) -> Section:
+    """The section of the table whose figures a drawing shows."""
+    return _SECTIONS.get(drawing.anchor, Section.PAY)
+
+
+_SECTIONS = {
+    "chart-schooling": Section.WAY_IN,
+    "chart-age": Section.PEOPLE,
+    "chart-industries": Section.WORK,
+    "chart-skills": Section.WORK,
+}
+"""By anchor; the others, the map too, are of pay."""
 
 
 def _national(rows: Sequence[Row]) -> str:

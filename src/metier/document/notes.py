@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from metier.document.evidence import place_name
 from metier.document.nodes import Cell, Note, Notes
 from metier.model.comparison import Answer
-from metier.words import say, translated, when
+from metier.words import later, mid_sentence, say, translated, when
 from metier.words.kept import kept
 
 
@@ -88,7 +88,10 @@ def _notes(answer: Answer) -> Iterable[tuple[str, str]]:
     if "wider occupation" in answer.flags and answer.inherited_from is not None:
         title = answer.inherited_title or say("a wider occupation")
         code = answer.inherited_from.value
-        yield say("Published only for {group} ({code}) as a whole.", group=title, code=code), ""
+        message = later("Published only for {group} ({code}) as a whole.")
+        if code.lower() == title.lower():  # some tables have names and no codes
+            message = later("Published only for {group} as a whole.")
+        yield say(message, group=mid_sentence(title), code=code), ""
     # a blend is not the title's own figure alone; other methods are in the figure's details
     if fact is not None and fact.slice.group is None and "blended" in fact.method:
         yield f"{_capital(translated(fact.method))}.", ""

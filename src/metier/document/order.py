@@ -74,6 +74,8 @@ def arranged(comparison: C, order: Order) -> C:
     rows = [row for row in comparison.rows if order.takes(row.measure)]
     shown = {row.measure.id for row in rows}
     moves = not order.only or bool({"way-in", "work"} & set(order.only))
+    of_states = order.takes(MEASURES["pay.annual.mean"]) or "places" in order.only
+    of_industries = order.takes(MEASURES["employment.jobs"]) or "places" in order.only
     trended = "pay.trend" in shown or "pay.annual.mean" in shown
     return replace(
         comparison,
@@ -82,6 +84,8 @@ def arranged(comparison: C, order: Order) -> C:
         flags=tuple(_kept(comparison.flags, shown)),
         moves=comparison.moves if moves else (),
         trends=comparison.trends if trended else (),
+        states=comparison.states if of_states else (),
+        industries=comparison.industries if of_industries else (),
     )
 
 

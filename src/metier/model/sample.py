@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from metier.errors import UsageError
 
@@ -123,7 +123,6 @@ class Sample:
             Only linearisation uses it. A batch never ends inside a cluster.
         covariance: whether linearisation keeps what the covariance between the means of
             two groups needs (clusters with members in both).
-        universe: who is counted, in words.
 
     Raises:
         UsageError: the replicate weights do not match the scheme.
@@ -139,7 +138,6 @@ class Sample:
     replicates: tuple[str, ...] = ()
     cluster: str | None = None
     covariance: bool = False
-    universe: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         if len(self.replicates) != len(self.scheme.factors):

@@ -52,16 +52,25 @@ class Edition:
         self._mark = mark
         self._path = folder / MANIFEST
         if folder.exists() and not folder.is_dir():
-            raise UsageError("DIR", "a folder", str(folder))
+            raise UsageError(str(folder), "a folder", "a file in its place", "give another DIR")
         if not self._path.exists() and folder.exists() and any(folder.iterdir()):
             raise UsageError(
-                "DIR", "an empty folder or one of `metier publish`", f"other files in {folder}"
+                str(folder),
+                "an empty folder or one of `metier publish`",
+                "other files in it",
+                "give another DIR, or empty it",
             )
         self._marks = _read(self._path)
         self._list: TextIO | None = None
 
     def __enter__(self) -> Edition:
-        self._folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            reason = str(error.strerror).lower()
+            raise UsageError(
+                str(self._folder), "a folder to write into", reason, "give another DIR"
+            ) from error
         for part in self._folder.rglob(f"*{_PART}"):
             part.unlink()
         self._rewrite()

@@ -101,6 +101,10 @@ def _open(path: Path) -> tuple[Table, int]:
     """
     lines = [[field.strip(' "') for field in row] for _, row in delimited(path, encoding="latin-1")]
     width = len(lines[0])
+    if width < 2:
+        raise InputError(
+            path.name, "columns set apart by commas", "one column", "fetch the file again"
+        )
     body = [row for row in lines if len(row) > 1]
     for index, row in enumerate(body):
         if row is not lines[index] or len(row) != width:

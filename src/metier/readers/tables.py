@@ -53,7 +53,7 @@ class Table:
             if at is not None:
                 return at
         raise LayoutError(
-            f"{self.file}#{self.sheet}",
+            f"{self.file}#{self.sheet}" if self.sheet else self.file,
             f"a column {names[0]!r}",
             f"columns {', '.join(self.header[:12])}{' ...' if len(self.header) > 12 else ''}",
             "was the file edited, or is it another publication?",

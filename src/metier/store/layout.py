@@ -126,7 +126,9 @@ def _locate(path: Path) -> Path:
         raise SnapshotError(
             str(pointer), "the id of a snapshot beside it", repr(id[:40]), "build it again"
         )
-    found = "a folder without one" if path.is_dir() else "nothing there"
+    found = "a file" if path.is_file() else "nothing there"
+    if path.is_dir():
+        found = "a folder without one"
     raise SnapshotError(
         str(path), "a snapshot", found, "make one with: metier build SPEC.toml --output DIR"
     )

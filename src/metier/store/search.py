@@ -72,7 +72,6 @@ def index(
     *,
     carried: Collection[str] | None = None,
     expired_before: date | None = None,
-    withdrawn: Iterable[int] = (),
 ) -> None:
     """Write the index of a snapshot's postings.
 
@@ -86,7 +85,6 @@ def index(
         carried: the sources whose postings stay as `previous` has them, all others of it
             being dropped; None for all.
         expired_before: postings that expired before that day are dropped, new ones too.
-        withdrawn: numbers of postings of `previous` that are dropped.
 
     Raises:
         SnapshotError: the index before is missing or damaged.
@@ -102,8 +100,6 @@ def index(
     tantivy_index.config_reader("manual")
     # one thread writes while this one makes documents: two cores are busy
     writer = tantivy_index.writer(MEMORY, 1)
-    for gone in withdrawn:
-        writer.delete_documents_by_term("posting", gone)
     if carried is not None and previous is not None:
         writer.delete_documents_by_query(_not_of(carried, fields))
     for batch in batches:

@@ -58,7 +58,8 @@ def rewrite(
     """
     form = form_of(source, target)
     if not source.is_file():
-        raise InputError(str(source), "a file", "nothing there", "check the path")
+        found = "a folder" if source.is_dir() else "nothing there"
+        raise InputError(str(source), "a file", found, "check the path")
     folder = target.with_name(target.name + ".part")
     try:
         begun = _begun(folder, _key(source, column, size))
@@ -79,7 +80,10 @@ def rewrite(
         shutil.rmtree(folder)
     except OSError as error:
         place = str(error.filename or target)
-        raise UsageError(place, "a place to read and write", str(error.strerror).lower()) from error
+        reason = str(error.strerror).lower()
+        raise UsageError(
+            place, "a place to read and write", reason, "give another --output"
+        ) from error
     return rows
 
 
@@ -91,13 +95,19 @@ def form_of(source: Path, target: Path) -> Form:
     """
     endings = {path.suffix.lower().replace("ndjson", "jsonl") for path in (source, target)}
     if source.resolve() == target.resolve():
-        raise UsageError("--output", "another file than the one read", str(target))
+        raise UsageError(
+            "--output", "another file than the one read", str(target), "give it another name"
+        )
     if len(endings) > 1:
-        found = f"{source.suffix or source.name} and {target.suffix or target.name}"
-        raise UsageError("--output", "a file with the ending of the one read", found)
+        found = f"{source.suffix or source} and {target.suffix or target}"
+        raise UsageError(
+            "--output", "a file with the ending of the one read", found, "rename one of the two"
+        )
     form = FORMS.get(endings.pop())
     if form is None:
-        raise UsageError(str(source), f"a file ending in {', '.join(FORMS)}", source.name)
+        raise UsageError(
+            str(source), f"a file ending in {', '.join(FORMS)}", source.name, "save it as one"
+        )
     return form
 
 

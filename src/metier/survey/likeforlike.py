@@ -44,20 +44,12 @@ _NEEDED = ("occupation", "household", "age", "sex", "schooling", "hours", "pay_h
 _CENTRE_AGE, _CENTRE_HOURS = 40, 40
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Who is in the regression.
-
-    Attributes:
-        youngest, oldest: years of age, both included.
-        lowest: cents an hour; half of the federal minimum wage of 7.25 dollars (since July 2009).
-        highest: cents an hour; about what the top-coded annual pay of the files comes to.
-    """
-
-    youngest: int = 18
-    oldest: int = 64
-    lowest: int = 363
-    highest: int = 50_000
+YOUNGEST, OLDEST = 18, 64
+"""Years of age of those in the regression, both included."""
+LOWEST = 363
+"""Cents an hour; half of the federal minimum wage of 7.25 dollars (since July 2009)."""
+HIGHEST = 50_000
+"""Cents an hour; about what the top-coded annual pay of the files comes to."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,9 +60,7 @@ class Prepared:
     set_aside: Mapping[str, int]
 
 
-def prepare(
-    batch: pa.RecordBatch, replicates: Sequence[str] = (), limits: Limits | None = None
-) -> Prepared:
+def prepare(batch: pa.RecordBatch, replicates: Sequence[str] = ()) -> Prepared:
     """The outcome and controls of person records, where all are known and within limits.
 
     Args:
@@ -78,7 +68,6 @@ def prepare(
             years, `sex` (0 female, 1 male), `schooling` (levels), usual `hours` a week,
             `pay_hourly` in cents (null for those without wage or salary) and `weight`.
         replicates: names of the replicate weights.
-        limits: of age and pay.
 
     Returns:
         Age in decades from 40 and its square, the logarithm of hours over 40, and the others
@@ -87,17 +76,16 @@ def prepare(
     Raises:
         LayoutError: a column is missing.
     """
-    limits = limits or Limits()
     if missing := sorted({*_NEEDED, *replicates} - set(batch.schema.names)):
         raise LayoutError("like-for-like", f"columns {missing}", f"columns {batch.schema.names}")
     reasons = (
         (NOT_PAID, pc.and_(pc.is_valid(batch["pay_hourly"]), pc.greater(batch["hours"], 0))),
         (NOT_OF_AGE, pc.and_(
-            pc.greater_equal(batch["age"], limits.youngest),
-            pc.less_equal(batch["age"], limits.oldest),
+            pc.greater_equal(batch["age"], YOUNGEST),
+            pc.less_equal(batch["age"], OLDEST),
         )),
-        (TOO_LOW, pc.greater_equal(batch["pay_hourly"], limits.lowest)),
-        (TOO_HIGH, pc.less_equal(batch["pay_hourly"], limits.highest)),
+        (TOO_LOW, pc.greater_equal(batch["pay_hourly"], LOWEST)),
+        (TOO_HIGH, pc.less_equal(batch["pay_hourly"], HIGHEST)),
         (NO_CONTROL, pc.and_(
             pc.and_(pc.is_valid(batch["sex"]), pc.is_valid(batch["schooling"])),
             pc.and_(pc.is_valid(batch["state"]), pc.is_valid(batch["occupation"])),
@@ -125,26 +113,22 @@ def prepare(
     return Prepared(pa.RecordBatch.from_pydict(columns), set_aside)
 
 
-def model(replicates: Sequence[str] = (), scheme: VarianceScheme | None = None) -> Model:
+def model(replicates: Sequence[str] = ()) -> Model:
     """The regression of like-for-like pay.
 
     Args:
-        replicates: names of the replicate weights; without, households are the clusters.
-        scheme: of the replicates; successive difference replication where none is given.
+        replicates: names of the weights of successive difference replication; without,
+            households are the clusters.
 
     >>> model().sample.scheme.method
     'linearised, clusters are households'
     """
     if replicates:
-        scheme = scheme or VarianceScheme.successive_difference(len(replicates))
-        sample = Sample(
-            "weight", scheme, ("occupation",), replicates=tuple(replicates), universe=UNIVERSE
-        )
+        scheme = VarianceScheme.successive_difference(len(replicates))
+        sample = Sample("weight", scheme, ("occupation",), replicates=tuple(replicates))
     else:
         linearised = VarianceScheme.linearised("households")
-        sample = Sample(
-            "weight", linearised, ("occupation",), cluster="household", universe=UNIVERSE
-        )
+        sample = Sample("weight", linearised, ("occupation",), cluster="household")
     return Model(sample, OUTCOME, NUMERIC, FACTORS)
 
 
@@ -159,7 +143,6 @@ class LikeForLike:
 def like_for_like(
     records: Iterable[pa.RecordBatch],
     replicates: Sequence[str] = (),
-    limits: Limits | None = None,
 ) -> LikeForLike:
     """The adjusted pay of every occupation, in log points around the mean worker's.
 
@@ -170,7 +153,6 @@ def like_for_like(
         records: batches of person records of whole households; gone through once with
             replicate weights and twice without, so it must be possible to begin anew.
         replicates: names of the replicate weights.
-        limits: of age and pay.
 
     Raises:
         LayoutError: a column is missing.
@@ -181,12 +163,12 @@ def like_for_like(
 
     def first_pass() -> Iterator[Moments]:
         for batch in records:
-            prepared = prepare(batch, replicates, limits)
+            prepared = prepare(batch, replicates)
             aside.update(prepared.set_aside)
             yield accumulate(prepared.batch, of)
 
     fit = solve(merge(first_pass()))
     if replicates:
         return LikeForLike(replicated(fit), aside)
-    second_pass = (score(prepare(batch, (), limits).batch, fit, leverage=True) for batch in records)
+    second_pass = (score(prepare(batch).batch, fit, leverage=True) for batch in records)
     return LikeForLike(robust(merge_scores(second_pass)), aside)

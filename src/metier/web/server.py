@@ -87,5 +87,8 @@ def _free(host: str, port: int) -> None:
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UsageError(
-            "--host, --port", "an address to listen at", f"{host}:{port} ({reason.lower()})"
+            "--host, --port",
+            "an address to listen at",
+            f"{host}:{port} ({reason.lower().partition(' (while')[0]})",
+            "give another --port, or stop what listens there",
         ) from error
