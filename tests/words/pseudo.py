@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from gettext import NullTranslations
+from html import unescape
 from html.parser import HTMLParser
 
 from babel.messages.catalog import Catalog
@@ -87,6 +88,12 @@ class _Words(HTMLParser):
             self.said[-1] += data
 
 
+def words_of_drawings(html: str) -> list[str]:
+    """Every text in the charts of a page, as it is drawn."""
+    return [unescape(text) for text in _DRAWN.findall(html)]
+
+
+_DRAWN = re.compile(r"<text\b[^>]*>([^<]+)</text>")
 _UNREAD = ("script", "style", "text")
 """A drawing cuts names that are too long for it; its sentence and its table have them in full."""
 _WITHIN = ("strong", "em", "b", "a", "span", "sup")

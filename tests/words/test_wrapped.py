@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 from tests.words.catalogue import extracted
-from tests.words.pseudo import Pseudo, messages_of, unsaid, words_of_page
+from tests.words.pseudo import Pseudo, messages_of, unsaid, words_of_drawings, words_of_page
 
 import metier
 from metier.atlas import Atlas, Comparison
@@ -92,6 +92,18 @@ def test_every_word_of_a_comparison_is_said(
     names = names_of(atlas) | names_in(made)
     assert not unsaid(words_of_page(made.to_html()), names)
     assert not unsaid(made.to_text(2000).splitlines(), names)
+
+
+def test_every_word_in_a_drawing_is_said(atlas: Atlas) -> None:
+    made = atlas.compare("loan servicing specialist", "collections specialist", language="es")
+    names = names_of(atlas) | names_in(made)
+    drawn = words_of_drawings(made.to_html())
+    whole = [text for text in drawn if not text.endswith("…")]
+    assert len(whole) > 300
+    assert not unsaid(whole, names)
+    # a name that is too long is cut where it stands
+    for cut in set(drawn) - set(whole):
+        assert any(name.startswith(cut.removesuffix("…").rstrip()) for name in names), cut
 
 
 @pytest.mark.parametrize("path", PAGES)
