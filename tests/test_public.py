@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+import pyarrow.parquet as pq
 from tests.reference_site import PLAIN
 
 import metier
@@ -24,12 +25,15 @@ from metier import errors
 from metier.cli import commands
 from metier.errors import MetierError
 from metier.model.measure import MEASURES
-from metier.store.layout import ASIDE_COLUMNS, FACT_COLUMNS, FORMAT
+from metier.model.release import Release
+from metier.store.layout import ASIDE_COLUMNS, FORMAT, MANIFEST, locate
+from metier.store.postings import POSTINGS
 from metier.web.feeds import FEEDS
 from metier.web.pages import PAGES
 
 ROOT = Path(__file__).resolve().parents[1]
 RECORD = ROOT / "tests" / "golden" / "public.txt"
+ALMANAC = ROOT / "src" / "metier" / "almanac"
 JSON = ROOT / "docs" / "reference" / "json.md"
 
 NAMES = (
@@ -146,6 +150,16 @@ def keys() -> Iterator[str]:
         yield from (f"{title}: {name}" for name in re.findall(r"`(metier/[a-z-]+/\d+)`", part))
 
 
+def columns() -> Iterator[str]:
+    """The format of snapshots, and the columns of each table that the embedded one has."""
+    yield FORMAT
+    for file in sorted(locate(ALMANAC).glob("*.parquet")):
+        yield from (f"{file.name} {field.name}: {field.type}" for field in pq.read_schema(file))
+    yield from (f"{MANIFEST} releases[].{field.name}" for field in dataclasses.fields(Release))
+    yield from (f"asides.parquet {name}" for name in ASIDE_COLUMNS)
+    yield from (f"postings.*.parquet {field.name}: {field.type}" for field in POSTINGS)
+
+
 def record() -> Iterator[str]:
     """Everything that others may rely on, a line each."""
     parts = {
@@ -154,9 +168,7 @@ def record() -> Iterator[str]:
         "address": addresses(),
         "json": keys(),
         "measure": iter(MEASURES),
-        "facts": iter(FACT_COLUMNS),
-        "asides": iter(ASIDE_COLUMNS),
-        "format": iter([FORMAT]),
+        "snapshot": columns(),
         "exit": (f"{e.__name__} {e.exit_code}" for e in classes() if issubclass(e, MetierError)),
     }
     for kind, lines in parts.items():
