@@ -13,7 +13,7 @@ from metier.compare.naming import capital, listed, listed_label, short_name
 from metier.model.comparison import Career, Flag, Row
 from metier.model.fact import Fact
 from metier.model.measure import MEASURES
-from metier.words import compact, figure, later, say, translated, when
+from metier.words import compact, figure, say, say_many, translated, when
 
 Finding = Mapping[str, Any]
 Key = tuple[object, ...]
@@ -51,17 +51,18 @@ def doubted(doubts: Doubts, rows: Sequence[Row], holdings: Sequence[Holding]) ->
     if not doubts.findings:
         return
     told: dict[str, dict[int, tuple[Career, Finding]]] = defaultdict(dict)
+    places = {a.fact.slice.place: a.place for row in rows for a in row.answers if a.fact}
     for position, holding in enumerate(holdings):
         for fact in _on_page(position, rows, holding):
             for finding in doubts.findings.get(_key(fact), ()):
                 told[finding["rule"]].setdefault(id(finding), (holding.career, finding))
     for rule, sentence in doubts.sentences.items():
         if found := list(told[rule].values()):
-            words = [_told(career, finding) for career, finding in found]
+            words = [_told(career, finding, places) for career, finding in found[:MOST]]
+            if (more := len(found) - MOST) > 0:
+                words.append(say_many("{n} more", "{n} more", more))
             about = dict.fromkeys(id for _, finding in found for id in finding["rows"])
-            yield Flag(
-                "doubted", f"{translated(sentence)} {capital(compact(words, MOST))}.", tuple(about)
-            )
+            yield Flag("doubted", f"{translated(sentence)} {capital(listed(words))}.", tuple(about))
 
 
 def _on_page(position: int, rows: Sequence[Row], holding: Holding) -> Iterator[Fact]:
@@ -83,32 +84,26 @@ def _key(fact: Fact) -> Key:
     return (str(fact.occupation), fact.title, fact.measure, at.group, *where, fact.source)
 
 
-def _told(career: Career, finding: Finding) -> str:
+def _told(career: Career, finding: Finding, places: Mapping[str, str]) -> str:
     """Whose figures contradict each other, and the figures."""
     by_measure: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for one in finding["figures"]:
         by_measure[one["measure"]].append(one)
     several = len({one["source"].partition("/")[0] for one in finding["figures"]}) > 1
-    return say(
-        "{career}: {figures}",
-        career=short_name(career.occupation_title),
-        figures=listed([_figures(id, found, several) for id, found in by_measure.items()]),
-    )
 
+    def detail(one: Mapping[str, Any]) -> str:
+        people = [translated(one["universe"])] if several else []
+        place = [] if one["place"] == "US" else [places.get(one["place"]) or one["place"]]
+        return ", ".join([*people, *place, when(one["period"])])
 
-def _figures(id: str, found: Sequence[Mapping[str, Any]], several: bool) -> str:
-    unit = MEASURES[id].unit
-    text = later("{figure} ({period})")
-    if several:
-        text = later("{figure} ({people}, {period})")
-    words = [
-        say(
-            text,
-            figure=figure(one["value"], unit),
-            people=translated(one["universe"]),
-            period=when(one["period"]),
-        )
-        for one in found
-    ]
-    label = listed_label(translated(MEASURES[id].label))
-    return say("{measure} of {figures}", measure=label, figures=compact(words, MOST))
+    def figures(id: str) -> str:
+        words = [
+            say("{figure} ({detail})", figure=figure(one["value"], unit), detail=detail(one))
+            for unit in [MEASURES[id].unit]
+            for one in by_measure[id]
+        ]
+        label = listed_label(translated(MEASURES[id].label))
+        return say("{measure} of {figures}", measure=label, figures=compact(words, MOST))
+
+    name = short_name(career.occupation_title)
+    return say("{career}: {figures}", career=name, figures=listed(list(map(figures, by_measure))))
