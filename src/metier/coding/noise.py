@@ -45,6 +45,37 @@ def _foreign(letters: Array, starts: Array, state: Array, out: Array) -> int:
 
 
 @_compiled
+def _written(
+    letters: Array, at: int, stop: int, state: Array, rates: Array, out: Array, used: int
+) -> int:
+    """Add a word, perhaps with a slip of the pen or cut short; gives the length of all."""
+    size = stop - at
+    slip, kind = -1, 0
+    if size >= 5 and draw(state) < rates[2]:
+        slip = at + 1 + int(draw(state) * (size - 2))
+        kind = int(draw(state) * 4)
+    elif size >= 6 and draw(state) < rates[3]:
+        stop = at + 3 + int(draw(state) * 3)
+    place = at
+    while place < stop:
+        if place != slip:
+            out[used] = letters[place]
+            used += 1
+        elif kind == 1:  # another letter; of kind 0 the letter is left out
+            out[used] = 97 + int(draw(state) * 26)
+            used += 1
+        elif kind == 2:  # the letter twice
+            out[used] = out[used + 1] = letters[place]
+            used += 2
+        elif kind == 3:  # the letter after the next
+            out[used], out[used + 1] = letters[place + 1], letters[place]
+            used += 2
+            place += 1
+        place += 1
+    return used
+
+
+@_compiled
 def noised(letters: Array, starts: Array, key: int, state: Array, rates: Array, out: Array) -> int:
     """A key as postings might have it, written into `out`; gives its length.
 
@@ -62,40 +93,13 @@ def noised(letters: Array, starts: Array, key: int, state: Array, rates: Array, 
         stop = at
         while stop < end and letters[stop] != 32:
             stop += 1
-        size = stop - at
         last = stop >= end
         left_out = draw(state) < (rates[0] * 0.3 if last else rates[0])
         if not left_out or (at == start and last):
             if used and out[used - 1] != 32:
                 out[used] = 32
                 used += 1
-            slip, cut = -1, size
-            if size >= 5 and draw(state) < rates[2]:
-                slip = 1 + int(draw(state) * (size - 2))
-            elif size >= 6 and draw(state) < rates[3]:
-                cut = 3 + int(draw(state) * 3)
-            kind = int(draw(state) * 4) if slip >= 0 else 0
-            for place in range(at, at + cut):
-                if place - at == slip:
-                    if kind == 0:
-                        continue
-                    if kind == 1:
-                        out[used] = 97 + int(draw(state) * 26)
-                        used += 1
-                        continue
-                    if kind == 2:
-                        out[used] = letters[place]
-                        used += 1
-                    elif used and place + 1 < stop:
-                        out[used] = letters[place + 1]
-                        out[used + 1] = letters[place]
-                        used += 2
-                        slip = -2 - (place + 1 - at)
-                        continue
-                if slip <= -2 and place - at == -slip - 2:
-                    continue
-                out[used] = letters[place]
-                used += 1
+            used = _written(letters, at, stop, state, rates, out, used)
         at = stop + 1
     return used
 
