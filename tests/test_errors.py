@@ -5,6 +5,7 @@ With METIER_WRITE_GOLDEN=1 the files are written instead of compared; read what 
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -48,6 +49,8 @@ COMMANDS = {
     "atlas-missing": ("info", "--atlas", "nowhere"),
     "atlas-empty": ("info", "--atlas", "folder"),
     "atlas-damaged": ("info", "--atlas", "damaged"),
+    "atlas-older": ("info", "--atlas", "format0"),
+    "atlas-newer": ("info", "--atlas", "format2"),
     "page-missing": ("check", "nowhere.txt"),
     "page-empty": ("check", "empty.txt"),
     "page-a-folder": ("check", "folder"),
@@ -128,6 +131,10 @@ def folder(official: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     shutil.copytree(EMBEDDED, folder / "damaged")
     (facts,) = folder.glob("damaged/*/facts.parquet")
     facts.write_bytes(facts.read_bytes()[:-1])
+    for number in (0, 2):  # a manifest of any format has these two
+        (folder / f"format{number}").mkdir()
+        manifest = {"format": f"metier/snapshot/{number}", "snapshot": "0" * 16}
+        (folder / f"format{number}" / "manifest.json").write_text(json.dumps(manifest))
     before = Path.cwd()
     os.chdir(folder)
     yield folder
