@@ -14,7 +14,7 @@ from metier.render.chart.scale import Scale, scale, short_money, ticks
 from metier.words import figure
 from metier.words.language import say
 
-_ROW, _TOP = 106, 58
+_ROW, _TOP = 116, 58
 _SIDE = 2.0
 """Per cent of the drawing left free at either end."""
 _ORDER = ("10th", "90th", "median", "25th", "75th")
