@@ -17,8 +17,9 @@ from metier.store.read import Snapshot
 from metier.words import sentence_case
 from metier.words.language import language
 
-MOST = 2_000
-"""Careers that are kept, each in a place; the first to come is the first to go."""
+MOST = 1_000
+"""Careers that are kept, each in a place, with about 1.2 MB of facts and of what was said of
+them; the first to come is the first to go."""
 
 _Key = tuple[Career, str, str]
 _K = TypeVar("_K")
