@@ -25,7 +25,9 @@ COLUMNS = (
 Scalar = str | float | bool | None
 """What a cell of the sheet holds; None is an empty cell."""
 
-_FIGURE = re.compile(r"[-+]?\$?\d[\d,]*(\.\d+)?( ?%)?( ± [\d.,]+| \([-+]?[\d.,]+ \w+ [-+]?[\d.,]+\))?")
+_FIGURE = re.compile(
+    r"[-+]?\$?\d[\d,]*(\.\d+)?( ?%)?( ± [\d.,]+| \([-+]?[\d.,]+ \w+ [-+]?[\d.,]+\))?"
+)
 """Text that begins like a formula and is only a figure."""
 
 
