@@ -234,3 +234,12 @@ def test_a_library_of_another_version_than_locked_is_refused(made: Pair, tmp_pat
     other.write_text(f"click==0.1 \\\n    --hash=sha256:{'0' * 64}\n")
     with pytest.raises(ValueError, match=r"click: 0\.1 is locked"):
         bill(made.wheel, EPOCH, other)
+
+
+def test_the_change_log_keeps_to_its_form() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    first, *versions = re.findall(r"^## (.*)$", text, re.MULTILINE)
+    assert first == "[Unreleased]"
+    assert all(re.fullmatch(r"\[\d+\.\d+\.\d+\]( - \d{4}-\d\d-\d\d)?", one) for one in versions)
+    kinds = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+    assert set(re.findall(r"^### (.*)$", text, re.MULTILINE)) <= kinds

@@ -88,3 +88,16 @@ def test_the_official_sectors_and_groups_add_up(official: Path) -> None:
     counted = [f for f in (*nation, *sectors) if f.measure in (*COUNTS, PAY)]
     assert len(counted) > 30_000
     assert check_facts(counted) == ()
+
+
+def test_the_official_states_add_up_to_the_nation(official: Path) -> None:
+    states = oews.read(official / "oews" / "subset" / "state_M2023_46occ_adebola.csv").facts
+    nation = oews.read(official / "oews" / "national_M2023_dl.xlsx").facts
+    counted = [f for f in (*nation, *states) if f.measure in (*COUNTS, PAY)]
+    assert check_facts(counted) == ()
+    tripled = [
+        replace(f, estimate=replace(f.estimate, value=3 * (f.estimate.value or 0)))
+        for f in states
+        if f.measure == "employment.jobs" and f.estimate.known
+    ]
+    assert {flag.rule for flag in check_facts([*nation, *tripled])} >= {"parts-above-total"}

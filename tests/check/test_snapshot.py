@@ -9,7 +9,6 @@ from dataclasses import replace
 import pytest
 from tests.check.planted import LINKS, PLANTED, fact, medians, sector
 
-from metier.atlas import Atlas
 from metier.check import FACT_RULES, account, check_facts
 from metier.check.snapshot import CHECKED
 from metier.model.measure import MEASURES
@@ -97,11 +96,3 @@ def test_figures_of_other_years_and_universes_are_never_parts_of_a_total() -> No
 
 def test_what_rules_look_at_are_measures_of_the_catalogue() -> None:
     assert set(CHECKED) <= set(MEASURES)
-
-
-def test_the_almanac_has_the_findings_that_the_documentation_counts(almanac: Atlas) -> None:
-    assert Counter(flag.rule for flag in almanac.check()) == {
-        "margin-out-of-proportion": 481,
-        "jump-between-editions": 30,
-        "sources-contradict": 5,
-    }

@@ -8,28 +8,17 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from tests.fixtures.tables import file_of, rows_of
 
 from metier.errors import LayoutError
-from metier.readers.records import REVIEWS, Kind, Records
+from metier.readers.records import Kind
 from metier.readers.reviews import open_records
-
-
-def _file(folder: Path, name: str, *lines: str) -> Path:
-    path = folder / name
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return path
-
-
-def _all(records: Records) -> list[dict[str, object]]:
-    batches = list(records.batches())
-    assert all(batch.schema == REVIEWS for batch in batches)
-    return [row for batch in batches for row in batch.to_pylist()]
 
 
 def test_metiers_own_columns_are_read(tmp_path: Path) -> None:
     lines = ["company,title,rating,date,place", 'Acme,Nurse,4.5,2020-05-01,"Austin, TX"']
-    records = open_records(_file(tmp_path, "r.csv", *lines), {})
-    assert _all(records) == [
+    records = open_records(file_of(tmp_path, "r.csv", *lines), {})
+    assert rows_of(records) == [
         {
             "row": 1,
             "title": "Nurse",
@@ -46,9 +35,9 @@ def test_a_row_without_employer_or_with_an_impossible_rating_or_date_is_set_asid
     tmp_path: Path,
 ) -> None:
     rows = ["Acme,6,", "Acme,0,", "Acme,good,", ",5,", "Acme,,", "Acme,5,2099-01-01", "Acme,5,"]
-    path = _file(tmp_path, "r.csv", "company,rating,date", *rows)
+    path = file_of(tmp_path, "r.csv", "company,rating,date", *rows)
     records = open_records(path, {}, "2024")
-    assert len(_all(records)) == 1
+    assert len(rows_of(records)) == 1
     assert records.ledger.rows_in == 7
     assert [(aside.row, aside.reason, aside.found) for aside in records.ledger.listed] == [
         (1, "rating outside 1 to 5", "6"),
@@ -62,8 +51,8 @@ def test_a_row_without_employer_or_with_an_impossible_rating_or_date_is_set_asid
 
 def test_without_a_period_a_date_far_beyond_all_others_is_set_aside(tmp_path: Path) -> None:
     rows = [*[f"Acme,5,2031-01-{day}" for day in range(10, 22)], "Acme,5,2099-01-01"]
-    records = open_records(_file(tmp_path, "r.csv", "company,rating,date", *rows), {})
-    assert len(_all(records)) == 12
+    records = open_records(file_of(tmp_path, "r.csv", "company,rating,date", *rows), {})
+    assert len(rows_of(records)) == 12
     assert records.release.period == "2031"
     assert [(aside.row, aside.expected) for aside in records.ledger.listed] == [
         (13, "a date from 1940 to 2031-12-31")
@@ -80,8 +69,8 @@ def test_anonymous_is_no_job_title_and_a_country_abroad_is_part_of_the_place(
         "2015-06-30,Acme,,, Analyst,3",
         "2015-06-30,Acme,India,, Analyst,3",
     ]
-    records = open_records(_file(tmp_path, "r.csv", header, *rows), {})
-    assert [(row["title"], row["place"]) for row in _all(records)] == [
+    records = open_records(file_of(tmp_path, "r.csv", header, *rows), {})
+    assert [(row["title"], row["place"]) for row in rows_of(records)] == [
         (None, "New York, NY"),
         ("Analyst", "Birmingham, UK"),
         ("Analyst", None),
@@ -91,9 +80,9 @@ def test_anonymous_is_no_job_title_and_a_country_abroad_is_part_of_the_place(
 
 
 def test_other_names_of_columns_are_mapped_and_a_missing_one_is_refused(tmp_path: Path) -> None:
-    path = _file(tmp_path, "r.csv", "employer,stars", "Acme,3")
+    path = file_of(tmp_path, "r.csv", "employer,stars", "Acme,3")
     records = open_records(path, {"company": "employer", "rating": "stars"})
-    assert [row["rating"] for row in _all(records)] == [3.0]
+    assert [row["rating"] for row in rows_of(records)] == [3.0]
     with pytest.raises(LayoutError, match="company"):
         open_records(path, {"rating": "stars"})
 
@@ -110,7 +99,7 @@ def test_real_files_agree_with_an_independent_count(
 ) -> None:
     path = data / "records" / "company_reviews" / name
     records = open_records(path, {})
-    rows = _all(records)
+    rows = rows_of(records)
     with path.open(encoding="utf-8-sig", newline="") as stream:
         listed = list(csv.DictReader(stream))
     rated = [row for row in listed if row[rating].strip()]

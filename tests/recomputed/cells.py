@@ -140,6 +140,25 @@ class Library:
         counts = joined.groupby("Element Name")["Task ID"].nunique()
         return Found(entries={plain(name): float(count) for name, count in counts.items()})
 
+    def ratings(self, trace: Mapping[str, str]) -> dict[str, tuple[float, float | None]]:
+        """How important O*NET rates each skill of an occupation, and the rating's error."""
+        table = self._named(trace["workbook"], trace["sheet"])
+        mine = table[table["O*NET-SOC Code"] == trace["occupation in the file"].rpartition("/")[2]]
+        mine = mine[(mine["Scale ID"] == "IM") & (mine["Recommend Suppress"] != "Y")]
+        values = mine["Data Value"].astype(float)
+        errors = pd.to_numeric(mine["Standard Error"], errors="coerce").fillna(0.0)
+        return {
+            plain(name): (value, error or None)
+            for name, value, error in zip(mine["Element Name"], values, errors, strict=True)
+        }
+
+    def related(self, workbook: str, origin: str, goal: str) -> int | None:
+        """The rank of one SOC occupation among those that O*NET relates to another."""
+        table = self._named(workbook, "Related Occupations.txt")
+        mine = table[table["O*NET-SOC Code"] == f"{origin}.00"]
+        mine = mine[mine["Related O*NET-SOC Code"].str.startswith(goal)]
+        return int(mine["Index"].astype(int).min()) if len(mine) else None
+
     def _named(self, name: str, sheet: str) -> pd.DataFrame:
         """A table under its header."""
         rows = self.cells(name, sheet).rows

@@ -107,6 +107,7 @@ class People:
             "major": np.where(np.isin(code["FOD1P"], named), code["FOD1P"], np.nan),
             "age": code["AGEP"],
             "hours": code["WKHP"],
+            "weeks": code["WKWN"],
             "commute": code["JWMNP"],
             "remote": known("JWTRNS", code["JWTRNS"] == 11),
             "self_employed": known("COW", np.isin(code["COW"], (6, 7))),

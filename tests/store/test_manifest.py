@@ -7,9 +7,12 @@ import random
 import shutil
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from metier.errors import SnapshotError
+from metier.store.checksums import checksums
 from metier.store.layout import CURRENT, MANIFEST, canonical, locate, snapshot_id
 from metier.store.manifest import verified
 from metier.store.read import Snapshot
@@ -92,6 +95,22 @@ def test_an_older_and_a_newer_format_are_told_apart(copy: Path, found: object, a
         Snapshot(copy)
     assert caught.value.found == repr(found)
     assert caught.value.hint.startswith(advice)
+
+
+def test_a_file_and_a_column_that_this_version_does_not_know_are_no_hindrance(copy: Path) -> None:
+    before = Snapshot(copy)
+    places = pq.read_table(copy / "places.parquet")
+    more = places.append_column("area", pa.array([1.5] * places.num_rows))
+    pq.write_table(more, copy / "places.parquet")
+    (copy / "rivers.parquet").write_bytes((copy / "places.parquet").read_bytes())
+    manifest = json.loads((copy / MANIFEST).read_text())
+    del manifest["snapshot"]
+    manifest["files"] = checksums(copy, [*manifest["files"], "rivers.parquet"])
+    (copy / MANIFEST).write_text(canonical({**manifest, "snapshot": snapshot_id(manifest)}))
+    after = Snapshot(copy)
+    assert after.id != before.id
+    assert after.places() == before.places()
+    assert after.facts() == before.facts()
 
 
 def test_a_licence_changed_in_the_manifest_is_noticed(copy: Path) -> None:

@@ -59,6 +59,14 @@ def test_what_a_reader_has_is_not_sent_again(front: TestClient) -> None:
         assert (again.status_code, again.content) == (304, b"")
 
 
+def test_what_goes_by_the_host_is_kept_for_each(front: TestClient) -> None:
+    for host in ("a.example", "b.example") * 2:
+        answer = front.get("/robots.txt", headers={"host": host})
+        assert f"Sitemap: http://{host}/sitemap.xml" in answer.text
+        again = front.get("/robots.txt", headers={"host": host, "if-none-match": "*"})
+        assert again.headers["etag"] == answer.headers["etag"]
+
+
 def test_a_body_is_handed_on_within_its_bounds(front: TestClient, site: TestClient) -> None:
     plain = {"content-type": "text/plain"}
     for text, sort in (("Average age 46", plain), ("x", {}), ("", plain), ("x" * 200_001, plain)):

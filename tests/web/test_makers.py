@@ -58,7 +58,7 @@ def test_a_page_is_that_of_the_site_and_may_be_kept(makers: Makers, site: TestCl
     assert made.mark.decode() == same.headers["etag"]
 
 
-@pytest.mark.parametrize("target", ["/nowhere", "/career/Tellers", "/robots.txt"])
+@pytest.mark.parametrize("target", ["/nowhere", "/career/Tellers", "/healthz"])
 def test_what_goes_by_more_than_its_address_is_not_kept(
     makers: Makers, site: TestClient, target: str
 ) -> None:
@@ -83,7 +83,7 @@ def test_one_that_is_ended_is_followed_by_another(makers: Makers) -> None:
             os.kill(pid, signal.SIGKILL)
         with pytest.raises(BrokenProcessPool):
             await under_way
-        return await makers.answer(question("/robots.txt"))
+        return await makers.answer(question("/nowhere"))
 
     assert isinstance(run(ended()), Said)
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metier.model.measure import Unit
-from metier.words import compact, difference, figure, join, ordinal, per, spread
+from metier.words import alone, compact, difference, figure, join, ordinal, per
+from metier.words.numbers import spread
 
 VALUES = st.floats(-1e7, 1e7, allow_nan=False)
 MARGINS = st.floats(1e-6, 1e6, allow_nan=False)
@@ -110,6 +111,14 @@ def test_a_difference_has_no_sign_and_shares_differ_by_points() -> None:
     assert difference(10.2, Unit.PERCENT, 3.6) == "10 points (± 4)"
     assert difference(-1.0, Unit.PERCENT, 0.7) == "1 point (± 1)"
     assert difference(8.2, Unit.PERCENT) == "8.2 points"
+
+
+@given(VALUES, st.none() | MARGINS, st.sampled_from(Unit), st.booleans())
+def test_a_figure_alone_is_what_stands_before_its_margin(
+    value: float, margin: float | None, unit: Unit, signed: bool
+) -> None:
+    whole = figure(value, unit, margin, signed=signed)
+    assert alone(value, unit, margin, signed=signed) == whole.partition(" ± ")[0]
 
 
 def test_a_margin_alone_carries_its_currency() -> None:

@@ -30,7 +30,7 @@ _REQUISITION = re.compile(
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 _CITY = re.compile(r"(?:\s-+\s|\|)\s*(?:in\s)?[a-z][a-z .']{1,30},\s?([a-z]{2})(?:\s\d{5})?$")
 _IN_CITY = re.compile(r"\s(?:job\s|jobs\s)?(?:available\s)?in\s[a-z .']{2,30},\s?([a-z]{2})\b")
-_PARTS = re.compile(r"\s-+\s*|\s*-+\s|[|:;,•·]|\s@\s|--+")
+_PARTS = re.compile(r"\s-+\s*|(?<!\s)\s*-+\s|[|:;,•·]|\s@\s|--+")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?[+#]*")
 
 

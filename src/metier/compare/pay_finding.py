@@ -11,6 +11,7 @@ from metier.compare.verdicts import A_BOUND, beyond
 from metier.model.comparison import CLEAR, Answer, Career, Row, Sentence, Verdict
 from metier.model.estimate import Status
 from metier.words import (
+    alone,
     compact,
     difference,
     figure,
@@ -69,7 +70,7 @@ def amount(row: Row, at: int) -> str:
     value = answer.estimate.value or 0.0
     if answer.estimate.status is Status.TOP_CODED:
         return say("at least {amount}", amount=figure(value, unit, exact=True))
-    return figure(value, unit, answer.margin).partition(" ±")[0]
+    return alone(value, unit, answer.margin)
 
 
 def _kind(row: Row) -> str:

@@ -10,7 +10,7 @@ from metier.compare.variants import CALLED, label_of
 from metier.compare.verdicts import NO_FIGURE
 from metier.model.comparison import CLEAR, Answer, Career, Row
 from metier.model.fact import Fact
-from metier.words import figure, later, say, say_many, translated
+from metier.words import alone, later, say, say_many, translated
 
 
 def kind_of(row: Row) -> str:
@@ -115,7 +115,7 @@ def _people(answer: Answer) -> str:
 def _amount(row: Row, answer: Answer) -> str:
     if answer.estimate.value is None:
         return translated(answer.estimate.reason or NO_FIGURE)
-    return figure(answer.estimate.value, row.measure.unit, answer.margin).partition(" ±")[0]
+    return alone(answer.estimate.value, row.measure.unit, answer.margin)
 
 
 def _known(answer: Answer) -> bool:

@@ -11,8 +11,8 @@ from metier.model.comparison import Answer, Career, Flag, Row
 from metier.model.fact import Fact
 from metier.model.measure import Kind
 from metier.words import (
+    alone,
     compact,
-    figure,
     later,
     mid_sentence,
     say,
@@ -140,13 +140,12 @@ def _pay(rows: Sequence[Row], careers: Sequence[Career]) -> str:
     facts = {answer.fact for answer in row.answers}
     if len(careers) > 1 and len(facts) == 1:
         only = row.answers[0]
-        value = figure(only.estimate.value or 0.0, row.measure.unit, only.margin)
-        pay = value.partition(" ±")[0]
+        pay = alone(only.estimate.value or 0.0, row.measure.unit, only.margin)
         return " " + say("(average pay {pay} for the occupation)", pay=pay)
     told = [
         say(
             "{figure} for {career}",
-            figure=figure(a.estimate.value, row.measure.unit, a.margin).partition(" ±")[0],
+            figure=alone(a.estimate.value, row.measure.unit, a.margin),
             career=name(c),
         )
         for a, c in zip(row.answers, careers, strict=True)

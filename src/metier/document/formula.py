@@ -48,7 +48,7 @@ _OF_RECORDS = {
 """The same of records, of which nobody was asked."""
 
 _PART = re.compile(r"quantile ([\d.]+)")
-_BLEND = re.compile(r": ([\d.e-]+ x \S+ \+ .+? = [\d,.]+)")
+_BLEND = re.compile(r": ([\d.e-]+ x \S+ \+ [^:=]+ = [\d,.]+)")
 
 
 def formula(answer: Answer, unit: Unit) -> str:

@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 
 from metier.errors import UsageError
 
-_LINK = re.compile(r'<a ([^>]*?)href="([/?][^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
+_LINK = re.compile(
+    r'<a ((?:(?!href=)[^<>])*+)href="([/?][^"<>]*+)"([^<>]*+)>((?:(?!</?a\b).)*+)</a>', re.DOTALL
+)
 
 
 def file_of(address: str) -> str:

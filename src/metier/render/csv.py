@@ -25,7 +25,9 @@ COLUMNS = (
 Scalar = str | float | bool | None
 """What a cell of the sheet holds; None is an empty cell."""
 
-_FIGURE = re.compile(r"[-+]?\$?\d[\d,]*(\.\d+)?( ?%)?( ± [\d.,]+)?")
+_FIGURE = re.compile(
+    r"[-+]?\$?\d[\d,]*(\.\d+)?( ?%)?( ± [\d.,]+| \([-+]?[\d.,]+ \w+ [-+]?[\d.,]+\))?"
+)
 """Text that begins like a formula and is only a figure."""
 
 
@@ -87,8 +89,8 @@ def _cells(comparison: Comparison, row: Row, position: int, career: Career) -> I
 def _guarded(cell: Scalar) -> Scalar:
     """A cell that no spreadsheet runs.
 
-    >>> _guarded("=1+1"), _guarded("-10.5 %"), _guarded(-10.5)
-    ("'=1+1", '-10.5 %', -10.5)
+    >>> _guarded("=1+1"), _guarded("-10.5 %"), _guarded("-12 % (-22 to +2)"), _guarded(-10.5)
+    ("'=1+1", '-10.5 %', '-12 % (-22 to +2)', -10.5)
     """
     if isinstance(cell, str) and cell[:1] in tuple("=+-@\t\r\n") and cell:
         return cell if _FIGURE.fullmatch(cell) else f"'{cell}"

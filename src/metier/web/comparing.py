@@ -45,7 +45,7 @@ FINDINGS = 1
 BETWEEN = "-vs-"
 """What parts the addresses of titles in the address of their comparison."""
 _END = re.compile(r"(?<![A-Z])\.(?=\s|$)")
-_VERSUS = re.compile(r"\s+(?:vs|versus)\.?\s+", re.IGNORECASE)
+_VERSUS = re.compile(r"(?<!\s)\s+(?:vs|versus)\.?\s+", re.IGNORECASE)
 
 
 def career(atlas: Atlas, asked: Asked) -> Document:

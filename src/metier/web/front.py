@@ -58,12 +58,14 @@ class Front:
         desk = self._newest.current()
         at = target(scope)
         found: Answer | None = desk.shelf.get(at) or self._assets.get(at)
+        if found is None:
+            found = desk.shelf.get(_hosted(scope, at))
         if found is None and scope["path"] == HEALTH:
             found = said(health(desk.id))
         if found is None:
             found = await desk.answer(question_of(scope), _reader(scope))
             if isinstance(found, Kept):
-                desk.shelf.put(at, found)
+                desk.shelf.put(_hosted(scope, at) if found.hosted else at, found)
         await found(scope, receive, send)
 
     async def _live(self, receive: Receive, send: Send) -> None:
@@ -122,6 +124,12 @@ async def _with_body(scope: Scope, receive: Receive) -> Question:
         return question_of(scope, await body_of(Request(scope, receive)))
     except HTTPException as error:
         return question_of(scope, refused=error.status_code)
+
+
+def _hosted(scope: Scope, at: str) -> str:
+    """The key of what goes by the host as well; no address begins as it does."""
+    host = next((value for name, value in scope["headers"] if name == b"host"), b"")
+    return f"{scope['scheme']}:{host.decode('latin-1')} {at}"
 
 
 def _reader(scope: Scope) -> str:

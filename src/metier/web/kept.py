@@ -31,11 +31,13 @@ class Kept:
         zipped: the body; a page takes a tenth of the room that it does plain.
         mark: the entity tag; the same for the same address of the same snapshot.
         headers: all of them, but for those of a coding and a length.
+        hosted: whether it goes by the host that was asked for, too.
     """
 
     zipped: bytes
     mark: bytes
     headers: tuple[Header, ...]
+    hosted: bool = False
 
     @property
     def plain(self) -> bytes:
@@ -69,21 +71,24 @@ def kept(
     mark: bytes,
     extra: Sequence[Header] = (),
     caching: bytes = CACHING,
+    *,
+    hosted: bool = False,
 ) -> Kept:
     """An answer made ready to be sent many times.
 
     Args:
         extra: headers of its own.
         caching: how long who asked may keep it.
+        hosted: whether it goes by the host that was asked for, too.
     """
     own = (
         (b"content-type", media.encode("ascii")),
         (b"etag", mark),
         (b"cache-control", caching),
-        (b"vary", b"accept-encoding"),
+        (b"vary", b"accept-encoding, host" if hosted else b"accept-encoding"),
         *extra,
     )
-    return Kept(gzip.compress(content, 6, mtime=0), mark, tuple(completed(own)))
+    return Kept(gzip.compress(content, 6, mtime=0), mark, tuple(completed(own)), hosted)
 
 
 @lru_cache(_PLAIN)

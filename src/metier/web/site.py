@@ -39,7 +39,7 @@ from metier.words.language import ENGLISH, speaking
 
 WAITING = 64
 """Pages that may wait to be made; who comes after them is asked to come again."""
-_FOR_A_DAY = {"cache-control": "public, max-age=86400", "vary": "host"}
+_FOR_A_DAY = "public, max-age=86400"
 HEALTH = "/healthz"
 
 Made = TypeVar("Made")
@@ -206,11 +206,15 @@ def _check(edition: Edition, text: str, form: str, tag: str) -> Response:
     return Response(said, media_type=MEDIA[form or "html"], headers=NOT_KEPT)
 
 
-def _fed(edition: Edition, feed: Feed, origin: str, asked: Asked) -> Response:
+def _fed(edition: Edition, feed: Feed, origin: str, asked: Asked) -> Kept | Response:
     with speaking(asked.text(LANGUAGE.name)):
         made = feed.make(edition.atlas, origin, asked)
-    headers = {**_FOR_A_DAY, **made.headers}
-    return Response(made.text.encode("utf-8", "replace"), made.status, headers, made.media)
+    content = made.text.encode("utf-8", "replace")
+    if made.status != 200 or made.headers:  # which say that it is for this request alone
+        headers = {"cache-control": _FOR_A_DAY, "vary": "host", **made.headers}
+        return Response(content, made.status, headers, made.media)
+    mark = mark_of(edition.atlas.id, metier.__version__, origin, feed.path, made.text)
+    return kept(content, made.media, mark, (), _FOR_A_DAY.encode(), hosted=True)
 
 
 async def _icon(_: Request) -> Response:

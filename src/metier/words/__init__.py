@@ -4,11 +4,21 @@ from metier.words.answers import ABSENT, display, item_words
 from metier.words.dates import when
 from metier.words.language import later, say, say_in, say_many, translated
 from metier.words.nouns import article, plural, singular
-from metier.words.numbers import compact, difference, figure, join, ordinal, per, ranged, spread
+from metier.words.numbers import (
+    alone,
+    compact,
+    difference,
+    figure,
+    join,
+    ordinal,
+    per,
+    ranged,
+)
 from metier.words.titles import mid_sentence, sentence_case, title_words, unshouted
 
 __all__ = [
     "ABSENT",
+    "alone",
     "article",
     "compact",
     "difference",
@@ -27,7 +37,6 @@ __all__ = [
     "say_many",
     "sentence_case",
     "singular",
-    "spread",
     "title_words",
     "translated",
     "unshouted",

@@ -7,7 +7,7 @@ from metier.model.estimate import Estimate, Status
 from metier.model.measure import Unit
 from metier.words.kept import kept
 from metier.words.language import later, say, translated
-from metier.words.numbers import compact, figure, per
+from metier.words.numbers import alone, compact, figure, per
 from metier.words.titles import sentence_case
 
 ABSENT = {
@@ -92,8 +92,7 @@ def _named(answer: Answer, *, exact: bool) -> str:
             text += f", {figure(estimate.value, Unit.USD_YEAR, answer.margin, exact=exact)}"
         else:
             # beside a name the share is said in whole per cent; its margin is in the details
-            text += f", {figure(estimate.value, Unit.PERCENT, None if exact else 1.0)}"
-            text = text.removesuffix(" ± 1")
+            text += f", {alone(estimate.value, Unit.PERCENT, None if exact else 1.0)}"
     if len(answer.items) >= MANY:
         n = len(answer.items) + 1
         return say("no clear leader among {n}; the highest figure is {first}", n=n, first=text)

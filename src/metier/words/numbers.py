@@ -82,22 +82,39 @@ def figure(
 
 @lru_cache(maxsize=65_536)
 def _figure(value: float, unit: Unit, margin: float | None, signed: bool, exact: bool) -> str:
+    text = _alone(value, unit, margin, signed, exact)
+    if not margin:
+        return text
+    return f"{text} ± {_margin_digits(margin, _power(unit, margin, exact=exact))}"
+
+
+def alone(value: float, unit: Unit, margin: float | None = None, *, signed: bool = False) -> str:
+    """A figure rounded to what its margin supports, without the margin.
+
+    Args:
+        value, unit, margin, signed: as of `figure`.
+
+    >>> alone(52520, Unit.USD_YEAR, 2594), alone(84.1, Unit.PERCENT, 1.9)
+    ('$52,500', '84 %')
+    """
+    return _alone(value, unit, margin, signed, exact=False)
+
+
+def _alone(value: float, unit: Unit, margin: float | None, signed: bool, exact: bool) -> str:
     power = _power(unit, margin, exact=exact)
     number = _rounded(value, power)
     text = _written(abs(number), unit, power, bare=margin is None)
     sign = "-" if number < 0 else "+" if signed and number > 0 else ""
-    if not margin:
-        return sign + text
-    return f"{sign}{text} ± {_margin_digits(margin, power)}"
+    return sign + text
 
 
-def spread(margin: float, unit: Unit, *, exact: bool = False) -> str:
+def spread(margin: float, unit: Unit) -> str:
     """A margin on its own, as prose puts it in brackets.
 
     >>> spread(407.2, Unit.USD_YEAR), spread(3.4, Unit.PERCENT)
     ('± $410', '± 3')
     """
-    digits = _margin_digits(margin, _power(unit, margin, exact=exact))
+    digits = _margin_digits(margin, _power(unit, margin, exact=False))
     return f"± {'$' if unit in _MONEY else ''}{digits}"
 
 

@@ -9,24 +9,13 @@ from math import isclose
 from pathlib import Path
 
 import pytest
+from tests.fixtures.tables import file_of, rows_of
 
 from metier.errors import LayoutError
 from metier.readers.filings import open_records
-from metier.readers.records import DISCLOSURES, Discreet, Kind, Records
+from metier.readers.records import Discreet, Kind
 
 YEARLY = {"Hour": 2080, "Week": 52, "Bi-Weekly": 26, "Month": 12, "Year": 1}
-
-
-def _file(folder: Path, name: str, *lines: str) -> Path:
-    path = folder / name
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return path
-
-
-def _all(records: Records) -> list[dict[str, object]]:
-    batches = list(records.batches())
-    assert all(batch.schema == DISCLOSURES for batch in batches)
-    return [row for batch in batches for row in batch.to_pylist()]
 
 
 def test_an_application_of_each_kind_is_read_with_its_place_date_and_workers(
@@ -41,8 +30,8 @@ def test_an_application_of_each_kind_is_read_with_its_place_date_and_workers(
         'I-1,CERTIFIED,3/16/15,H-1B,"OMRON, INC.",CONTROL ENGINEER,335314,2,Y,68000 - 70000,Year,'
         "HOUSTON,TX"
     )
-    records = open_records(_file(tmp_path, "lca_2015.csv", header, row), {})
-    assert _all(records) == [
+    records = open_records(file_of(tmp_path, "lca_2015.csv", header, row), {})
+    assert rows_of(records) == [
         {
             "row": 1,
             "title": "CONTROL ENGINEER",
@@ -76,8 +65,8 @@ def test_permanent_certifications_say_the_workers_schooling(tmp_path: Path) -> N
         "Certified,2018-01-02,Baker,None,15,20,Hour,Master's,HISTORY",
         ",2018-01-02,Baker,,,,,,",
     ]
-    records = open_records(_file(tmp_path, "PERM_FY18.csv", header, *rows), {})
-    (row,) = _all(records)
+    records = open_records(file_of(tmp_path, "PERM_FY18.csv", header, *rows), {})
+    (row,) = rows_of(records)
     assert (row["pay"], row["degree"], row["major"]) == (36_400.0, "master's", "HISTORY")
     assert dict(records.ledger.aside) == {"no case status": 1}
 
@@ -85,8 +74,8 @@ def test_permanent_certifications_say_the_workers_schooling(tmp_path: Path) -> N
 def test_the_name_of_an_employee_is_never_read(tmp_path: Path) -> None:
     header = "Name,Job Titles,Department,Full or Part-Time,Annual Salary,Hourly Rate"
     rows = ['"DOE, JANE",CLERK,POLICE,F,50000,', '"DOE, JOHN",CLERK,POLICE,P,,20', "X,CLERK,,F,,-3"]
-    records = open_records(_file(tmp_path, "chicago_2023.csv", header, *rows), {})
-    (row,) = _all(records)
+    records = open_records(file_of(tmp_path, "chicago_2023.csv", header, *rows), {})
+    (row,) = rows_of(records)
     assert (row["company"], row["place"], row["pay"]) == (
         "City of Chicago",
         "Chicago, IL",
@@ -98,9 +87,11 @@ def test_the_name_of_an_employee_is_never_read(tmp_path: Path) -> None:
 
 
 def test_other_files_are_read_in_metiers_columns(tmp_path: Path) -> None:
-    path = _file(tmp_path, "own.csv", "Job,Pay,date", "Nurse,65000,2020-03-01", "Nurse,,2021-01-01")
+    path = file_of(
+        tmp_path, "own.csv", "Job,Pay,date", "Nurse,65000,2020-03-01", "Nurse,,2021-01-01"
+    )
     records = open_records(path, {"title": "Job"})
-    assert [(row["title"], row["pay"], row["workers"]) for row in _all(records)] == [
+    assert [(row["title"], row["pay"], row["workers"]) for row in rows_of(records)] == [
         ("Nurse", 65_000.0, 1)
     ]
     assert records.release.period == "2020"
@@ -179,11 +170,11 @@ def test_real_files_agree_with_an_independent_count_of_rows_and_pay(
 ) -> None:
     path = data / "records" / name
     records = open_records(path, {})
-    found = {row["row"]: row["pay"] for row in _all(records)}
+    found = {row["row"]: row["pay"] for row in rows_of(records)}
     with path.open(encoding="utf-8-sig", newline="") as stream:
         listed = list(csv.DictReader(stream))
     wanted = {at: year for at, row in enumerate(listed, 1) if (year := pay(row)) is not None}
     assert records.ledger.rows_in == len(listed)
     assert records.ledger.rows_used == len(found)
     assert found.keys() == wanted.keys()
-    assert all(isclose(found[at], wanted[at], abs_tol=0.006) for at in wanted)  # type: ignore[arg-type]
+    assert all(isclose(found[at], wanted[at], abs_tol=0.006) for at in wanted)

@@ -11,10 +11,11 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from tests.fixtures.tables import rows_of
 
 from metier.errors import LayoutError, UsageError
 from metier.readers.profiles import open_records
-from metier.readers.records import PROFILES, Kind, Records
+from metier.readers.records import Kind
 
 HEADER = ("title", "person", "start", "end", "pay", "sex")
 ROWS = [
@@ -32,28 +33,22 @@ def _csv(path: Path, header: tuple[str, ...] = HEADER) -> Path:
     return path
 
 
-def _all(records: Records) -> list[dict[str, object]]:
-    batches = list(records.batches())
-    assert all(batch.schema == PROFILES for batch in batches)
-    return [row for batch in batches for row in batch.to_pylist()]
-
-
 def test_the_same_rows_come_from_every_form_of_file(tmp_path: Path) -> None:
-    plain = _all(open_records(_csv(tmp_path / "p.csv"), {}))
+    plain = rows_of(open_records(_csv(tmp_path / "p.csv"), {}))
     assert [(row["row"], row["title"]) for row in plain] == [(1, "Nurse"), (3, "Clerk")]
-    assert _all(open_records(_csv(tmp_path / "p.csv.gz"), {})) == plain
+    assert rows_of(open_records(_csv(tmp_path / "p.csv.gz"), {})) == plain
     objects = [dict(zip(HEADER, row, strict=True)) for row in ROWS]
     lines = tmp_path / "p.jsonl"
     lines.write_text("".join(f"{json.dumps(one)}\n" for one in objects), encoding="utf-8")
-    assert _all(open_records(lines, {})) == plain
+    assert rows_of(open_records(lines, {})) == plain
     pq.write_table(pa.Table.from_pylist(objects), tmp_path / "p.parquet")
-    assert _all(open_records(tmp_path / "p.parquet", {})) == plain
+    assert rows_of(open_records(tmp_path / "p.parquet", {})) == plain
 
 
 def test_rows_in_are_rows_used_and_rows_set_aside_in_every_reading(tmp_path: Path) -> None:
     records = open_records(_csv(tmp_path / "p.csv"), {})
     for _ in range(2):
-        _all(records)
+        rows_of(records)
         assert records.ledger.rows_in == 4
         assert dict(records.ledger.aside) == {"end before start": 1, "no title": 1}
         assert records.ledger.notes == {"sex: sex not stated as female or male": 1}
@@ -62,7 +57,7 @@ def test_rows_in_are_rows_used_and_rows_set_aside_in_every_reading(tmp_path: Pat
 def test_other_names_of_columns_are_mapped(tmp_path: Path) -> None:
     path = _csv(tmp_path / "p.csv", ("Position", "person", "From", "To", "pay", "sex"))
     records = open_records(path, {"title": "Position", "start": "From", "end": "To"})
-    assert len(_all(records)) == 2
+    assert len(rows_of(records)) == 2
     with pytest.raises(UsageError):
         open_records(path, {"headline": "Position"})
     with pytest.raises(LayoutError):
@@ -79,7 +74,7 @@ def test_the_release_is_dated_by_the_newest_row_where_nothing_else_says(tmp_path
 
 def test_nothing_is_dated_after_the_period(tmp_path: Path) -> None:
     records = open_records(_csv(tmp_path / "p.csv"), {}, "2013")
-    assert [row["title"] for row in _all(records)] == ["Nurse"]
+    assert [row["title"] for row in rows_of(records)] == ["Nurse"]
     assert records.ledger.aside["date in the future"] == 1
 
 
@@ -88,7 +83,7 @@ def test_resumes_are_told_by_their_keys(tmp_path: Path) -> None:
     resume = {"work": [{"position": "Nurse", "startDate": "2010", "endDate": "2009"}]}
     path.write_text(f"{json.dumps(resume)}\n", encoding="utf-8")
     records = open_records(path, {})
-    assert not _all(records)
+    assert not rows_of(records)
     assert [(aside.row, aside.reason) for aside in records.ledger.listed] == [
         (1, "end before start")
     ]
@@ -115,5 +110,5 @@ def test_years_of_birth_are_believed_where_no_date_says_how_new_the_file_is(tmp_
     path = tmp_path / "p.csv"
     path.write_text("title,birth_year\nNurse,1950\nCook,1995\nClerk,1700\n", encoding="utf-8")
     records = open_records(path, {})
-    assert [row["birth_year"] for row in _all(records)] == [1950, 1995]
+    assert [row["birth_year"] for row in rows_of(records)] == [1950, 1995]
     assert records.release.period == "undated"

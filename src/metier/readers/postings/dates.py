@@ -19,7 +19,9 @@ _EPOCH = re.compile(r"\d{9,13}(?:\.\d+)?|\d(?:\.\d+)?[eE]\+?\d{1,2}", re.ASCII)
 _COMPACT = re.compile(r"(19|20)\d{6}", re.ASCII)
 _NAMED = (
     re.compile(r"(?P<day>\d{1,2})[-\s](?P<month>[A-Za-z]{3})[a-z]*\.?[-\s,]+(?P<year>\d{4}|\d{2})"),
-    re.compile(r"(?P<month>[A-Za-z]{3})[a-z]*\.?\s+(?P<day>\d{1,2}),?\s+(?P<year>\d{4})"),
+    re.compile(
+        r"(?<![A-Za-z])(?P<month>[A-Za-z]{3})[a-z]*\.?\s+(?P<day>\d{1,2}),?\s+(?P<year>\d{4})"
+    ),
 )
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MILLISECONDS_FROM = 1e11
