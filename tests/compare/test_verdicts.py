@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from metier.compare.verdicts import (
     A_BOUND,
     BOTH_BOUNDS,
+    COMPUTED,
     JOINT,
     NO_ERROR,
     NO_SPREAD,
@@ -65,6 +66,33 @@ def test_a_gap_within_its_margin_is_no_clear_difference() -> None:
     judged = told(answer(50_000, 300), answer(50_200, 300, code="43-4131"))
     assert judged.verdict is Verdict.NO_CLEAR_DIFFERENCE
     assert judged.why == ""
+
+
+@pytest.mark.parametrize(
+    ("gap", "verdict"),
+    [(230, Verdict.NO_CLEAR_DIFFERENCE), (236, Verdict.HIGHER), (-236, Verdict.LOWER)],
+)
+def test_one_row_alone_is_clear_from_its_margin_on(gap: float, verdict: Verdict) -> None:
+    judged = told(answer(50_000 + gap, 100), answer(50_000, 100, code="43-4131"))
+    assert judged.gap is not None
+    assert judged.gap.margin == pytest.approx(232.64, abs=0.01)
+    assert judged.verdict is verdict
+
+
+def test_the_same_gap_may_be_clear_alone_and_not_among_others() -> None:
+    wide = row(answer(50_260, 100), answer(50_000, 100, code="43-4131"))
+    level = row(answer(50_010, 100), answer(50_000, 100, code="43-4131"))
+    (alone,), _ = judge([wide], 0.9)
+    among, tested = judge([wide, *[level] * 9], 0.9)
+    assert alone.verdict is Verdict.HIGHER
+    assert among[0].verdict is Verdict.NO_CLEAR_DIFFERENCE
+    assert tested == 10
+
+
+def test_a_computed_figure_without_an_error_is_said_to_be_that() -> None:
+    change = Answer(Estimate(3.8, status=Status.ESTIMATED))
+    judged = told(change, Answer(Estimate(2.2, status=Status.ESTIMATED)))
+    assert (judged.verdict, judged.why) == (Verdict.NOT_TESTED, COMPUTED)
 
 
 @pytest.mark.parametrize("errors", [(None, None), (None, 5.0), (5.0, None)])

@@ -46,6 +46,20 @@ def test_discoveries_are_the_smallest_p_values_and_never_fewer_at_a_laxer_level(
     assert sum(false_discovery(p_values, level + 0.2)) >= len(chosen)
 
 
+@pytest.mark.parametrize(
+    ("p_values", "real"),
+    [
+        ([0.06, 0.5, 0.5], [False, False, False]),
+        ([0.06, 0.001, 0.001], [True, True, True]),
+        ([0.09, 0.095], [True, True]),
+    ],
+)
+def test_what_else_is_tested_decides_which_p_value_is_a_discovery(
+    p_values: list[float], real: list[bool]
+) -> None:
+    assert false_discovery(p_values, 0.1) == real
+
+
 def test_a_gap_of_unknown_error_is_never_called_real() -> None:
     gap, error = difference(10.0, float("nan"), 4.0, 1.0)
     assert (gap, math.isnan(error)) == (6.0, True)
