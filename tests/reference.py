@@ -15,6 +15,7 @@ from pathlib import Path
 import click
 from tests.check.pages import BENDS, bent
 from tests.check.planted import LINKS, PLANTED
+from tests.reference_errors import errors_blocks
 from tests.reference_rules import NOTES
 from tests.reference_site import routes_blocks
 from tests.reference_words import CELL_MARKS, HEADINGS, PAGE_FLAGS
@@ -195,7 +196,7 @@ def errors_page() -> str:
         typed = " ".join(f'"{a}"' if not a or " " in a else a for a in arguments)
         lines = "".join(f"    {line}\n" for line in said)
         blocks.append(f"`metier{f' {typed}' if typed else ''}` ({code})\n\n{lines}")
-    return page("errors", *blocks)
+    return page("errors", *blocks, *errors_blocks(table))
 
 
 def marks_in_source() -> set[str]:

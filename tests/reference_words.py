@@ -42,7 +42,8 @@ HEADINGS: Mapping[str, tuple[str, str]] = {
         "An error is a place, what was expected there, what was found, and a hint. It goes to "
         "standard error; the exit code is 2 for wrong usage and 1 for everything else. The "
         "messages below are those that the tests hold word for word; an id or digest is written "
-        "`<digest>`.",
+        "`<digest>`. Behind them stands every error that there is, by its class, with … for what "
+        "varies.",
     ),
 }
 

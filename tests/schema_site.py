@@ -118,6 +118,9 @@ SITE: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "sections[].title": "in words",
             "sections[].text": "in words",
             "sections[].examples": "from the first comparison, with its numbers",
+            "careers": "of that comparison; empty where the snapshot has none",
+            "careers[].canonical_title": "as the title was understood",
+            "careers[].occupation_title": "official name",
         },
     ),
     "suggest": (
