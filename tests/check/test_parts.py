@@ -51,6 +51,11 @@ def test_a_territory_is_no_part_of_the_nation_nor_a_state_that_its_universe_leav
     assert check_facts([without, texas]) == ()
 
 
+def test_a_part_that_two_publications_have_counts_once() -> None:
+    twice = [sector(60, "52"), replace(sector(60, "52"), source="oews/2025-05/industries")]
+    assert check_facts([fact("employment.jobs", 100), *twice]) == ()
+
+
 def test_industries_of_two_levels_are_not_added_up() -> None:
     facts = [fact("employment.jobs", 100), sector(90, "52"), sector(90, "522")]
     assert check_facts(facts) == ()

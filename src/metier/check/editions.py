@@ -49,8 +49,9 @@ def _series(facts: Sequence[Fact]) -> Iterator[list[Fact]]:
         return (fact.measure, _publication(fact.source), *where)
 
     looked_at = [f for f in facts if f.measure in PLAUSIBLE and f.slice.group is None]
-    for _, same in groupby(sorted(looked_at, key=key), key):
-        yield sorted(same, key=lambda fact: fact.slice.period)
+    if len({fact.slice.period for fact in looked_at}) > 1:
+        for _, same in groupby(sorted(looked_at, key=key), key):
+            yield sorted(same, key=lambda fact: fact.slice.period)
 
 
 def _publication(source: str) -> str:

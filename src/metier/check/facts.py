@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from metier.check.pay import HOURS_A_YEAR, annual_tolerance
 from metier.check.rule import Found, Rule, at, decimals, digits, label, who
@@ -16,9 +16,11 @@ from metier.words import later, say
 LADDER = ("p10", "p25", "median", "p75", "p90")
 """Percentiles in order."""
 LADDERS = tuple(tuple(f"pay.{unit}.{rung}" for rung in LADDER) for unit in ("annual", "hourly"))
+UNITS = tuple((f"pay.annual.{rung}", f"pay.hourly.{rung}") for rung in ("mean", *LADDER))
+"""The same figure for a year and for an hour."""
 CHECKED = (
     "employment.jobs",
-    *(f"pay.{unit}.{rung}" for unit in ("annual", "hourly") for rung in ("mean", *LADDER)),
+    *chain.from_iterable(UNITS),
     *(id for id, measure in MEASURES.items() if measure.groups),
 )
 """The measures that the rules look at."""
@@ -100,8 +102,8 @@ def _mean_inside(group: Group) -> Found:
 
 
 def _hourly(group: Group) -> Found:
-    for rung in ("mean", *LADDER):
-        year, hour = group.single.get(f"pay.annual.{rung}"), group.single.get(f"pay.hourly.{rung}")
+    for yearly, hourly_id in UNITS:
+        year, hour = group.single.get(yearly), group.single.get(hourly_id)
         if not (year and hour):
             continue
         printed = all(fact.estimate.status is Status.PUBLISHED for fact in (year, hour))

@@ -52,15 +52,15 @@ def _place(fact: Fact) -> Key:
 
 def wholes(facts: Sequence[Fact]) -> Iterator[Whole]:
     """Every count of an occupation with its industries, states, metro areas or employers."""
-    figures: dict[str, dict[Key, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+    # two publications may have the same part, which counts once
+    figures: dict[str, dict[Key, dict[Slice, Fact]]] = defaultdict(lambda: defaultdict(dict))
     for fact in facts:
         if fact.measure in (*COUNTS, PAY) and fact.slice.group is None and fact.estimate.known:
-            figures[fact.measure][_place(fact)].append(fact)
+            figures[fact.measure][_place(fact)].setdefault(fact.slice, fact)
     for measure in COUNTS:
         for key, found in figures[measure].items():
-            paid = figures[PAY][key] if measure == "employment.jobs" and PAY in figures else []
-            pay = {fact.slice: fact for fact in paid}
-            for total, parts, kind in _split(found):
+            pay = figures[PAY].get(key, {}) if measure == "employment.jobs" else {}
+            for total, parts, kind in _split(list(found.values())):
                 yield Whole(total, parts, kind, {})
                 if total.slice in pay and all(part.slice in pay for part in parts):
                     yield Whole(total, parts, kind, pay)

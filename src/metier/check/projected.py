@@ -12,7 +12,7 @@ from metier.model.fact import Fact
 from metier.words import later, say
 
 COUNTS = ("employment.jobs", "employment.projected", "employment.change", "openings.annual")
-LOOKED_AT = (*COUNTS, "employment.growth")
+LOOKED_AT = frozenset((*COUNTS, "employment.growth"))
 HALF_A_TENTH = 0.05
 """Growth is printed to one decimal."""
 
@@ -20,9 +20,9 @@ HALF_A_TENTH = 0.05
 def _editions(facts: Sequence[Fact]) -> Iterator[Mapping[str, Fact]]:
     """The projected figures of each edition and place, by measure."""
     found: dict[tuple[str, str], dict[str, Fact]] = {}
-    for fact in facts:
+    for fact in (fact for fact in facts if fact.measure in LOOKED_AT):
         at = fact.slice
-        if fact.measure in LOOKED_AT and fact.estimate.known and at.industry is at.group is None:
+        if fact.estimate.known and at.industry is at.group is None:
             found.setdefault((fact.source, at.place), {}).setdefault(fact.measure, fact)
     return (figures for figures in found.values() if "employment.projected" in figures)
 

@@ -33,9 +33,7 @@ FACT_RULES: tuple[Rule[Group] | Rule[Sequence[Fact]] | Rule[sources.Medians], ..
 """All of them, in the order of flags."""
 
 CHECKED = tuple(
-    dict.fromkeys(
-        (*facts.CHECKED, *margins.AMOUNTS, *margins.SHARES, *projected.LOOKED_AT, *parts.COUNTS)
-    )
+    sorted({*facts.CHECKED, *margins.AMOUNTS, *margins.SHARES, *projected.LOOKED_AT, *parts.COUNTS})
 )
 """The measures that the rules look at."""
 _ACROSS = frozenset(parts.OF_GROUPS)
