@@ -78,5 +78,9 @@ def test_every_page_is_in_the_index() -> None:
     docs = ROOT / "docs"
     pages = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")} - {"index.md"}
     linked = set(re.findall(r"\]\(([^)]+)\)", index))
-    assert {page for page in pages if not page.startswith("decisions/")} <= linked
-    assert "decisions/" in linked
+    assert {page for page in pages if not page.startswith(("decisions/", "rules/"))} <= linked
+    assert {"decisions/", "rules/"} <= linked
+    rules = re.findall(
+        r"\]\(\.\./(rules/[^)]+)\)", (docs / "reference/rules.md").read_text("utf-8")
+    )
+    assert {page for page in pages if page.startswith("rules/")} == set(rules)
