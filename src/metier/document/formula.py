@@ -48,6 +48,7 @@ _OF_RECORDS = {
 """The same of records, of which nobody was asked."""
 
 _PART = re.compile(r"quantile ([\d.]+)")
+_HOURS = re.compile(r"divided by ([\d,]+) hours")
 _BLEND = re.compile(r": ([\d.e-]+ x \S+ \+ [^:=]+ = [\d,.]+)")
 
 
@@ -72,13 +73,22 @@ def formula(answer: Answer, unit: Unit) -> str:
         return ""
     if unit is Unit.NAME:  # the number beside a name
         unit = Unit.USD_YEAR if fact.measure.startswith("pay.") else Unit.PERCENT
-    part = _PART.search(fact.method)
-    return say(
+    part, hours = _PART.search(fact.method), _HOURS.search(fact.method)
+    times = float(hours[1].replace(",", "")) if hours else 1.0
+    whole = say(
         message,
         part=f"{100 * float(part[1]):g}" if part else "",
         n=f"{estimate.n:,}" if estimate.n is not None else "",
-        value=figure(value, unit, exact=True),
+        value=figure(value * times, Unit.USD_YEAR if hours else unit, exact=True),
         rest=f"{100 - value:.4g}",
+    )
+    if hours is None:
+        return whole
+    return say(
+        "{formula}; / {hours} hours = {value}",
+        formula=whole,
+        hours=hours[1],
+        value=figure(value, unit, exact=True),
     )
 
 
