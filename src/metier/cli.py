@@ -190,7 +190,7 @@ commands.add_command(diffcommands.diff)
     type=click.IntRange(1, 64),
     default=1,
     show_default=True,
-    help="Processes that answer; each opens the snapshot.",
+    help="Processes that answer; each has others make its pages.",
 )
 @click.option("--base", metavar="URL", default="", help="The address that readers see.")
 @atlas_option
