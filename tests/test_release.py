@@ -229,6 +229,17 @@ def test_the_bill_of_materials_has_every_source_of_figures_with_its_hash_and_lic
     assert all(part["licenses"] for part in sources)
 
 
+def test_every_edition_in_the_wheel_that_asks_for_credit_is_credited(made: Pair) -> None:
+    notice = (ROOT / "NOTICE").read_text("utf-8")
+    releases = archives.manifest(made.wheel)["releases"]
+    credited = {r["address"] for r in releases if r["licence"] != "public domain"}
+    assert credited
+    for address in credited:
+        name, _, edition = address.partition("/")
+        assert name == "onet", "say in NOTICE who is to be credited, and look for it here"
+        assert f"O*NET {edition}" in notice
+
+
 def test_a_library_of_another_version_than_locked_is_refused(made: Pair, tmp_path: Path) -> None:
     other = tmp_path / "other.lock"
     other.write_text(f"click==0.1 \\\n    --hash=sha256:{'0' * 64}\n")
