@@ -1,15 +1,17 @@
-"""Files that change while they are read are refused, with what they were and what they are."""
+"""Files that are given twice, or change while they are read, are refused in words."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.fixtures.rows import OEWS
 
-from metier.errors import InputError
-from metier.inputs import unchanged
+from metier.errors import InputError, UsageError
+from metier.inputs import refuse_twins, unchanged
 
 
 def longer(file: Path) -> None:
@@ -88,3 +90,11 @@ def test_an_error_of_a_file_that_stayed_is_told_as_it_is(file: Path) -> None:
 def test_a_file_that_is_not_there_is_an_error_from_the_beginning(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="nothing there"), unchanged([tmp_path / "none"]):
         pass
+
+
+def test_of_two_releases_with_one_address_the_second_is_named_with_the_first() -> None:
+    first, second = replace(OEWS, file="one.xlsx"), replace(OEWS, file="two.xlsx")
+    refuse_twins([first, replace(OEWS, address="oews/2024-05/national")], "")
+    with pytest.raises(UsageError, match=r"two\.xlsx: .*, which one\.xlsx is too") as caught:
+        refuse_twins([first, second], "leave one out")
+    assert caught.value.hint == "leave one out"

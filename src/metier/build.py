@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from metier.check import account
 from metier.engine.choice import engine_of
-from metier.errors import InputError, LayoutError, UsageError
-from metier.inputs import unchanged
+from metier.errors import InputError, LayoutError
+from metier.inputs import refuse_twins, unchanged
 from metier.model.codes import Code, System
 from metier.model.fact import Fact
 from metier.readers.base import Reader, Reading
@@ -107,7 +107,8 @@ def build(
             said(f"reading {item.path.name}")
             with unchanged([item.path, *item.beside.values()]):
                 readings.append(_read(item, said, count, strict=strict))
-        _refuse_twins(readings)
+        releases = (reading.release for reading in readings)
+        refuse_twins(releases, "leave one of the two out of the specification")
         if not plan.records:
             progress("writing the snapshot", steps - 1, steps)
             built = _of_releases(readings, output, workplace)
@@ -248,20 +249,6 @@ def _read(item: Input, progress: Callable[[str], None], engine: Engine, *, stric
     if item.measures is None:
         return reading
     return replace(reading, facts=tuple(f for f in reading.facts if f.measure in item.measures))
-
-
-def _refuse_twins(readings: Sequence[Reading]) -> None:
-    seen: dict[str, str] = {}
-    for reading in readings:
-        release = reading.release
-        if release.address in seen:
-            raise UsageError(
-                release.file,
-                "each release once",
-                f"{release.address}, which {seen[release.address]} is too",
-                "leave one of the two out of the specification",
-            )
-        seen[release.address] = release.file
 
 
 def _reaching_old_codes(readings: Sequence[Reading]) -> Sequence[Reading]:

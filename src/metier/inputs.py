@@ -1,4 +1,4 @@
-"""The files that a build reads: what changes while it is being read is refused, not mixed."""
+"""The files that a build reads: each is one release, and stays what it is while it is read."""
 
 from __future__ import annotations
 
@@ -7,11 +7,30 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from metier.errors import InputError
+from metier.errors import InputError, UsageError
+from metier.model.release import Release
 from metier.readers.base import digest
 
 State = tuple[int, int, str]
 """A file's size in bytes, when it was last written (nanoseconds), and its sha256."""
+
+
+def refuse_twins(releases: Iterable[Release], hint: str) -> None:
+    """Nothing, if no two releases have one address.
+
+    Args:
+        releases: of a build, those that are known first.
+        hint: what to do about it.
+
+    Raises:
+        UsageError: two have one.
+    """
+    seen: dict[str, str] = {}
+    for release in releases:
+        if release.address in seen:
+            found = f"{release.address}, which {seen[release.address]} is too"
+            raise UsageError(release.file, "each release once", found, hint)
+        seen[release.address] = release.file
 
 
 @contextmanager

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from metier.coding.columns import TitleColumns
 from metier.coding.skills import MEASURES, SkillFinder, terms
 from metier.engine.choice import engine_of, mapper_of
-from metier.errors import SnapshotError, UsageError
-from metier.inputs import unchanged
+from metier.errors import SnapshotError
+from metier.inputs import refuse_twins, unchanged
 from metier.lookup import Lookup
 from metier.model.records import Relation
 from metier.readers.base import digest
@@ -219,18 +219,11 @@ def _opened_tables(
         for opened in _alike([_opened(item, path) for path in item.paths]):
             together = sha256("".join(r.release.sha256 for r in opened).encode()).hexdigest()
             tables.append((item, opened, release_of(opened, item.name, together)))
-    seen = {address: release.file for address, release in base.releases.items()}
+    releases = list(base.releases.values())
     for _, opened, release in tables:
         own = [records.release for records in opened]
-        for one in own if release in own else [*own, release]:
-            if one.address in seen:
-                raise UsageError(
-                    one.file,
-                    "each release once",
-                    f"{one.address}, which {seen[one.address]} is too",
-                    "give files of one kind and period names of their own",
-                )
-            seen[one.address] = one.file
+        releases += own if release in own else [*own, release]
+    refuse_twins(releases, "give files of one kind and period names of their own")
     return tables
 
 

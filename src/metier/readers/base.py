@@ -106,7 +106,7 @@ class Reading:
 
 
 class Reader(Protocol):
-    """A module of `metier.readers`: its function `read` is all a build calls."""
+    """A module of `metier.readers` whose function `read` gives a publication as a whole."""
 
     def read(self, path: Path, period: str | None = None) -> Reading:
         """Read one file (or folder) of the publication.
