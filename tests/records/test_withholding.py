@@ -30,6 +30,16 @@ def test_a_cell_of_a_company_is_part_of_its_occupations_and_states() -> None:
         state=None).wholes()}  # fmt: skip
 
 
+def test_an_area_that_lies_in_a_state_is_part_of_it() -> None:
+    state = TITLE._replace(within="state", where="TX")
+    area, nation = TITLE._replace(within="metro", where="12420"), {TITLE: 100}
+    assert dict(area.wholes({"12420": "TX"}))[state] == "areas of a state"
+    assert state not in dict(area.wholes())
+    counts = {**nation, state: 40, area: 35, TITLE._replace(title=None): 200}
+    assert withheld(counts, (), {"12420": "TX"}) == {area}
+    assert withheld(counts | {area: 30}, (), {"12420": "TX"}) == set()
+
+
 people = st.lists(
     st.tuples(
         st.sampled_from(["Clerk", "Cashier", None]),

@@ -31,7 +31,16 @@ from metier.records.lists import Lister, names_of
 from metier.records.margins import Margins
 from metier.records.moves import moves
 from metier.records.openings import openings, standing
-from metier.records.samples import FROM_EMPLOYERS, LISTED, SPOTS, WHOSE, Spot, Titles, counted
+from metier.records.samples import (
+    FROM_EMPLOYERS,
+    LISTED,
+    SPOTS,
+    WHOSE,
+    Spot,
+    Titles,
+    counted,
+    states_of_metros,
+)
 from metier.records.staging import parts_of
 from metier.records.table import Staged, numbered, stage
 from metier.records.telling import tellable
@@ -134,7 +143,8 @@ def read_table(
     progress("counting by company")
     cells = cells_of(_owned(staged, READ_OF_CELLS))
     told += company_facts(origin, cells)
-    facts = [one.fact for one in blended(tellable(told), workshop.margins.pay)]
+    areas = states_of_metros(_owned(staged, ("metro", "state")))
+    facts = [one.fact for one in blended(tellable(told, areas), workshop.margins.pay)]
     facts += company_counts(origin, cells)
     if kind is Kind.POSTINGS:
         facts += posting_counts(origin, staged.titles, _owned(staged, READ_OF_COUNTS))

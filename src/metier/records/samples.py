@@ -73,6 +73,23 @@ def counted(engine: Engine, batches: Iterable[pa.RecordBatch], sample: Sample) -
     return None if first is None else engine(chain((first,), filled), sample)
 
 
+def states_of_metros(batches: Iterable[pa.RecordBatch]) -> dict[str, str]:
+    """The state of each metropolitan area of which all positions are in one.
+
+    >>> rows = pa.record_batch({"metro": ["1", "1", "2", "2"], "state": ["TX", "TX", "NY", None]})
+    >>> states_of_metros([rows])
+    {'1': 'TX'}
+    """
+    found: dict[str, set[str | None]] = {}
+    for batch in batches:
+        table = pa.table({name: batch.column(name) for name in ("metro", "state")})
+        for row in table.group_by(["metro", "state"]).aggregate([]).to_pylist():
+            if row["metro"] is not None:
+                found.setdefault(row["metro"], set()).add(row["state"])
+    lone = {metro: next(iter(states)) for metro, states in found.items() if len(states) == 1}
+    return {metro: state for metro, state in sorted(lone.items()) if state is not None}
+
+
 def once(batch: pa.RecordBatch, *keys: str) -> pa.RecordBatch:
     """The first row of each combination of whole numbers or texts; rows that lack one go.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +16,10 @@ GROUPS = "groups"
 """The division of people by the level of a distribution: everyone is in one of them."""
 TITLES = "titles"
 """The division of an occupation by the titles that have figures of their own."""
+
+
+ONE_STATE: Mapping[str, str] = MappingProxyType({})
+"""The states of metropolitan areas where none is known."""
 
 
 class Cell(NamedTuple):
@@ -37,8 +42,11 @@ class Cell(NamedTuple):
     group: str | None
     state: str | None = None
 
-    def wholes(self) -> Iterator[tuple[Cell, str]]:
+    def wholes(self, states: Mapping[str, str] = ONE_STATE) -> Iterator[tuple[Cell, str]]:
         """The cells that this one is part of, each with how it is divided.
+
+        Args:
+            states: of metropolitan areas that lie in one state, that state.
 
         >>> [how for _, how in Cell("pay", "43-3011", "Clerk", "state", "TX", None).wholes()]
         ['state', 'titles']
@@ -47,6 +55,8 @@ class Cell(NamedTuple):
             yield self._replace(group=None), GROUPS
         if self.within is not None:
             yield self._replace(within=None, where=None), self.within
+        if self.within == "metro" and (state := states.get(self.where or "")):
+            yield self._replace(within="state", where=state), "areas of a state"
         if self.title is not None:
             yield self._replace(title=None), TITLES
         if self.within == "company" and self.occupation != ALL:
@@ -57,13 +67,16 @@ class Cell(NamedTuple):
 
 
 def withheld(
-    people: Mapping[Cell, int], overlapping: Collection[tuple[str, str]] = ()
+    people: Mapping[Cell, int],
+    overlapping: Collection[tuple[str, str]] = (),
+    states: Mapping[str, str] = ONE_STATE,
 ) -> set[Cell]:
     """The cells that must not be told, so that no difference singles out fewer than 10 people.
 
     Args:
         people: how many each cell has; a whole that is not among them is not told.
         overlapping: variables, each with a division of which a person may be in several parts.
+        states: of metropolitan areas that lie in one state, that state.
 
     Source: see `metier.survey.disclosure.withheld_cells`.
 
@@ -77,7 +90,7 @@ def withheld(
     divisions: dict[str, int] = {}
     edges = []
     for cell in cells:
-        for whole, how in cell.wholes():
+        for whole, how in cell.wholes(states):
             if whole in place:
                 if (cell.variable, how) in overlapping:
                     how = f"{how} {place[cell]}"
