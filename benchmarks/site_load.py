@@ -3,11 +3,13 @@
 Needs wrk, and Datasette in an environment of its own:
 
     python -m venv /tmp/peers && /tmp/peers/bin/pip install datasette
-    python benchmarks/site_load.py --peers /tmp/peers --requests 20000
+    python benchmarks/site_load.py --peers /tmp/peers --requests 1000000
 
 Warm: one comparison asked for again and again. Cold: comparisons that were never made, of careers
-that were looked at before, each asked for once. Mixed: requests over all routes, two new snapshots
-taken up in the middle; errors and the growth of the server's memory are counted.
+that were looked at before, each asked for once. Both: the warm one again while four clients ask for
+cold ones. Mixed: requests over all routes, in four parts, a new snapshot put in force at the
+beginning of the second and of the third; statuses, connections that broke, latency and the memory
+of the server's processes are told.
 """
 
 from __future__ import annotations
@@ -16,7 +18,6 @@ import argparse
 import itertools
 import json
 import os
-import random
 import re
 import shutil
 import signal
@@ -26,12 +27,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from importlib import resources
 from pathlib import Path
 from threading import Lock, Thread
+
+from site_mix import asked, mix, told
 
 CONNECTIONS = 16
 ROWS = 120
@@ -55,7 +59,7 @@ def running(command: Sequence[str], port: int, ready: str) -> Iterator[int]:
                     if fetched(port, ready) == 200:
                         break
                 except OSError:
-                    time.sleep(0.1)
+                    time.sleep(0.1)  # it is starting: nothing tells when it listens
             yield process.pid
         finally:
             process.send_signal(signal.SIGTERM)
@@ -86,9 +90,10 @@ def loaded(port: int, path: str, seconds: int) -> tuple[float, str]:
     return float(rate[1]), slow[1]
 
 
-def each(port: int, paths: Sequence[str]) -> tuple[float, int]:
-    """Each path asked for once by as many connections; requests a second, and failures."""
+def each(port: int, paths: Iterable[str], clients: int = CONNECTIONS) -> tuple[float, int]:
+    """Each path asked for once by so many connections; requests a second, and failures."""
     left, lock = iter(paths), Lock()
+    answered: list[int] = []
     failed: list[tuple[str, int | OSError]] = []
 
     def ask() -> None:
@@ -102,13 +107,14 @@ def each(port: int, paths: Sequence[str]) -> tuple[float, int]:
                 connection.request("GET", path)
                 answer = connection.getresponse()
                 answer.read()
+                answered.append(answer.status)
                 if answer.status >= 400 and answer.status != 404:
                     failed.append((path, answer.status))
             except OSError as error:
                 failed.append((path, error))
                 connection.close()
 
-    threads = [Thread(target=ask) for _ in range(CONNECTIONS)]
+    threads = [Thread(target=ask) for _ in range(clients)]
     start = time.perf_counter()
     for thread in threads:
         thread.start()
@@ -116,14 +122,29 @@ def each(port: int, paths: Sequence[str]) -> tuple[float, int]:
         thread.join()
     for path, reason in failed[:5]:
         print(f"  failed: {path}: {reason}")
-    return len(paths) / (time.perf_counter() - start), len(failed)
+    return len(answered) / (time.perf_counter() - start), len(failed)
 
 
-def memory(pid: int) -> float:
-    """Resident megabytes of a process."""
-    status = Path(f"/proc/{pid}/status").read_text()
-    found = re.search(r"VmRSS:\s+(\d+)", status)
-    return int(found[1]) / 1024 if found else 0.0
+def meanwhile(port: int, page: str, careers: Sequence[str], seconds: int) -> str:
+    """A warm page while four clients ask for cold ones."""
+    end = time.monotonic() + seconds + 2
+    paths = (f"/compare/{a}-vs-{b}?in=MD" for a, b in itertools.combinations(careers, 2))
+    until = itertools.takewhile(lambda _: time.monotonic() < end, paths)
+    with ThreadPoolExecutor(1) as aside:
+        asking = aside.submit(each, port, until, 4)
+        time.sleep(1)  # until they are being made
+        rate, slow = loaded(port, page, seconds)
+        cold, failed = asking.result()
+    return f"warm {rate:,.0f} a second, p99 {slow}; cold {cold:,.1f} a second, {failed} failed"
+
+
+def memory(pid: int) -> str:
+    """Resident megabytes of a process, and of those that it started, with the load."""
+    lists = (path.read_text() for path in Path(f"/proc/{pid}/task").glob("*/children"))
+    states = [Path(f"/proc/{each}/status").read_text() for each in (pid, *" ".join(lists).split())]
+    sizes = [int(size) / 1024 for state in states for size in re.findall(r"VmRSS:\s+(\d+)", state)]
+    load = os.getloadavg()[0]
+    return f"{sizes[0]:,.0f} + {sum(sizes[1:]):,.0f} MB in {len(sizes)} processes, load {load:.1f}"
 
 
 def datasette(peers: Path, folder: Path, seconds: int) -> float:
@@ -149,21 +170,6 @@ def slugs(count: int) -> list[str]:
     return [e.slug for e in sorted(entries, key=lambda e: -(e.jobs or 0))[:count]]
 
 
-def routes(careers: Sequence[str], count: int) -> Iterator[str]:
-    """Addresses over all routes, most of them comparisons, some that are none."""
-    chance = random.Random(7)
-    fixed = ["/", "/careers", "/professions", "/sources", "/methods", "/jobs", "/companies"]
-    for _ in range(count):
-        a, b = chance.sample(careers, 2)
-        yield chance.choice(
-            [
-                *(f"/compare/{a}-vs-{b}{form}" for form in ("", "", "", ".json", "?in=MD")),
-                *(f"/career/{a}", f"/embed/{a}-vs-{b}", f"/suggest?q={a[:3]}"),
-                *(chance.choice(fixed), "/healthz", "/openapi.json", "/compare/zzqx-vs-qqzz"),
-            ]
-        )
-
-
 def twin(output: Path, current: str) -> str:
     """The id of a snapshot of the same facts whose releases are called otherwise."""
     from metier.store.layout import MANIFEST, canonical, snapshot_id
@@ -178,25 +184,29 @@ def twin(output: Path, current: str) -> str:
     return id
 
 
-def mixed(folder: Path, careers: Sequence[str], requests: int) -> None:
+def mixed(folder: Path, careers: Sequence[str], requests: int, distinct: int) -> None:
     """All routes while two snapshots are taken up."""
     output = folder / "output"
     shutil.copytree(Path(str(resources.files("metier") / "almanac")), output)
     current = (output / "current").read_text().strip()
     other = twin(output, current)
+    addresses = folder / "addresses"
+    addresses.write_text("\n".join(mix(careers, other, distinct)) + "\n")
     port = free_port()
     with running([*SERVE, "--port", str(port), "--atlas", str(output)], port, "/healthz") as pid:
-        failures, before = 0, memory(pid)
-        for part in range(3):
-            asked = list(routes(careers, requests // 3))
-            rate, failed = each(port, asked)
-            failures += failed
-            now = memory(pid)
-            print(f"  part {part + 1}: {rate:,.0f} a second, {failed} failed, {now:,.0f} MB")
-            if part < 2:
-                (folder / "next").write_text((other, current)[part])
+        print(f"mixed: {requests:,} requests for {distinct:,} addresses")
+        print(f"  start: {memory(pid)}", flush=True)
+        for part in range(4):
+            wrk = asked(port, CONNECTIONS, addresses, requests // 4, part)
+            if part in (1, 2):
+                (folder / "next").write_text((other, current)[part - 1] + "\n")
                 (folder / "next").replace(output / "current")
-        print(f"mixed: {requests:,} requests, {failures} failed, {memory(pid) - before:+,.0f} MB")
+            said = told(wrk)
+            rate = requests / 4 / float(said["seconds"])
+            slow = ", ".join(f"{name} {float(said[name]):.1f}" for name in said if name[0] in "pl")
+            print(f"  part {part + 1}: {rate:,.0f} a second")
+            print(f"    statuses {said['statuses']}; {said['broken']} connections broken")
+            print(f"    ms: {slow}; {memory(pid)}", flush=True)
 
 
 SERVE = (sys.executable, "-m", "metier.cli", "serve", "--workers", "1")
@@ -209,6 +219,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=10)
     parser.add_argument("--cold", type=int, default=1_000)
     parser.add_argument("--requests", type=int, default=20_000)
+    parser.add_argument("--distinct", type=int, default=1_000)
     given = parser.parse_args()
     print(f"load before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
     careers = slugs(150)
@@ -216,16 +227,19 @@ def main() -> None:
         folder = Path(name)
         peer = datasette(given.peers, folder, given.seconds)
         port = free_port()
-        with running([*SERVE, "--port", str(port)], port, "/healthz"):
+        with running([*SERVE, "--port", str(port)], port, "/healthz") as pid:
             page = f"/compare/{careers[0]}-vs-{careers[1]}"
             fetched(port, page)
             warm, slow = loaded(port, page, given.seconds)
             each(port, [f"/career/{slug}" for slug in careers])
             pairs = itertools.islice(itertools.combinations(careers[1:], 2), given.cold)
             cold, failed = each(port, [f"/compare/{a}-vs-{b}" for a, b in pairs])
+            both = meanwhile(port, page, careers, given.seconds)
+            print(f"  of the server: {memory(pid)}")
         print(f"warm: {warm:,.0f} requests a second, p99 {slow}; {warm / peer:.1f} x datasette")
-        print(f"cold: {cold:,.0f} a second, {failed} failed; {cold / peer:.2f} x datasette")
-        mixed(folder, careers, given.requests)
+        print(f"cold: {cold:,.1f} a second, {failed} failed; {cold / peer:.2f} x datasette")
+        print(f"both: {both}")
+        mixed(folder, careers, given.requests, given.distinct)
 
 
 if __name__ == "__main__":
