@@ -5,7 +5,9 @@ The large one is `python -m benchmarks.faults`.
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
 import threading
 import time
 from collections import Counter
@@ -13,10 +15,11 @@ from pathlib import Path
 
 import pytest
 from faults import flips, full, kills
-from faults.cases import Case, in_force, publications
+from faults.cases import Case, command, in_force, leftovers, publications
 
 from metier.build import build
 from metier.errors import InputError
+from metier.store.staging import PREFIX
 
 WHOLE = {"old", "new"}
 
@@ -49,6 +52,41 @@ def test_a_build_that_can_write_no_more_says_so_and_leaves_the_old_snapshot_in_f
 ) -> None:
     found = full.with_files_up_to(case, tmp_path / "output", most)
     assert found == "old, refused in words"
+
+
+def test_an_output_that_cannot_be_written_into_is_refused_before_anything_is_read(
+    tmp_path: Path,
+) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o555)
+    if os.access(closed, os.W_OK):
+        closed = Path("/proc/metier")  # root may write anywhere but into the kernel's own folders
+    specification = tmp_path / "spec.toml"
+    specification.write_text("[[release]]\nreader = 'oews'\npath = 'national_M2025_dl.xlsx'\n")
+    (tmp_path / "national_M2025_dl.xlsx").write_text("no workbook, which nobody is told")
+    done = subprocess.run(
+        command(specification, closed), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert f"{closed}: expected a folder to build into, found" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_of_two_builds_into_one_folder_the_second_is_refused_and_the_first_is_whole(
+    case: Case, tmp_path: Path
+) -> None:
+    output = case.copied(tmp_path / "output")
+    build = command(case.specification, output)
+    with subprocess.Popen(build, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as first:
+        while first.poll() is None and not list(output.glob(f"{PREFIX}*")):
+            time.sleep(0.001)  # until the first has claimed the folder, which nothing else tells
+        second = subprocess.run(build, capture_output=True, text=True, check=False)
+        told = first.communicate()[1].decode()
+    assert second.returncode == 2
+    assert f"a build of process {first.pid}" in second.stderr
+    assert first.returncode == 0, told
+    assert in_force(output) == case.new
+    assert leftovers(output) == []
 
 
 def test_a_changed_byte_of_any_file_is_noticed(case: Case, tmp_path: Path) -> None:
