@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from metier.atlas import Atlas
-from metier.compare.derived import PERCENTILES, knots
+from metier.compare.derived import knots
 from metier.model.comparison import Comparison, Row, Verdict
 from metier.model.estimate import Status
 from metier.survey.outearn import outearn_chance
@@ -47,7 +47,7 @@ def test_the_percentiles_are_those_of_the_page_with_top_coded_ones_as_floors(wor
     found = knots(by_id(made), 0)
     assert [knot.value for knot in found] == [90_000, 160_000, 250_000, 250_000, 250_000]
     assert [knot.floor for knot in found] == [False, False, True, True, True]
-    assert [knot.probability for knot in found] == [p for _, p in PERCENTILES]
+    assert [knot.probability for knot in found] == [0.10, 0.25, 0.50, 0.75, 0.90]
 
 
 def test_without_percentiles_of_both_there_is_no_chance(world: Atlas) -> None:

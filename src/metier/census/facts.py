@@ -10,6 +10,7 @@ from metier.census.samples import MEANS, SHARES, Geography, Spot
 from metier.model.codes import census
 from metier.model.estimate import Estimate
 from metier.model.fact import Fact, Slice
+from metier.model.measure import PERCENTILES
 from metier.readers.acs import PAY_UNIT, Records
 from metier.survey import statistics
 from metier.survey.encoding import Group
@@ -25,8 +26,6 @@ EMPLOYED = "employed civilians"
 YEAR_ROUND = "full-time, year-round wage and salary workers"
 EARNERS = "wage and salary workers with any earnings"
 GRADUATES = "employed civilians with a bachelor's degree or more"
-
-_QUANTILES = (("p10", 0.10), ("p25", 0.25), ("median", 0.50), ("p75", 0.75), ("p90", 0.90))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class Maker:
         yield from self._each(mean, "pay.annual.mean", universe, PAY_UNIT)
         if self.spot.pay_only:
             return
-        for name, share in _QUANTILES:
+        for name, share in PERCENTILES.items():
             if all_of_it or name == "median":
                 found = statistics.quantiles(self.tally, column, share)
                 yield from self._each(found, f"pay.annual.{name}", universe, PAY_UNIT)

@@ -17,10 +17,10 @@ from metier.compare.variants import LACKING, label_of, leading, shown, trusted, 
 from metier.model.comparison import Answer, Row
 from metier.model.estimate import Estimate
 from metier.model.fact import Fact
-from metier.model.measure import MEASURES, Kind, Measure, Section
+from metier.model.measure import MEASURES, PERCENTILES, Kind, Measure, Section
 from metier.words import later, translated
 
-_PERCENTILES = frozenset({"p10", "p25", "p75", "p90"})
+_PERCENTILES = frozenset(PERCENTILES) - {"median"}
 """Of these the leading publication's alone make rows, and the official ones behind records;
 the others' would bury the page."""
 

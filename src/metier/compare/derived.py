@@ -12,12 +12,10 @@ from metier.compare.verdicts import why_shared
 from metier.model.comparison import Answer, Row, Trend
 from metier.model.estimate import Estimate, Status
 from metier.model.fact import Fact
-from metier.model.measure import measure
+from metier.model.measure import PERCENTILES, measure
 from metier.survey.inference import margin
 from metier.survey.outearn import Chance, Knot, outearn_chance
 from metier.words import later, say, translated, when
-
-PERCENTILES = (("p10", 0.10), ("p25", 0.25), ("median", 0.50), ("p75", 0.75), ("p90", 0.90))
 
 
 def outearn_row(rows: Sequence[Row]) -> Row:
@@ -118,7 +116,7 @@ def _percentiles(
     """The percentiles of one career that have a value, each with the part of people below it."""
     middle = rows.get(f"pay.{family}.median")
     whose = middle.answers[position].fact if middle else None
-    for name, probability in PERCENTILES:
+    for name, probability in PERCENTILES.items():
         row = rows.get(f"pay.{family}.{name}")
         if row is None:
             continue

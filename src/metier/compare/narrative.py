@@ -11,13 +11,12 @@ from metier.compare.pay_finding import amount, pay
 from metier.compare.records_finding import beside, kind_of
 from metier.compare.sentences import labels
 from metier.model.comparison import CLEAR, Career, Row, Sentence, Verdict
-from metier.model.measure import Kind, Section, Unit
+from metier.model.measure import PERCENTILES, Kind, Section, Unit
 from metier.words import compact, figure, later, mid_sentence, per, say, translated
 
-_LEVELS = ("p10", "p25", "median", "p75", "p90")
 _SAID_OF_PAY = frozenset(
     {"pay.real"}
-    | {f"pay.{often}.{name}" for often in ("annual", "hourly") for name in (*_LEVELS, "mean")}
+    | {f"pay.{often}.{name}" for often in ("annual", "hourly") for name in (*PERCENTILES, "mean")}
 )
 """Pay in other words: of it the finding about pay tells."""
 

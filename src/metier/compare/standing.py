@@ -10,16 +10,13 @@ from metier.compare.reach import Closeness, reach
 from metier.model.codes import Code, System
 from metier.model.estimate import Status
 from metier.model.fact import Fact
+from metier.model.measure import PERCENTILES
 from metier.store.read import Snapshot
 from metier.words import say
 
 NATION = "US"
-PERCENTILES: Mapping[str, int] = {
-    "pay.annual.p10": 10,
-    "pay.annual.p25": 25,
-    "pay.annual.median": 50,
-    "pay.annual.p75": 75,
-    "pay.annual.p90": 90,
+SCALE: Mapping[str, int] = {
+    f"pay.annual.{name}": round(100 * share) for name, share in PERCENTILES.items()
 }
 """The measures that a pay is held against, each with its percentile."""
 
@@ -107,7 +104,7 @@ class Scales:
         codes = sorted({of for group in whose.values() for of in group})
         if not codes:
             return {}
-        facts = self._snapshot.facts(codes, measures=PERCENTILES, places=places)
+        facts = self._snapshot.facts(codes, measures=SCALE, places=places)
         newest = _newest(fact for fact in facts if _of_all(fact))
         return {
             (code, place): next(newest[of, place] for of in group if (of, place) in newest)
@@ -137,7 +134,7 @@ def _newest(facts: Iterable[Fact]) -> dict[tuple[Code, str], Scale]:
 def _scale(facts: list[Fact]) -> Scale | None:
     """The percentiles that are known; a top-coded one is a floor and no point of a scale."""
     points = sorted(
-        (PERCENTILES[fact.measure], fact.estimate.value)
+        (SCALE[fact.measure], fact.estimate.value)
         for fact in facts
         if fact.estimate.value is not None and fact.estimate.status is not Status.TOP_CODED
     )

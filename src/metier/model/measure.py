@@ -104,6 +104,10 @@ SCHOOLING = (
     "doctoral or professional",
 )
 LEVELS = ("intern", "junior", "none stated", "senior", "lead", "manager")
+PERCENTILES: Mapping[str, float] = MappingProxyType(
+    {"p10": 0.10, "p25": 0.25, "median": 0.50, "p75": 0.75, "p90": 0.90}
+)
+"""How measures of pay end that are percentiles, with the share of workers paid less."""
 AGES = ("16 to 19", "20 to 24", "25 to 34", "35 to 44", "45 to 54", "55 to 64", "65 and over")
 
 

@@ -9,7 +9,7 @@ from math import isnan
 from metier.model.codes import soc
 from metier.model.estimate import Estimate
 from metier.model.fact import Fact, Slice
-from metier.model.measure import AGES, LEVELS, RACES, SCHOOLING, SEXES
+from metier.model.measure import AGES, LEVELS, PERCENTILES, RACES, SCHOOLING, SEXES
 from metier.readers.records import Kind
 from metier.records.positions import SCORE_UNIT
 from metier.records.samples import Spot
@@ -21,7 +21,6 @@ from metier.survey.tally import Tally
 
 HOURS = 2080
 """Hours of a full-time year, by which an hour's pay follows from a year's."""
-_QUANTILES = (("p10", 0.10), ("p25", 0.25), ("median", 0.50), ("p75", 0.75), ("p90", 0.90))
 _SHARES = (
     ("gender.share", "sex", SEXES),
     ("race.share", "race", RACES),
@@ -122,7 +121,7 @@ class Maker:
         if self.spot.within:
             return
         yield from self.each(mean, "pay.hourly.mean", "pay", 1 / HOURS)
-        for name, share in _QUANTILES:
+        for name, share in PERCENTILES.items():
             found = statistics.quantiles(self.tally, "pay", share)
             yield from self.each(found, f"pay.annual.{name}", "pay")
             if share == 0.5:
