@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-import duckdb
-
 from metier.model.codes import Code
 from metier.model.estimate import Estimate, Status
 from metier.model.fact import Slice
+from metier.store.database import connected
 from metier.store.read import Snapshot
 
 _KEY = (
@@ -58,9 +57,7 @@ class Differing:
     """
 
     def __init__(self, before: Snapshot, after: Snapshot) -> None:
-        self._database = duckdb.connect(
-            config={"autoinstall_known_extensions": False, "autoload_known_extensions": False}
-        )
+        self._database = connected()
         agree = " AND ".join(f'a."{name}" IS NOT DISTINCT FROM b."{name}"' for name in _KEY)
         differ = " OR ".join(f'a."{name}" IS DISTINCT FROM b."{name}"' for name in _COMPARED)
         key = ", ".join(f'coalesce(a."{name}", b."{name}") AS "{name}"' for name in _KEY)

@@ -11,14 +11,13 @@ from pathlib import Path
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
-import duckdb
-
 from metier.model.codes import Code
 from metier.model.estimate import Estimate, Status
 from metier.model.fact import Cell, Fact, Slice
 from metier.model.records import Link, Occupation, Place, PlaceKind, Relation
 from metier.model.release import Basis, Release
 from metier.store.conditions import conditions
+from metier.store.database import connected
 from metier.store.layout import FACT_COLUMNS, MODEL, locate
 from metier.store.manifest import verified
 from metier.store.memory import Memory
@@ -52,8 +51,7 @@ class Snapshot:
             item["address"]: Release(**{**item, "basis": Basis(item["basis"])})
             for item in manifest["releases"]
         }
-        closed = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
-        self._database = duckdb.connect(config=dict(closed, preserve_insertion_order=True))
+        self._database = connected()
         self._database.execute("SET parquet_metadata_cache = true")
 
     def __repr__(self) -> str:
