@@ -11,12 +11,14 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
+from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 from tests.fixtures.loops import run
 
 from metier.errors import SnapshotError
 from metier.web.kept import Kept
-from metier.web.makers import Answer, Makers
+from metier.web.makers import Answer, Makers, answered
 from metier.web.question import Question
 from metier.web.said import Said
 
@@ -40,7 +42,7 @@ def processes() -> list[int]:
     return [child.pid for child in multiprocessing.active_children() if child.pid is not None]
 
 
-def answered(makers: Makers, asked: Question) -> Answer:
+def told(makers: Makers, asked: Question) -> Answer:
     async def answer() -> Answer:
         return await makers.answer(asked)
 
@@ -52,7 +54,7 @@ def test_they_have_the_snapshot_open(makers: Makers, site: TestClient) -> None:
 
 
 def test_a_page_is_that_of_the_site_and_may_be_kept(makers: Makers, site: TestClient) -> None:
-    made, same = answered(makers, question("/career/teller")), site.get("/career/teller")
+    made, same = told(makers, question("/career/teller")), site.get("/career/teller")
     assert isinstance(made, Kept)
     assert made.plain == same.content
     assert made.mark.decode() == same.headers["etag"]
@@ -62,7 +64,7 @@ def test_a_page_is_that_of_the_site_and_may_be_kept(makers: Makers, site: TestCl
 def test_what_goes_by_more_than_its_address_is_not_kept(
     makers: Makers, site: TestClient, target: str
 ) -> None:
-    made, same = answered(makers, question(target)), site.get(target)
+    made, same = told(makers, question(target)), site.get(target)
     assert isinstance(made, Said)
     assert (made.status, made.body) == (same.status_code, same.content)
     assert {name.decode(): value.decode() for name, value in made.headers} == dict(same.headers)
@@ -70,10 +72,25 @@ def test_what_goes_by_more_than_its_address_is_not_kept(
 
 @pytest.mark.parametrize("status", [400, 408, 413])
 def test_a_body_that_was_refused_is_answered_in_words(makers: Makers, status: int) -> None:
-    made = answered(makers, question("/check.json", "POST", refused=status))
+    made = told(makers, question("/check.json", "POST", refused=status))
     assert isinstance(made, Said)
     assert made.status == status
     assert b'"expected"' in made.body
+
+
+def test_of_an_error_the_log_tells_what_and_where_and_not_what_was_asked(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def faulty(scope: Scope, receive: Receive, send: Send) -> None:
+        await PlainTextResponse("a fault", 500)(scope, receive, send)
+        raise KeyError(scope["path"])
+
+    made = run(answered(faulty, question("/career/zanzibar")))
+    assert isinstance(made, Said)
+    assert (made.status, made.body) == (500, b"a fault")
+    assert "KeyError" in caplog.text
+    assert __file__ in caplog.text
+    assert "zanzibar" not in caplog.text
 
 
 def test_one_that_is_ended_is_followed_by_another(makers: Makers) -> None:

@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import traceback
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from starlette.exceptions import HTTPException
-from starlette.types import Message
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from metier.errors import SnapshotError
 from metier.web.kept import WHOLE, Kept
@@ -99,32 +100,41 @@ class _Maker:
 
     def answer(self, question: Question) -> Answer:
         """What the site answers."""
-        return self._loop.run_until_complete(self._answered(question))
+        return self._loop.run_until_complete(answered(self.site, question))
 
-    async def _answered(self, question: Question) -> Answer:
-        messages: list[Message] = []
 
-        async def receive() -> Message:
-            if question.refused:
-                raise HTTPException(question.refused)
-            return {"type": "http.request", "body": question.body, "more_body": False}
+async def answered(site: ASGIApp, question: Question) -> Answer:
+    """What an application answers, whole.
 
-        async def send(message: Message) -> None:
-            messages.append(message)
+    An error that it raises after it has answered is told in the log, by its name and place: its
+    words may be those of who asked.
+    """
+    messages: list[Message] = []
 
-        scope = {**question.scope(), "extensions": {WHOLE: {}}}
-        task = asyncio.ensure_future(self.site(scope, receive, send))
-        await asyncio.wait([task])
-        error = task.exception()
-        if error is not None:
-            # its page is among the messages: the site says so before it tells the server
-            _log.error("a page could not be made", exc_info=error)
-        start, *parts = messages
-        if start["type"] == WHOLE:
-            answer: Kept = start["answer"]
-            return answer
-        body = b"".join(part.get("body", b"") for part in parts)
-        return Said(start["status"], tuple(start["headers"]), body)
+    async def receive() -> Message:
+        if question.refused:
+            raise HTTPException(question.refused)
+        return {"type": "http.request", "body": question.body, "more_body": False}
+
+    async def send(message: Message) -> None:
+        messages.append(message)
+
+    scope = {**question.scope(), "extensions": {WHOLE: {}}}
+    task = asyncio.create_task(_run(site, scope, receive, send))
+    await asyncio.wait([task])
+    if (error := task.exception()) is not None:
+        place = "".join(traceback.format_tb(error.__traceback__))
+        _log.error("a page could not be made: %s\n%s", type(error).__name__, place)
+    start, *parts = messages
+    if start["type"] == WHOLE:
+        answer: Kept = start["answer"]
+        return answer
+    body = b"".join(part.get("body", b"") for part in parts)
+    return Said(start["status"], tuple(start["headers"]), body)
+
+
+async def _run(site: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+    await site(scope, receive, send)
 
 
 _maker: _Maker | SnapshotError | None = None
