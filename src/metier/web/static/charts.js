@@ -10,9 +10,7 @@ for (const drawing of document.querySelectorAll("figure > svg.chart, .choice > s
   const figure = drawing.closest("figure");
   const table = figure.querySelector("table.data");
   const heads = table.tHead.rows[0].cells;
-  const line = document.createElement("output");
-  line.className = "told";
-  drawing.after(line);
+  const line = drawing.nextElementSibling;
   drawing.setAttribute("tabindex", "0");
   let on = null;
 
