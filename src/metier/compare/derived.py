@@ -139,58 +139,45 @@ def real_pay_row(mean: Row, prices: Sequence[Fact], frame: Frame) -> Row:
     parity is taken as known, so the standard error is divided alike.
     """
     real = measure("pay.real")
-    local = [] if frame.place.code == "US" else [f for f in prices if f.estimate.value]
-    if not local:
-        reason = (
-            later("choose a place: prices differ from the nation's only there")
-            if frame.place.code == "US"
-            else say("no price level for {place}", place=frame.place.name)
-        )
-        return Row(
-            real,
-            translated(real.label),
-            tuple(Answer(Estimate.absent(reason)) for _ in mean.answers),
-        )
-    level = max(local, key=lambda fact: fact.slice.period)
+    known = (fact for fact in prices if fact.estimate.value)
+    level = max(known, key=lambda fact: fact.slice.period, default=None)
+    if frame.place.code == "US" or level is None:
+        reason = say("no price level for {place}", place=frame.place.name)
+        if frame.place.code == "US":
+            reason = later("choose a place: prices differ from the nation's only there")
+        absent = Answer(Estimate.absent(reason))
+        return Row(real, translated(real.label), (absent,) * len(mean.answers))
+    answers = tuple(_deflated(mine, level, frame) for mine in mean.answers)
+    return Row(real, translated(real.label), answers)
+
+
+def _deflated(pay: Answer, level: Fact, frame: Frame) -> Answer:
+    """One career's pay divided by the price level of the place; as it is where there is none."""
+    value, error = pay.estimate.value, pay.estimate.standard_error
+    if value is None:
+        return pay
     parity = level.estimate.value or 100.0
-    answers = []
-    for mine in mean.answers:
-        estimate = mine.estimate
-        if estimate.value is None:
-            answers.append(mine)
-            continue
-        error = estimate.standard_error
-        scaled = replace(
-            estimate,
-            value=estimate.value * 100 / parity,
-            standard_error=None if error is None else error * 100 / parity,
-            status=Status.ESTIMATED if estimate.known else estimate.status,
-        )
-        width = scaled.standard_error
+    scaled = None if error is None else error * 100 / parity
+    status = Status.ESTIMATED if pay.estimate.known else pay.estimate.status
+    message = later(
+        "average pay x 100 / {parity}, the price level of {place} in {period} (nation = 100)"
+    )
+    if "national" in pay.flags:
         message = later(
-            "average pay x 100 / {parity}, the price level of {place} in {period} (nation = 100)"
+            "the nation's average pay x 100 / {parity}, the price level of {place} in {period} "
+            "(nation = 100)"
         )
-        if "national" in mine.flags:
-            message = later(
-                "the nation's average pay x 100 / {parity}, the price level of {place} in {period} "
-                "(nation = 100)"
-            )
-        answers.append(
-            replace(
-                mine,
-                estimate=scaled,
-                margin=None if width is None else margin(width, frame.confidence),
-                note=say(
-                    message,
-                    parity=f"{parity:g}",
-                    place=frame.place.name,
-                    period=level.slice.period,
-                ),
-                formula=_at_prices(estimate.value, error, parity),
-                inputs=(*((mine.fact,) if mine.fact else ()), level),
-            )
-        )
-    return Row(real, translated(real.label), tuple(answers))
+    note = say(message, parity=f"{parity:g}", place=frame.place.name, period=level.slice.period)
+    return replace(
+        pay,
+        estimate=replace(
+            pay.estimate, value=value * 100 / parity, standard_error=scaled, status=status
+        ),
+        margin=None if scaled is None else margin(scaled, frame.confidence),
+        note=note,
+        formula=_at_prices(value, error, parity),
+        inputs=(*((pay.fact,) if pay.fact else ()), level),
+    )
 
 
 def _at_prices(value: float, error: float | None, parity: float) -> str:
