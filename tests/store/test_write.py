@@ -216,7 +216,6 @@ def with_postings(
     output: Path,
     batches: Sequence[pa.RecordBatch],
     carried: Sequence[str] = (),
-    expired_before: date | None = None,
 ) -> Snapshot:
     write(
         output,
@@ -230,7 +229,6 @@ def with_postings(
         report={},
         postings=batches,
         carried=carried,
-        expired_before=expired_before,
     )
     return Snapshot(output)
 
@@ -258,9 +256,6 @@ def test_a_day_of_postings_joins_those_of_the_snapshot_in_force(tmp_path: Path) 
     after = with_postings(tmp_path, [day], carried=[SOURCE])
     assert (after.folder / file_name(SOURCE)).samefile(before.folder / file_name(SOURCE))
     assert len(PostingsIndex(after.folder)) == 2
-    later = with_postings(tmp_path, [day], [SOURCE], date(2025, 1, 2))
-    assert later.id != after.id
-    assert len(PostingsIndex(later.folder)) == 1
 
 
 def test_postings_that_cannot_be_written_leave_the_old_snapshot_in_force(tmp_path: Path) -> None:

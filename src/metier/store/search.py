@@ -14,7 +14,6 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Collection, Iterable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +46,6 @@ def add(
     batches: Iterable[pa.RecordBatch],
     previous: Path | None,
     carried: Collection[str],
-    expired_before: date | None,
 ) -> None:
     """Add postings to a snapshot in the making: their files, and the index of them.
 
@@ -60,7 +58,7 @@ def add(
     """
     before = None if previous is None else previous / FOLDER
     new = write(folder, batches)
-    index(folder / FOLDER, new, before, carried=carried, expired_before=expired_before)
+    index(folder / FOLDER, new, before, carried=carried)
     if previous is not None:
         carry(folder, previous, carried)
 
@@ -71,7 +69,6 @@ def index(
     previous: Path | None = None,
     *,
     carried: Collection[str] | None = None,
-    expired_before: date | None = None,
 ) -> None:
     """Write the index of a snapshot's postings.
 
@@ -84,7 +81,6 @@ def index(
         previous: the index of the snapshot before; None for none.
         carried: the sources whose postings stay as `previous` has them, all others of it
             being dropped; None for all.
-        expired_before: postings that expired before that day are dropped, new ones too.
 
     Raises:
         SnapshotError: the index before is missing or damaged.
@@ -104,13 +100,7 @@ def index(
         writer.delete_documents_by_query(_not_of(carried, fields))
     for batch in batches:
         for row in batch.to_pylist():
-            if not _is_over(row["expires"], expired_before):
-                writer.add_document(document(row, fields, values))
-    if expired_before is not None:
-        last = expired_before.toordinal() - 1
-        writer.delete_documents_by_query(
-            tantivy.Query.range_query(fields, "expires", tantivy.FieldType.Integer, 1, last)
-        )
+            writer.add_document(document(row, fields, values))
     writer.commit()
     writer.wait_merging_threads()
     values.write(folder / VALUES)
@@ -241,7 +231,3 @@ def _not_of(carried: Collection[str], fields: tantivy.Schema) -> tantivy.Query:
     kept = tantivy.Query.term_set_query(fields, "source", sorted(carried))
     everything = (tantivy.Occur.Must, tantivy.Query.all_query())
     return tantivy.Query.boolean_query([everything, (tantivy.Occur.MustNot, kept)])
-
-
-def _is_over(expires: date | None, day: date | None) -> bool:
-    return expires is not None and day is not None and expires < day

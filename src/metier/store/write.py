@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
@@ -67,7 +66,6 @@ def write(
     postings: Iterable[pa.RecordBatch] | None = None,
     carried: Collection[str] = (),
     previous: Path | None = None,
-    expired_before: date | None = None,
     asides: Iterable[Sequence[object]] = (),
     bases: Sequence[Path] = (),
     workplace: Path | None = None,
@@ -86,7 +84,6 @@ def write(
         carried: sources whose postings are taken from the snapshot before, and are not among
             `postings`.
         previous: the folder of the snapshot before; None for the one in force at `output`.
-        expired_before: postings that expired before that day are kept and not found.
         asides: rows of records that were set aside, in the order of `ASIDE_COLUMNS`.
         bases: folders of tables that join those written; of each file that is there.
         workplace: the folder in which it is made, where `output` is claimed already (see
@@ -143,7 +140,7 @@ def write(
             from metier.store.search import add  # only where there are postings
 
             before = (previous or locate(output)) if carried else None
-            add(staging, postings, before, carried, expired_before)
+            add(staging, postings, before, carried)
         files = sorted(file for file in staging.iterdir() if file.is_file())
         manifest = {
             "format": FORMAT,
@@ -152,8 +149,6 @@ def write(
                 file.name: {"bytes": file.stat().st_size, "sha256": _sha256(file)} for file in files
             },
         }
-        if expired_before is not None:
-            manifest["expired_before"] = expired_before.isoformat()
         id = snapshot_id(manifest)
         (staging / MANIFEST).write_text(canonical({**manifest, "snapshot": id}), encoding="utf-8")
         # a whole one of that id is served from, perhaps at this moment: it has the same content
