@@ -75,6 +75,22 @@ def test_what_is_under_way_when_it_is_told_to_stop_is_answered(
         server.process.wait(20)
 
 
+def test_kept_pages_are_sent_while_none_can_be_made(tmp_path: Path) -> None:
+    with served(tmp_path) as server:
+        kept = httpx2.get(f"{server.address}/career/teller", timeout=30)
+        makers = under(server.process.pid)
+        for pid in makers:
+            os.kill(pid, signal.SIGSTOP)
+        for _ in range(100):
+            assert httpx2.get(f"{server.address}/career/teller").content == kept.content
+        assert httpx2.get(f"{server.address}/healthz").status_code == 200
+        with pytest.raises(httpx2.ReadTimeout):
+            httpx2.get(f"{server.address}/career/roofer", timeout=0.2)
+        for pid in makers:
+            os.kill(pid, signal.SIGCONT)
+        assert httpx2.get(f"{server.address}/career/roofer", timeout=30).status_code == 200
+
+
 def test_a_server_that_is_killed_leaves_no_process(tmp_path: Path) -> None:
     with served(tmp_path) as server:
         started = under(server.process.pid)
