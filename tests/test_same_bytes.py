@@ -99,12 +99,22 @@ def built(
     return {CURRENT: (output / CURRENT).read_bytes(), **found}
 
 
+def turkish(folder: Path) -> dict[str, str]:
+    """A locale whose small letters are others; where the system has none of it, it stays in C."""
+    folder.mkdir()
+    name = "tr_TR.UTF-8"
+    if maker := shutil.which("localedef"):
+        command = [maker, "-i", "tr_TR", "-f", "UTF-8", str(folder / name)]
+        subprocess.run(command, check=False, capture_output=True)
+    return {"LOCPATH": str(folder), "LC_ALL": name}
+
+
 def test_folder_hash_seed_threads_locale_and_time_zone_do_not_matter(
     files: Path, tmp_path: Path
 ) -> None:
     here = {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}
     first = built(tmp_path / "a", files, here, processors=1)
-    there = {"PYTHONHASHSEED": "2", "TZ": "America/Los_Angeles", "LC_ALL": "tr_TR.UTF-8"}
+    there = {"PYTHONHASHSEED": "2", "TZ": "America/Los_Angeles", **turkish(tmp_path / "locales")}
     again = built(tmp_path / "another folder", files, there, processors=2)
     assert first.keys() == again.keys()
     assert [name for name in first if first[name] != again[name]] == []
