@@ -18,7 +18,7 @@ def test_titles_with_figures_of_their_own_are_named_with_whom_they_count(titled:
     (flag,) = own_figures(made.rows, made.careers)
     assert flag.text == (
         "Ledger keeper has figures of its own (people whose profiles are in people.csv, postings "
-        "in jobs.csv and 1 more); the others are those of ledger clerks and docket clerks."
+        "in jobs.csv and 1 more); the others are those of ledger clerks."
     )
     assert [career.title for career in having_own(made.rows, made.careers)] == ["Ledger keeper"]
 

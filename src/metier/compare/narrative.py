@@ -62,16 +62,18 @@ def findings(rows: Sequence[Row], careers: Sequence[Career]) -> tuple[Sentence, 
         None if clear else people,
     ]
     kept = [sentence for sentence in told if sentence is not None][:MOST]
-    return tuple(_with_notes(kept, by_id, careers))
+    return tuple(_with_notes(kept, by_id, careers, rows))
 
 
 def _with_notes(
-    told: Sequence[Sentence], rows: Mapping[str, Row], careers: Sequence[Career]
+    told: Sequence[Sentence],
+    rows: Mapping[str, Row],
+    careers: Sequence[Career],
+    every: Sequence[Row],
 ) -> Iterable[Sentence]:
     """Findings that say, the first time, whose figures stand for a career that has none."""
     said: set[tuple[int, str]] = set()
-    # where pay is official its finding says so, and what the titles' own records say
-    own = has_own([rows[id] for id in ("pay.annual.mean", "pay.hourly.mean")])
+    own = has_own(every)
     for sentence in told:
         notes = []
         for at, career in enumerate(careers):
@@ -89,7 +91,8 @@ def _with_notes(
                 )
             )
         about = [rows[id] for id in sentence.rows if id in rows]
-        if own and sentence.rows and not has_own(about):
+        # where records have the measure too, the finding itself says which figures are official
+        if own and sentence.rows and not has_own(r for r in every if r.measure.id in sentence.rows):
             notes.append(say(OF_OCCUPATIONS))
             own = False
         if few := _asked_few(about[:1], careers):
@@ -110,7 +113,7 @@ def _asked_few(rows: Iterable[Row], careers: Sequence[Career]) -> str:
     return listed([name(careers[at]) for at in sorted(weak)])
 
 
-def has_own(rows: Sequence[Row]) -> bool:
+def has_own(rows: Iterable[Row]) -> bool:
     """Whether one of the rows has a title's own figure."""
     facts = (answer.fact for row in rows for answer in row.answers)
     return any(fact is not None and fact.title is not None for fact in facts)
@@ -168,7 +171,7 @@ def _alone(
         told.append(Sentence(text, ("employment.growth", "openings.annual")))
     told.append(schooling(rows, [career]))
     kept = [sentence for sentence in told if sentence is not None]
-    return tuple(_with_notes(kept, rows, [replace(career, short_name=whose)]))
+    return tuple(_with_notes(kept, rows, [replace(career, short_name=whose)], every))
 
 
 def _pay_alone(

@@ -45,7 +45,7 @@ def _official(row: Row, lead: Row, careers: Sequence[Career]) -> str:
     return say(
         _OFFICIAL["median" in row.measure.id, one],
         figure=values[0],
-        told=_told(values, careers),
+        told=_told(values, careers, alone=len(careers) == 1),
         against=_against(row, lead),
     )
 
@@ -64,7 +64,7 @@ def _own(row: Row, lead: Row, careers: Sequence[Career]) -> str:
         return ""
     pairs = [(a, c) for a, c in zip(row.answers, careers, strict=True) if _known(a)]
     values = [_amount(row, answer) + _people(answer) for answer, _ in pairs]
-    told = _told(values, [career for _, career in pairs])
+    told = _told(values, [career for _, career in pairs], alone=len(careers) == 1)
     kind = kind_of(row)
     among = say("among {records}, by title,", records=kind)
     if kind in map(translated, CALLED.values()):
@@ -80,8 +80,9 @@ def _own(row: Row, lead: Row, careers: Sequence[Career]) -> str:
     return say(message, among=among, told=told, against=_against(row, lead))
 
 
-def _told(values: Sequence[str], careers: Sequence[Career]) -> str:
-    if len(careers) == 1:
+def _told(values: Sequence[str], careers: Sequence[Career], *, alone: bool) -> str:
+    """Figures with the careers they are of; a figure by itself where there is one career."""
+    if alone:
         return values[0]
     return listed(
         [

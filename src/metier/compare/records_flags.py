@@ -50,7 +50,7 @@ def own_figures(rows: Sequence[Row], careers: Sequence[Career]) -> Iterable[Flag
         len(titles),
         titles=listed([mid_sentence(career.title) for career in titles]),
         people=compact([translated(people) for people in counted], 2),
-        occupations=listed(list(dict.fromkeys(short_name(c.occupation_title) for c in careers))),
+        occupations=listed(list(dict.fromkeys(short_name(c.occupation_title) for c in titles))),
     )
     yield Flag("own-figures", capital(text), tuple(ids))
 
