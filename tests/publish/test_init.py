@@ -77,7 +77,7 @@ def test_processes_write_what_one_would(path: str, tmp_path: Path) -> None:
 
 def test_a_folder_of_other_files_is_left_alone(path: str, tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Dear")
-    with pytest.raises(UsageError, match=r"DIR: expected an empty folder"):
+    with pytest.raises(UsageError, match=r"expected an empty folder or one of"):
         publish(tmp_path, "all", atlas=path)
     assert names(tmp_path) == {"letter.txt"}
 
@@ -107,3 +107,22 @@ def test_pages_in_spanish_stand_in_a_folder_and_each_leads_to_the_other(
 def test_a_language_that_there_is_not_is_named() -> None:
     with pytest.raises(UsageError, match=r"language: expected one of en, es, found 'fr'"):
         languages_of("en,fr")
+
+
+def test_a_file_of_pairs_that_grows_writes_its_new_pages_and_no_other(
+    path: str, tmp_path: Path
+) -> None:
+    site, pairs = tmp_path / "site", tmp_path / "pairs.csv"
+    pairs.write_text("loan clerk,bill collector\n")
+    publish(site, str(pairs), atlas=path)
+    before = {name: (site / name).stat().st_mtime_ns for name in names(site)}
+    bytes_before = {name: (site / name).read_bytes() for name in before}
+    pairs.write_text("loan clerk,bill collector\nbill collector,loan clerk\n")
+    publish(site, str(pairs), atlas=path)
+    written = {name for name in names(site) if before.get(name) != (site / name).stat().st_mtime_ns}
+    new = "compare/bill-collector-vs-loan-clerk.html"
+    careers = {"career/bill-collector.html", "career/loan-clerk.html"}
+    assert new in written
+    changed = {name for name in before if (site / name).read_bytes() != bytes_before[name]}
+    assert written - {MANIFEST} == {new} | (changed - {MANIFEST})
+    assert careers <= changed

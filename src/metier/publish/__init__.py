@@ -82,7 +82,9 @@ def publish(
     making = Making(atlas, base_of(base), forms, plan.compared, languages, languages[0])
     pages = [(each, each.files(plan)) for each in making.in_each()]
     wanted = {name for _, files in pages for names in files.values() for name in names}
-    with Edition(folder, making.mark(opened.id)) as edition:
+    mark = making.mark(opened.id)
+    own = {name: one for each, _ in pages for name, one in each.own_marks(mark, plan).items()}
+    with Edition(folder, mark, own) as edition:
         lacking = [
             (each, {address: names for address, names in files.items() if not edition.has(names)})
             for each, files in pages

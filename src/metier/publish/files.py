@@ -42,14 +42,16 @@ class Edition:
     Args:
         folder: new, empty, or of an earlier publication.
         mark: of all that pages are made from; a page of another mark is made anew.
+        own: marks of the pages that are made from more than that, by name.
 
     Raises:
         UsageError: the folder holds something else.
     """
 
-    def __init__(self, folder: Path, mark: str) -> None:
+    def __init__(self, folder: Path, mark: str, own: Mapping[str, str] | None = None) -> None:
         self._folder = folder
         self._mark = mark
+        self._own = own or {}
         self._path = folder / MANIFEST
         if folder.exists() and not folder.is_dir():
             raise UsageError(str(folder), "a folder", "a file in its place", "give another DIR")
@@ -85,15 +87,16 @@ class Edition:
     def has(self, names: Iterable[str]) -> bool:
         """Whether all the files are there as they would be written."""
         return all(
-            self._marks.get(name) == self._mark and (self._folder / name).exists() for name in names
+            self._marks.get(name) == self._mark_of(name) and (self._folder / name).exists()
+            for name in names
         )
 
     def note(self, names: Iterable[str]) -> None:
         """Enter files that were written."""
         for name in names:
-            self._marks[name] = self._mark
+            self._marks[name] = mark = self._mark_of(name)
             if self._list is not None:
-                self._list.write(f"{self._mark} {name}\n")
+                self._list.write(f"{mark} {name}\n")
         if self._list is not None:
             self._list.flush()
 
@@ -111,6 +114,9 @@ class Edition:
             with contextlib.suppress(OSError):  # others are left in it
                 path.parent.rmdir()
         return len(gone)
+
+    def _mark_of(self, name: str) -> str:
+        return self._own.get(name, self._mark)
 
     def _rewrite(self) -> None:
         lines = (f"{mark} {name}\n" for name, mark in self._marks.items())

@@ -22,6 +22,7 @@ from metier.publish.site import file_of, relinked, up_from
 from metier.render.json import to_json
 from metier.render.markdown import to_markdown
 from metier.web.asked import Asked
+from metier.web.assets import assets
 from metier.web.comparing import BETWEEN
 from metier.web.languages import NAMES, Tongue
 from metier.web.pages import PAGES
@@ -77,10 +78,24 @@ class Making:
             if language != ENGLISH:
                 words = package.joinpath(f"words/locale/{language}/LC_MESSAGES/metier.mo")
                 said.append(words.read_bytes().hex())
+        said += [asset.name for asset in assets().values()]
         for folder in ("publish/templates", "render/templates"):
             for file in sorted(package.joinpath(folder).iterdir(), key=lambda one: one.name):
                 said.append(file.read_text("utf-8"))
-        return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
+        return _digest(said)
+
+    def own_marks(self, mark: str, plan: Plan) -> Mapping[str, str]:
+        """The marks of the files of careers, which lead to the comparisons that there are.
+
+        Args:
+            mark: of all that pages are made from.
+        """
+        return {
+            name: _digest([mark, *self.compared.get(address.rpartition("/")[2], ())])
+            for address, names in self.files(plan).items()
+            if address.startswith("/career/")
+            for name in names
+        }
 
     def files(self, plan: Plan) -> Mapping[str, tuple[str, ...]]:
         """The files of each page by its address, in the order in which they are made."""
@@ -159,6 +174,10 @@ class Making:
             )
             for name in self.compared.get(slug, ())
         ]
+
+
+def _digest(said: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
 
 
 def made(

@@ -62,8 +62,12 @@ def comparison(atlas: Atlas, asked: Asked) -> Document:
 
 
 def embedded(atlas: Atlas, asked: Asked) -> Document:
-    """The first sentences of the reading and the findings, and the first chart."""
-    whole = comparison(atlas, asked)
+    """What a comparison finds, small enough for a frame."""
+    return excerpt(comparison(atlas, asked))
+
+
+def excerpt(whole: Document) -> Document:
+    """The first sentences of a comparison's reading and findings, and its first chart."""
     charts = [block for block in whole.blocks if isinstance(block, Chart)][:1]
     said = [block for block in whole.blocks if isinstance(block, Paragraph)]
     reading = [block for block in said if block.role is Role.READING][:1]
