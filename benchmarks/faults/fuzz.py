@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import faulthandler
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -26,7 +27,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
 from metier.errors import MetierError
@@ -37,7 +38,7 @@ HANGS = 60
 """Seconds after which an input without an answer ends the process, on however busy a machine."""
 MOST = 2**30
 """Bytes by which a target's process may grow."""
-KEPT = Path("/tmp/metier-fuzz")
+KEPT = Path(gettempdir()) / f"metier-fuzz-{os.getuid()}"
 ROOT = Path(__file__).resolve().parents[2]
 
 
