@@ -29,6 +29,7 @@ PAGES = (
         "/career/loan-officer?lang=es",
         "/sources",
         "/methods",
+        "/explain/teller-vs-cashier?measure=pay.trend",
         "/check",
         "/jobs",
         "/companies",

@@ -18,8 +18,8 @@ def test_a_change_over_years_has_one_file_for_each_year(almanac: Atlas) -> None:
     assert [fact.slice.period[:4] for fact in facts] == [str(year) for year in range(2019, 2026)]
     figures, files = origin_grids(facts, almanac.releases)
     assert figures.rows[0][1:] == ("$39,300", "national_M2019_dl.xlsx#national_M2019_dl!a_mean:785")
-    assert len({row[2] for row in files.rows}) == len(figures.rows) == 7
-    assert all(len(row[2]) == 64 for row in files.rows)
+    assert len({row[1] for row in files.rows}) == len(figures.rows) == 7
+    assert all(len(row[1]) == 64 for row in files.rows)
 
 
 def test_pay_at_local_prices_comes_of_pay_and_of_the_price_level(almanac: Atlas) -> None:
@@ -67,7 +67,7 @@ def test_records_are_counted_by_file_and_title() -> None:
     assert KEEPER in what
     assert value == "$65,000"
     assert where == "120 records of people.csv"
-    assert files.rows == (("people.csv", "profiles/2026/people", "0" * 64),)
+    assert files.rows == (("people.csv, profiles/2026/people", "0" * 64),)
 
 
 def test_a_blended_mean_rests_on_the_release_that_its_method_names_too() -> None:

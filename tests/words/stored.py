@@ -10,6 +10,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 import metier
+from metier.coding.listing import BY_WORDS, LISTED, REASONS
 from metier.model.companies import By
 from metier.model.comparison import Outcome, Verdict
 from metier.model.estimate import Status
@@ -39,6 +40,7 @@ def of_model() -> Iterator[str]:
     for enum in (Section, Verdict, Outcome, Status, Basis, By, Unit):
         yield from words_of(enum)
     yield from PATTERNS
+    yield from (*REASONS.values(), LISTED, BY_WORDS)
     for measure in MEASURES.values():
         yield measure.label
         yield measure.missing

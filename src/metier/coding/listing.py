@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from metier.coding import corrections, lexicon
 from metier.coding.index import TitleIndex, detailed, soc_of
@@ -58,6 +58,20 @@ def listed_under(title: str, shown: str, index: TitleIndex) -> Sequence[TitleEnt
     return ()
 
 
+REASONS: Mapping[str, str] = {
+    "soc title": "the official name of this occupation",
+    "onet title": "O*NET's name of this occupation",
+    "soc direct match": "listed by the SOC under this occupation",
+    lexicon.LISTING: "a frequent title, read as this occupation",
+    "onet reported": "reported to O*NET by people in this occupation",
+}
+"""Why an occupation is named, by the list that names it."""
+LISTED = "listed by O*NET under this occupation"
+"""Why, where another list does."""
+BY_WORDS = "its words, or parts of them, are of this occupation"
+"""Why, where no list has the title."""
+
+
 def corrected(entries: Sequence[TitleEntry], index: TitleIndex) -> tuple[Candidate, ...]:
     """What a correction among the entries says of a title, likeliest first; empty if none is."""
     found = [
@@ -71,13 +85,7 @@ def corrected(entries: Sequence[TitleEntry], index: TitleIndex) -> tuple[Candida
 def listed_reason(entries: Sequence[TitleEntry]) -> str:
     """Why an occupation is named, from the entries of a title that stand under it; at least one."""
     best = max(entries, key=lambda entry: STANDING.get(entry.listing, 1.0))
-    return {
-        "soc title": "the official name of this occupation",
-        "onet title": "O*NET's name of this occupation",
-        "soc direct match": "listed by the SOC under this occupation",
-        lexicon.LISTING: "a frequent title, read as this occupation",
-        "onet reported": "reported to O*NET by people in this occupation",
-    }.get(best.listing, "listed by O*NET under this occupation")
+    return REASONS.get(best.listing, LISTED)
 
 
 def like_reason(entries: Sequence[TitleEntry]) -> str:

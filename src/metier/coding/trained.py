@@ -20,7 +20,7 @@ from metier.coding.bulk import Block, BulkCoder, rounded
 from metier.coding.codings import Codings
 from metier.coding.columns import Values
 from metier.coding.index import TitleIndex, detailed, soc_of
-from metier.coding.listing import NAMED, SMALLEST, like_reason, listed_reason
+from metier.coding.listing import BY_WORDS, NAMED, SMALLEST, like_reason, listed_reason
 from metier.coding.model import TitleModel
 from metier.coding.seniority import LEVELS
 from metier.coding.titles import normalise
@@ -156,7 +156,7 @@ class TrainedCoder:
             code,
             self._index.occupation_title(code),
             chance,
-            listed_reason(own) if own else "its words, or parts of them, are of this occupation",
+            listed_reason(own) if own else BY_WORDS,
             _detail(own),
         )
 

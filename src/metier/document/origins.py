@@ -81,10 +81,10 @@ def origin_grids(facts: Sequence[Fact], releases: Releases) -> tuple[Grid, Grid]
     """Each fact with where it stands in its file, and the files with their digests."""
     heads = say("what"), say("value"), say("where it stands")
     lines = tuple((_named(fact), _valued(fact), _where(fact, releases)) for fact in facts)
-    files = tuple((r.file, r.address, r.sha256) for r in files_of(facts, releases))
+    files = tuple((f"{r.file}, {r.address}", r.sha256) for r in files_of(facts, releases))
     return (
         Grid(say("The figures behind it"), heads, lines),
-        Grid(say("Their files"), (say("file"), say("release"), say("sha256")), files),
+        Grid(say("Their files"), (say("file"), say("sha256")), files),
     )
 
 
