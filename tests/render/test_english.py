@@ -63,6 +63,11 @@ def test_an_english_page_is_left_as_it_is(atlas: Atlas) -> None:
     assert 'lang="en">Loan' not in made.to_html()
 
 
+def test_a_drawing_within_a_drawing_is_left_as_it_is() -> None:
+    drawing = "<svg><svg><text>clerks</text></svg><g><text>loan clerks</text></g></svg>"
+    assert marked(drawing, {"clerks"}) == drawing
+
+
 def test_names_are_marked_whole_and_only_in_running_text() -> None:
     page = (
         '<title>Clerks</title><p title="clerks">clerks &amp; loan clerks, clerkship</p>'
