@@ -162,7 +162,8 @@ def between_variance(means: Array, variances: Array, regressors: Array, prior: A
     free = int((np.diag(prior) == 0).sum())
     if len(means) < free + 2:
         raise InputError(TITLES, f"{free + 2} or more with a mean", f"{len(means)}")
-    if np.linalg.matrix_rank(regressors) < regressors.shape[1]:
+    columns = regressors.shape[1]
+    if columns and np.linalg.matrix_rank(regressors) < columns:  # early NumPy has no rank of none
         raise InputError(TITLES, "independent columns of regressors", "dependent ones")
 
     def terms(between: float) -> tuple[float, float, float]:
