@@ -70,3 +70,20 @@ def test_a_worker_that_is_the_whole_title_counts_as_the_title() -> None:
     scores = np.array([[0.2, 0.8], [1.0, 0.0]])
     found = together(scores, np.array([0, 1]), np.array([0, 0]))
     assert found == pytest.approx(np.array([[0.2, 0.8], [0.52, 0.48]]))
+
+
+@pytest.mark.parametrize(
+    ("title", "share", "said"),
+    [
+        ("accountant zzz", 0.049, "no occupation has a share of 5%; the largest is 5%"),
+        ("accountant zzz", 0.051, ""),
+        ("qwxz vbnk", 0.499, "none of its words is in a listed title"),
+        ("qwxz vbnk", 0.501, ""),
+    ],
+)
+def test_a_title_is_declined_below_a_share_of_5_percent_or_half_where_no_word_is_known(
+    snapshot: Snapshot, title: str, share: float, said: str
+) -> None:
+    assert snapshot.model is not None
+    bulk = BulkCoder(snapshot.titles, TitleModel.load(snapshot.model))
+    assert bulk.declined(bulk.block([title]), 0, share) == said
