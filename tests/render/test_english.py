@@ -64,7 +64,7 @@ def test_an_english_page_is_left_as_it_is(atlas: Atlas) -> None:
 
 
 def test_a_drawing_within_a_drawing_is_left_as_it_is() -> None:
-    drawing = "<svg><svg><text>clerks</text></svg><g><text>loan clerks</text></g></svg>"
+    drawing = "<svg><desc>clerks</desc><svg><text>clerks</text></svg><g><text>loan clerks</text></g></svg>"
     assert marked(drawing, {"clerks"}) == drawing
 
 

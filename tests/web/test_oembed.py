@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from starlette.testclient import TestClient
 
-from metier.web.oembed import HEIGHT, WIDTH, frame
+from metier.web.oembed import WIDTH, frame, height_of
 
 PAIR = "http://testserver/compare/loan-officer-vs-teller"
 
@@ -45,10 +45,11 @@ def test_the_same_is_told_in_xml(site: TestClient) -> None:
 @pytest.mark.parametrize(
     ("more", "size"),
     [
-        ("", (WIDTH, HEIGHT)),
+        ("", (WIDTH, height_of(PAIR))),
         ("&maxwidth=300&maxheight=200", (300, 200)),
-        ("&maxwidth=3000&maxheight=3000", (WIDTH, HEIGHT)),
-        ("&maxwidth=0", (0, HEIGHT)),
+        ("&maxwidth=3000&maxheight=3000", (WIDTH, height_of(PAIR))),
+        ("&maxwidth=320", (320, height_of(PAIR, 320))),
+        ("&maxwidth=0", (0, height_of(PAIR, 0))),
     ],
 )
 def test_the_frame_is_no_larger_than_is_asked_for(

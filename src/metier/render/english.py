@@ -14,10 +14,10 @@ from metier.render.escaping import escaped
 from metier.words.language import ENGLISH
 
 _TAGS = re.compile(
-    r"""(<(script|style|title|text|option|textarea)\b.*?</\2>|<[^>]*\slang="en"[^>]*>[^<]*|<[^>]*>)""",
+    r"""(<(script|style|title|desc|text|option|textarea)\b.*?</\2>|<[^>]*\slang="en"[^>]*>[^<]*|<[^>]*>)""",
     re.DOTALL,
 )
-"""What holds no running text: tags, and elements (a drawing's `text` too) without marks within."""
+"""What holds no running text: tags, and elements (also of drawings) without marks within."""
 
 
 def with_english(html: str, document: Document) -> str:

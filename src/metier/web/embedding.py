@@ -10,7 +10,7 @@ from metier.web.comparing import PLACE, TITLE, address_of, asked_titles
 from metier.web.feed import Feed, Reply
 from metier.web.headers import NOT_KEPT
 from metier.web.languages import LANGUAGE
-from metier.web.oembed import embedded_address, frame
+from metier.web.oembed import embedded_address, frame, height_of
 from metier.web.page import Page
 from metier.web.rendering import MEDIA, rendered
 from metier.words.language import say
@@ -46,7 +46,7 @@ def _blank() -> Document:
         "light or dark as its reader has it. It loads nothing but itself, from this site, and "
         "sets no cookie."
     )
-    return Document("embedding", title, text, (Paragraph((Span(text),)),), _data("", ""))
+    return Document("embedding", title, text, (Paragraph((Span(text),)),), _data("", "", 0))
 
 
 def _shown(atlas: Atlas, origin: str, titles: list[str], place: str | None) -> Document:
@@ -54,12 +54,13 @@ def _shown(atlas: Atlas, origin: str, titles: list[str], place: str | None) -> D
     src, title = embedded_address(atlas, origin, page)
     text = say("The markup of the frame, to be copied:")
     blocks: tuple[Block, ...] = (Paragraph((Span(text),)),)
-    data = _data(src.removeprefix(origin), frame(src, title))
+    data = _data(src.removeprefix(origin), frame(src, title), height_of(src))
     return Document("embedding", title, text, blocks, data)
 
 
-def _data(address: str, markup: str) -> Data:
-    return {"schema": "metier/embedding/1", "address": address, "markup": markup}
+def _data(address: str, markup: str, height: int) -> Data:
+    schema = "metier/embedding/1"
+    return {"schema": schema, "address": address, "markup": markup, "height": height}
 
 
 EMBEDDING = Feed(PAGE.path, PAGE.summary, embedding, (MEDIA["html"],), (TITLE, PLACE, LANGUAGE))

@@ -18,8 +18,12 @@ from metier.web.feed import Feed, Reply
 from metier.web.languages import LANGUAGE
 from metier.words.language import say, speaking
 
-WIDTH, HEIGHT = 640, 480
-"""Pixels of the frame, unless less is asked for: what the small page of two careers needs."""
+WIDTH = 640
+"""Pixels of the frame, unless less is asked for."""
+_HEIGHTS = ((600, 560), (450, 610), (0, 690))
+"""Pixels that the small page of two careers is high, at most, from a width on; widest first."""
+_MORE = 120
+"""Pixels that a further career adds."""
 _SHOWN = ("/compare/", "/embed/")
 _EMBEDDED = next(page for page in comparing.PAGES if page.path.startswith("/embed/"))
 _JSON, _XML = "application/json", "text/xml; charset=utf-8"
@@ -31,8 +35,23 @@ _PARAMETERS = (
 )
 
 
-def frame(src: str, title: str, width: int = WIDTH, height: int = HEIGHT) -> str:
-    """The markup that shows an embedded page in a frame."""
+def height_of(name: str, width: int = WIDTH) -> int:
+    """Pixels in which the small page of a comparison is whole, so that nothing scrolls in it.
+
+    >>> height_of("nurse-vs-teller"), height_of("nurse-vs-teller-vs-cashier", 320)
+    (560, 810)
+    """
+    two = next(height for least, height in _HEIGHTS if width >= least)
+    return two + _MORE * max(0, name.count(comparing.BETWEEN) - 1)
+
+
+def frame(src: str, title: str, width: int = WIDTH, height: int = 0) -> str:
+    """The markup that shows an embedded page in a frame.
+
+    Args:
+        height: as the page needs it, if it is 0.
+    """
+    height = height or height_of(src, width)
     named = f'src="{escape(src)}" title="{escape(title)}" width="{width}" height="{height}"'
     return f'<iframe {named} loading="lazy" style="border:0;max-width:100%"></iframe>'
 
@@ -78,8 +97,9 @@ def oembed(atlas: Atlas, origin: str, asked: Asked) -> Reply:
     if form not in ("json", "xml"):
         return Reply(say("The formats are json and xml.") + "\n", "text/plain; charset=utf-8", 501)
     width = min(asked.whole("maxwidth", WIDTH), WIDTH)
-    height = min(asked.whole("maxheight", HEIGHT), HEIGHT)
     src, title = embedded_address(atlas, origin, asked.text("url") or "")
+    needed = height_of(src, width)
+    height = min(asked.whole("maxheight", needed), needed)
     said: Mapping[str, str | int] = {
         "version": "1.0",
         "type": "rich",
