@@ -4,28 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.fixtures.holdings import OWN, MakeFact
+from tests.fixtures.holdings import PEOPLE, MakeFact, of_people
 
-from metier.compare.gathered import Facts, Variant
+from metier.compare.gathered import Facts
 from metier.model.estimate import Estimate
-from metier.model.fact import Fact
-
-PEOPLE = ("profiles", "people of people.csv")
-
-
-def of_people(
-    make_fact: MakeFact,
-    code: object = OWN,
-    title: str | None = None,
-    n: int = 120,
-    error: float = 0.1,
-    variant: Variant = PEOPLE,
-) -> Fact:
-    fact: Fact = make_fact(code, "pay.annual.mean", 1.0, error)
-    place = replace(fact.slice, universe=variant[1])
-    estimate = replace(fact.estimate, n=n)
-    source = f"{variant[0]}/2026/people.csv"
-    return replace(fact, slice=place, source=source, title=title, estimate=estimate)
 
 
 def test_facts_of_variants_stand_in_their_order_and_are_gathered_once(make_fact: MakeFact) -> None:

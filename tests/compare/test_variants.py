@@ -5,31 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.fixtures.holdings import OWN, MakeFact
+from tests.fixtures.holdings import OWN, PEOPLE, MakeFact, of_people
 
-from metier.compare.gathered import WEAK, Variant, variant_of
+from metier.compare.gathered import WEAK, variant_of
 from metier.compare.variants import label_of, leading, parted, shown, trusted, variants_of
 from metier.model.codes import soc
-from metier.model.fact import Fact
 
 OEWS = ("oews", "wage and salary jobs")
-PEOPLE = ("profiles", "people of people.csv")
 OTHER = soc("43-9902")
-
-
-def of_people(
-    make_fact: MakeFact,
-    code: object = OWN,
-    title: str | None = None,
-    n: int = 120,
-    error: float = 0.1,
-    variant: Variant = PEOPLE,
-) -> Fact:
-    fact: Fact = make_fact(code, "pay.annual.mean", 1.0, error)
-    place = replace(fact.slice, universe=variant[1])
-    estimate = replace(fact.estimate, n=n)
-    source = f"{variant[0]}/2026/people.csv"
-    return replace(fact, slice=place, source=source, title=title, estimate=estimate)
 
 
 def test_a_titles_own_figure_leads_where_the_same_records_have_the_other_career(
