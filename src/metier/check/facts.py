@@ -10,10 +10,10 @@ from metier.check.pay import HOURS_A_YEAR, annual_tolerance
 from metier.check.rule import Found, Rule, at, decimals, digits, label, who
 from metier.model.estimate import Status
 from metier.model.fact import Fact
-from metier.model.measure import MEASURES
+from metier.model.measure import MEASURES, PERCENTILES
 from metier.words import later, say
 
-LADDER = ("p10", "p25", "median", "p75", "p90")
+LADDER = tuple(PERCENTILES)
 """Percentiles in order."""
 LADDERS = tuple(tuple(f"pay.{unit}.{rung}" for rung in LADDER) for unit in ("annual", "hourly"))
 UNITS = tuple((f"pay.annual.{rung}", f"pay.hourly.{rung}") for rung in ("mean", *LADDER))

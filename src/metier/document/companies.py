@@ -12,6 +12,7 @@ from metier.model.employers import employer_slug
 from metier.model.measure import Unit
 from metier.model.release import Release
 from metier.words import (
+    alone,
     figure,
     join,
     later,
@@ -100,7 +101,7 @@ def words(by: By, shown: Figure) -> str:
     if by is By.RATING:
         return figure(value, Unit.SCORE, half)
     ends = (value, shown.low, shown.high)
-    at, low, high = (figure(one, Unit.PERCENT, half, signed=True).split(" ±")[0] for one in ends)
+    at, low, high = (alone(one, Unit.PERCENT, half, signed=True) for one in ends)
     first, last = low.removesuffix(" %"), high.removesuffix(" %")
     return say("{figure} ({first} to {last})", figure=at, first=first, last=last)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from metier.document.nodes import Block, Data, Document, Heading, Paragraph, Role, Span
-from metier.model.comparison import Comparison, Row, Verdict
+from metier.model.comparison import CLEAR, Comparison, Row, Verdict
 from metier.words import join, later, mid_sentence, say
 
 Example = Callable[[Comparison], str]
@@ -79,7 +79,6 @@ def _lacking(comparison: Comparison) -> str:
     )
 
 
-_DIFFER = (Verdict.HIGHER, Verdict.LOWER)
 _SECTIONS = (
     Section(
         later("Where does a figure come from?"),
@@ -108,7 +107,7 @@ _SECTIONS = (
             "would give. It covers chance alone, not wrong answers. A figure without ± has no "
             "published error, and none is made up. One from fewer than 30 people is marked weak."
         ),
-        (_first(*_DIFFER),),
+        (_first(*CLEAR),),
     ),
     Section(
         later("When is one figure called higher?"),

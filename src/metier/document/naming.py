@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from metier.model.comparison import Answer, Career, Comparison, Row, Verdict
+from metier.model.comparison import CLEAR, Answer, Career, Comparison, Row, Verdict
 from metier.model.measure import Unit
 from metier.words import (
     difference,
@@ -71,7 +71,7 @@ def verdict_words(row: Row, tags: Sequence[str], *, brief: bool = False) -> str:
         return ""
     if row.verdict is Verdict.NO_CLEAR_DIFFERENCE:
         return translated(row.verdict)
-    if row.verdict in (Verdict.HIGHER, Verdict.LOWER):
+    if row.verdict in CLEAR:
         return _clear(row, tags)
     said = translated(row.verdict)
     if row.why and not brief:

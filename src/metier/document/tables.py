@@ -93,7 +93,7 @@ def _lines(
         if at in ranges:
             of_whom = row.label.removeprefix(translated(row.measure.label)).strip(" ()")
             label = aside(say(_RANGES[id][1]), of_whom)
-            yield _range(label, row, ranges[at], short, notebook)
+            yield _range(label, row, ranges[at], notebook)
         else:
             yield _line(row, short, notebook)
 
@@ -162,7 +162,7 @@ def _nation(row: Row) -> str:
     return say("nation") if national and row.measure.section is not Section.WORK else ""
 
 
-def _range(label: str, low: Row, high: Row, short: Sequence[str], notebook: Notebook) -> Line:
+def _range(label: str, low: Row, high: Row, notebook: Notebook) -> Line:
     pairs = list(zip(low.answers, high.answers, strict=True))
     cells, marks = notebook.cells(pairs)
     label = aside(label, _nation(low))

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from metier.document.evidence import gap_evidence
 from metier.document.lines import Interval, absence, intervals, is_list
 from metier.document.nodes import Cell, Group, Line, Subhead, Table
-from metier.model.comparison import Verdict
+from metier.model.comparison import CLEAR
 from metier.render.escaping import escaped
 from metier.render.popover import button, contents
 from metier.words import say, say_many
@@ -22,8 +22,6 @@ from metier.words.language import language
 
 _PLOT = 112.0
 """Pixels between the ends of the small axis in a line of the table."""
-
-_CLEAR = (Verdict.HIGHER, Verdict.LOWER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ def _others(table: Table) -> str:
 def _gist(group: Group) -> str:
     """How many lines a section has at first, and how many of its differences are clear."""
     lines = [line for line in group.lines if isinstance(line, Line) and not line.secondary]
-    clear = sum(line.verdict in _CLEAR for line in lines)
+    clear = sum(line.verdict in CLEAR for line in lines)
     counted = say_many("{n} line", "{n} lines", len(lines))
     if not clear:
         return counted
@@ -145,7 +143,7 @@ def _cells(line: Line, id: str, table: Table, confidence: float) -> str:
     )
     if len(line.cells) == 1:
         return cells
-    clear = " clear" if line.verdict in _CLEAR else ""
+    clear = " clear" if line.verdict in CLEAR else ""
     return (
         f'{cells}<td role="cell" class="plot">{_plot(intervals(line))}</td>\n'
         f'<td role="cell" class="said{clear}">{_difference(line, f"{id}-0")}</td>\n'

@@ -142,7 +142,6 @@ def outline(path: str, x: float, y: float, classes: str = "dot") -> str:
     return f'<svg x="{px(x)}%" y="{px(y)}"><path d="{path}" class="{classes}"/></svg>'
 
 
-def marked(content: str, career: int, row: int, column: int | None = None) -> str:
+def marked(content: str, career: int, row: int) -> str:
     """What one figure is drawn with: in its career's colour, and which cell of the table it is."""
-    at = career if column is None else column
-    return f'<g class="p s{career + 1}" data-k="{row}" data-c="{at}">{content}</g>'
+    return f'<g class="p s{career + 1}" data-k="{row}" data-c="{career}">{content}</g>'
