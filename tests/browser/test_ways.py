@@ -54,3 +54,41 @@ def test_a_pasted_page_is_checked(visitor: Page, hiring: str) -> None:
     visitor.get_by_role("button", name="Check").click()
     expect(visitor.get_by_role("heading", level=1)).to_be_visible()
     assert visitor.url == f"{hiring}/check"
+
+
+@pytest.mark.parametrize("first", ["loan servicing specialist", "collections specialist"])
+def test_from_the_first_page_to_a_published_pair_its_place_a_figure_and_back(
+    visitor: Page, browser: Browser, address: str, first: str
+) -> None:
+    visitor.goto(address)
+    visitor.get_by_label("First career").fill(first)
+    visitor.get_by_label("Second career").fill("loss mitigation specialist")
+    visitor.get_by_role("button", name="Compare").click()
+    heading = visitor.get_by_role("heading", level=1)
+    name = f"{first.capitalize()} and loss mitigation specialist"
+    expect(heading).to_have_text(name, timeout=30_000)
+    visitor.get_by_role("combobox", name="Place", exact=True).fill("Maryland")
+    visitor.get_by_role("button", name="Show this place").click()
+    expect(heading).to_have_text(f"{name} in Maryland", timeout=30_000)
+    visitor.get_by_role("button", name="$").first.click()
+    opened = visitor.locator("[popover]:popover-open")
+    expect(opened.get_by_text("Formula")).to_be_visible()
+    visitor.keyboard.press("Escape")
+    expect(opened).to_have_count(0)
+    figures = visitor.inner_text("table.figures")
+    somebody_else = browser.new_context().new_page()
+    somebody_else.goto(visitor.url)
+    assert somebody_else.inner_text("table.figures") == figures
+    somebody_else.context.close()
+
+
+def test_from_the_first_page_to_a_company_and_what_its_pay_rests_on(
+    visitor: Page, employing: str
+) -> None:
+    visitor.goto(employing)
+    visitor.get_by_role("navigation", name="Site").get_by_role("link", name="Companies").click()
+    expect(visitor.get_by_role("heading", level=1)).to_contain_text("Companies by pay")
+    visitor.get_by_role("link", name="Alder Bank").click()
+    expect(visitor.get_by_role("heading", level=1)).to_have_text("Alder Bank")
+    assert visitor.url == f"{employing}/companies/alder-bank"
+    expect(visitor.get_by_role("table").first).to_be_visible()

@@ -220,7 +220,7 @@ def test_what_was_tested_and_does_not_differ_is_said_once_together(almanac: Atla
         for row in made.rows
         if row.primary and row.verdict is Verdict.NO_CLEAR_DIFFERENCE and "pay" not in row.label
     ]
-    told = [f for f in made.findings if f.text.startswith("No clear difference in")]
+    told = [f for f in made.findings if f.text.startswith("No clear difference:")]
     assert len(told) == bool(same)
 
 

@@ -275,4 +275,4 @@ def _alike(rows: Sequence[Row], careers: Sequence[Career]) -> Sentence | None:
         return None
     names = compact(labels(same), 4)
     ids = tuple(dict.fromkeys(row.measure.id for row in same))
-    return Sentence(say("No clear difference in {names}.", names=names), ids)
+    return Sentence(say("No clear difference: {names}.", names=names), ids)
