@@ -77,6 +77,17 @@ def test_the_reading_of_a_title_is_said_unless_it_is_the_occupations_own(almanac
     assert not any(isinstance(block, Paragraph) for block in own)
 
 
+@pytest.mark.parametrize(("place", "said"), [("Guam", True), ("MD", False), (None, False)])
+def test_a_place_without_a_figure_is_said_to_have_none(
+    almanac: Atlas, place: str | None, said: bool
+) -> None:
+    made = explanation_document(
+        *almanac.explain("teller", "pay.annual.mean", place=place), almanac.releases
+    )
+    texts = [block.spans[0].text for block in made.blocks if isinstance(block, Paragraph)]
+    assert ("No figures for Guam: those shown are for the nation." in texts) is said
+
+
 def test_the_data_form_has_the_same_trace(almanac: Atlas) -> None:
     document = explained(almanac, "bill collector", "pay.annual.mean")
     assert not isinstance(document.subject, Comparison)

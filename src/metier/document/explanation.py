@@ -56,7 +56,8 @@ def _document(sheet: Comparison, rows: Sequence[Row], releases: Releases) -> Doc
     about = translated(rows[0].measure.label)
     title = say("{label}: {told}", label=about, told=join(list(dict.fromkeys(names))))
     readings = (_reading(career) for career in sheet.careers)
-    blocks: list[Block] = [Paragraph((Span(text),)) for text in readings if text]
+    said = [*readings, _nation(sheet, rows)]
+    blocks: list[Block] = [Paragraph((Span(text),)) for text in said if text]
     figures: list[_Traced] = []
     differences: list[Data] = []
     for row in rows:
@@ -89,6 +90,14 @@ def _document(sheet: Comparison, rows: Sequence[Row], releases: Releases) -> Doc
     shown = display(rows[0].answers[0], rows[0].measure.unit)
     summary = say("{label}: {told}.", label=title, told=shown)
     return Document("explanation", title, summary, tuple(blocks), data)
+
+
+def _nation(sheet: Comparison, rows: Sequence[Row]) -> str:
+    """That nothing is known of the place asked for; empty where something is."""
+    if not all("national" in answer.flags for row in rows for answer in row.answers):
+        return ""
+    message = later("No figures for {place}: those shown are for the nation.")
+    return say(message, place=sheet.place.name)
 
 
 def _reading(career: Career) -> str:
