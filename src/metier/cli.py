@@ -212,7 +212,7 @@ def serve(host: str, port: int, workers: int, base: str, folder: str | None) -> 
     "the N occupations with the most jobs, or every two of all.",
 )
 @click.option("--base", metavar="URL", default="", help="The address that DIR will have.")
-@click.option("--forms", metavar="LIST", default="", help="Besides HTML: json, md, or json,md.")
+@click.option("--forms", metavar="LIST", default="", help="Besides HTML: some of json, md, embed.")
 @click.option("--languages", metavar="LIST", default="en", help="Of the pages: en, es, or en,es.")
 @click.option(
     "--workers",

@@ -83,7 +83,7 @@ def test_a_folder_of_other_files_is_left_alone(path: str, tmp_path: Path) -> Non
 
 
 def test_a_form_that_there_is_not_is_named() -> None:
-    with pytest.raises(UsageError, match=r"--forms: expected some of json, md, found 'pdf'"):
+    with pytest.raises(UsageError, match=r"--forms: expected some of json, md, embed, found 'pdf'"):
         forms_of("json,pdf")
 
 

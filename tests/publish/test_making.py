@@ -39,3 +39,15 @@ def test_the_mark_tells_a_snapshot_and_a_base_apart() -> None:
     marks = {PLAIN.mark("a"), PLAIN.mark("b"), replace(PLAIN, base="https://x/").mark("a")}
     assert len(marks) == 3
     assert PLAIN.mark("a") == replace(PLAIN, forms=("json",)).mark("a")
+
+
+def test_a_comparison_has_a_small_page_that_leads_to_the_whole(few: Atlas) -> None:
+    making = replace(PLAIN, forms=("embed",))
+    planned = making.files(plan_of(few, "all"))
+    pair = "bill-collector-vs-loan-clerk"
+    assert planned[f"/compare/{pair}"] == (f"compare/{pair}.html", f"embed/{pair}.html")
+    assert planned["/careers"] == ("careers.html",)
+    small = dict(making.page(few, f"/compare/{pair}"))[f"embed/{pair}.html"]
+    assert f'href="../compare/{pair}.html" target="_blank"' in small
+    assert 'class="masthead"' not in small
+    assert 'class="figures"' not in small

@@ -23,13 +23,15 @@ from metier.render.json import to_json
 from metier.render.markdown import to_markdown
 from metier.web.asked import Asked
 from metier.web.assets import assets
-from metier.web.comparing import BETWEEN
+from metier.web.comparing import BETWEEN, excerpt
 from metier.web.languages import NAMES, Tongue
 from metier.web.pages import PAGES
 from metier.words.language import ENGLISH, speaking
 
-FORMS = {"json": to_json, "md": to_markdown}
-"""Forms besides HTML that a page may be published in."""
+_WRITERS = {"json": to_json, "md": to_markdown}
+_EMBED = "embed"
+FORMS = (*_WRITERS, _EMBED)
+"""Forms besides HTML that a page may be published in; a small one, to embed, of comparisons."""
 ALONE = ("/", "/careers", "/professions", "/sources", "/methods")
 """Pages that are about no title; those that search records need a server."""
 _LOT = 64
@@ -106,11 +108,7 @@ class Making:
         ]
         return {
             address: tuple(
-                self.folder + name
-                for name in (
-                    file_of(address),
-                    *(f"{address[1:]}.{form}" for form in self.forms if address != "/"),
-                )
+                self.folder + name for name in (file_of(address), *self._others(address).values())
             )
             for address in addresses
         }
@@ -137,8 +135,22 @@ class Making:
         }
         html = laid_out(template, document, said)
         yield self.folder + file_of(address), relinked(html, up_from(address), self.published)
-        for form in self.forms if address != "/" else ():
-            yield f"{self.folder}{address[1:]}.{form}", FORMS[form](document)
+        for form, other in self._others(address).items():
+            if form == _EMBED:
+                small = laid_out(
+                    "small.html", excerpt(document), {**said, "whole": file_of(address)}
+                )
+                content = relinked(small, up_from(address), self.published)
+            else:
+                content = _WRITERS[form](document)
+            yield self.folder + other, content
+
+    def _others(self, address: str) -> Mapping[str, str]:
+        """The file of a page in each form besides HTML that it has."""
+        found = {form: f"{address[1:]}.{form}" for form in self.forms if form in _WRITERS}
+        if _EMBED in self.forms and address.startswith("/compare/"):
+            found[_EMBED] = file_of(address.replace("/compare/", "/embed/", 1))
+        return found if address != "/" else {}
 
     def _canonical(self, address: str) -> str:
         page = "" if address == "/" else file_of(address)
