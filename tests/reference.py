@@ -10,6 +10,7 @@ import ast
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from inspect import cleandoc
 from pathlib import Path
 
 import click
@@ -52,7 +53,8 @@ def commands_page() -> str:
     for name, command in sorted(commands.commands.items()):
         with click.Context(command, info_name=f"metier {name}") as context:
             usage = " ".join(command.collect_usage_pieces(context))
-        blocks.append(f"## metier {name}\n\n{command.help}\n\n    metier {name} {usage}\n")
+        told = cleandoc((command.help or "").replace("\b", ""))
+        blocks.append(f"## metier {name}\n\n{told}\n\n    metier {name} {usage}\n")
         options = [p for p in command.params if isinstance(p, click.Option)]
         blocks.append(table(("option", "takes", "default", "is"), map(_option, options)))
         blocks.append(f"{command.epilog}\n".replace("Example: ", "Example: `", 1).rstrip() + "`\n")
