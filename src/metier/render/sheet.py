@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from markupsafe import Markup
 
@@ -18,7 +17,6 @@ from metier.model.comparison import CLEAR
 from metier.render.escaping import escaped
 from metier.render.popover import button, contents
 from metier.words import say, say_many
-from metier.words.language import language
 
 _PLOT = 112.0
 """Pixels between the ends of the small axis in a line of the table."""
@@ -164,11 +162,10 @@ def _told(cell: Cell, line: Line, id: str, about: str, confidence: float) -> str
 
 def _marks(marks: Sequence[int]) -> Markup:
     """Numbers that lead to the notes of the table."""
-    return Markup("".join(_mark(mark, language()) for mark in marks))
+    return Markup("".join(_mark(mark) for mark in marks))
 
 
-@cache
-def _mark(mark: int, language: str) -> str:
+def _mark(mark: int) -> str:
     label = escaped(say("note {n}", n=mark))
     return f'<sup><a href="#note-{mark}" aria-label="{label}">{mark}</a></sup>'
 
