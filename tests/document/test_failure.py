@@ -47,6 +47,6 @@ def test_a_page_without_records_tells_how_to_add_them() -> None:
     none = NotFoundError("postings", "a snapshot with postings", "none in it", "build it")
     made = absence_document(none, "jobs", "Jobs")
     steps = next(block for block in made.blocks if isinstance(block, Steps))
-    assert steps.note == "none in it; build it."
+    assert steps.note == "Build it."
     assert [step.label for step in steps.items] == ["Name them", "Build", "Serve"]
     assert made.kind == "jobs"

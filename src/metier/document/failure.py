@@ -87,11 +87,8 @@ def absence_document(error: MetierError, kind: str, title: str) -> Document:
         "This site is served over official statistics alone, and those have no postings, pay or "
         "ratings of single employers. Whoever runs it can add records of their own."
     )
-    steps = Steps(
-        say("How records are added"),
-        f"{translated(error.found)}; {translated(error.hint)}.",
-        _steps(),
-    )
+    hint = translated(error.hint)
+    steps = Steps(say("How records are added"), f"{hint[:1].upper()}{hint[1:]}.", _steps())
     else_ = Paragraph(
         (
             Span(say("What there is for every career:") + " "),
