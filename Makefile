@@ -15,7 +15,8 @@ test: $(READY)
 	$(RUN)/ruff check
 	$(RUN)/ruff format --check
 	$(RUN)/mypy
-	$(RUN)/python -m pytest -q -n auto --dist loadfile
+	@# in the order of the files: those with few long tests would come last otherwise, and be waited for
+	$(RUN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder
 
 # What the tests on Spark need beside Java; without it they are left out.
 spark: $(READY)
